@@ -1,0 +1,5 @@
+//! The `glidepath` command.
+
+fn main() -> std::process::ExitCode {
+    glidepath::cli::main()
+}

@@ -1,0 +1,101 @@
+//! The validated nouns of a scenario, in a planner's terms.
+//!
+//! A [`Model`] is valid by existence: only [`crate::scenario`] builds one from a file, after every check has passed.
+//! Names are owned text here; [`crate::plan`] turns them into dense indices.
+
+mod ai;
+mod demand;
+mod number;
+mod path;
+mod target;
+mod waiting;
+mod workforce;
+
+pub use ai::{AiPrices, AiSettings, AiSkill};
+pub use demand::{Demand, Event, Holiday, Language, Profile, Reason, Tier, Volume};
+pub use jiff::civil::Date;
+pub use number::{Draw, Number, UncertainInput, UncertainLaw};
+pub use path::{PathShape, TimePath};
+pub use target::{Measure, Target};
+pub use waiting::{DurationLaw, DurationShape, Redial, ShiftEnd, Waiting};
+pub use workforce::{
+    Attrition, Employed, Group, Hire, InitialTenure, LeavingRate, Pool, PoolKind, ShiftPattern, ShrinkageComponent,
+    TenureBand,
+};
+
+/// One scenario: what arrives, who answers, what is promised, and for how long.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// Name, question, horizon and the run's defaults.
+    pub scenario: Scenario,
+    /// Volume of contacts over time.
+    pub demand: Demand,
+    /// Languages of customers, with their share of the demand. At least one.
+    pub languages: Vec<Language>,
+    /// Customer tiers, with their share of the demand. At least one.
+    pub tiers: Vec<Tier>,
+    /// Reasons for contact, with their share of the demand. At least one.
+    pub reasons: Vec<Reason>,
+    /// The AI stage in front of the humans; `None` when the scenario has none.
+    pub ai: Option<AiSettings>,
+    /// How customers wait, give up and come back.
+    pub waiting: Waiting,
+    /// Sources of people. At least one.
+    pub pools: Vec<Pool>,
+    /// Agent groups, each drawn from one pool. At least one.
+    pub groups: Vec<Group>,
+    /// Promises to be kept.
+    pub targets: Vec<Target>,
+    /// Every uncertain number of the scenario, in the order of their keys; [`Number::Uncertain`] points here.
+    pub uncertain: Vec<UncertainInput>,
+    /// Where the numbers come from, as the scenario states it beside them.
+    pub provenance: Vec<Provenance>,
+}
+
+/// The head of a scenario: name, horizon and defaults of the run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Identifier; also the folder name of the results.
+    pub name: String,
+    /// The question that the scenario answers; may be empty.
+    pub question: String,
+    /// First simulated day.
+    pub start: Date,
+    /// Last simulated day, included.
+    pub end: Date,
+    /// Days simulated before `start` and left out of every figure, so that the center does not start empty.
+    pub warm_up_days: u32,
+    /// IANA time zone in which months, weekdays and intervals of the results are counted.
+    pub timezone: String,
+    /// ISO 4217 code of every amount.
+    pub currency: String,
+    /// Length of an interval, minutes; divides 60.
+    pub interval_min: u32,
+    /// Replications when the command line does not say otherwise.
+    pub replications: u32,
+    /// Master seed when the command line does not say otherwise.
+    pub seed: u64,
+    /// Occupancy at which the center is planned, 0–1: turns load into required agents.
+    pub target_occupancy: Number,
+    /// Paid hours of one FTE in a month.
+    pub paid_hours_per_fte_month: Number,
+}
+
+/// Source and grade that a scenario states beside an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// Key path of the input, such as `pool.in-house.attrition`.
+    pub key: String,
+    /// Where the number comes from; may be empty.
+    pub source: String,
+    /// `audited`, `claimed` or `assumed`; may be empty.
+    pub grade: String,
+}
+
+impl Model {
+    /// The draw in which every uncertain input has its mean: what a planner knows beforehand.
+    #[must_use]
+    pub fn base_draw(&self) -> Draw {
+        Draw::new(self.uncertain.iter().map(|input| input.law.mean()).collect())
+    }
+}

@@ -1,0 +1,46 @@
+//! Promises: what is measured, against which bound, how often and how surely.
+
+use super::Date;
+
+/// One promise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Name, unique.
+    pub name: String,
+    /// What is measured.
+    pub measure: Measure,
+    /// The measured value keeps the promise when it is at least this (or at most, or below: see [`Measure`]).
+    pub bound: f64,
+    /// Share of months that must keep the bound for the whole path to count as kept, 0–1 (monthly measures).
+    pub months_share: f64,
+    /// Wanted probability that the whole path is kept.
+    pub with_probability: f64,
+}
+
+/// What a promise measures.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    /// Service level of a month: answered within the threshold ÷ (queued − abandoned within it); at least.
+    ServiceLevel {
+        /// Acceptable wait, seconds.
+        threshold_s: f64,
+        /// Indices of tiers; empty for all.
+        tiers: Vec<usize>,
+        /// Indices of languages; empty for all.
+        languages: Vec<usize>,
+    },
+    /// Abandoned ÷ queued of a month; at most.
+    Abandonment {
+        /// Indices of tiers; empty for all.
+        tiers: Vec<usize>,
+        /// Indices of languages; empty for all.
+        languages: Vec<usize>,
+    },
+    /// People of a pool at the end of a day; below.
+    Headcount {
+        /// Index into [`super::Model::pools`].
+        pool: usize,
+        /// The day.
+        on: Date,
+    },
+}

@@ -1,0 +1,110 @@
+//! The dense indices of a model: contact classes, queues, groups, months, intervals.
+
+use crate::clock::{Ticks, ticks};
+use crate::model::{Measure, Model};
+
+/// Most service-level thresholds that one queue can carry.
+pub const MAX_THRESHOLDS: usize = 4;
+
+/// What the engine tells apart in the demand: reason × tier × language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClassKey {
+    /// Index into [`Model::reasons`].
+    pub reason: usize,
+    /// Index into [`Model::tiers`].
+    pub tier: usize,
+    /// Index into [`Model::languages`].
+    pub language: usize,
+    /// Index into [`Axes::queues`].
+    pub queue: usize,
+}
+
+/// A waiting line: tier × language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueKey {
+    /// `language-tier`, as it appears in results.
+    pub name: String,
+    /// Index into [`Model::tiers`].
+    pub tier: usize,
+    /// Index into [`Model::languages`].
+    pub language: usize,
+    /// Acceptable waits in use; the first is the tier's own, the others come from targets. At most [`MAX_THRESHOLDS`].
+    pub thresholds: Vec<Ticks>,
+}
+
+/// Every dimension of the results. The same for all replications of a model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axes {
+    /// Contact classes, reason by reason, then tier, then language.
+    pub classes: Vec<ClassKey>,
+    /// Queues, tier by tier, then language.
+    pub queues: Vec<QueueKey>,
+    /// Number of agent groups.
+    pub groups: usize,
+    /// Number of pools.
+    pub pools: usize,
+    /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
+    pub months: Vec<String>,
+    /// Intervals in a day.
+    pub intervals_per_day: usize,
+}
+
+impl Axes {
+    /// The axes of `model`.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let mut queues = Vec::new();
+        for (tier_index, tier) in model.tiers.iter().enumerate() {
+            for (language_index, language) in model.languages.iter().enumerate() {
+                let mut thresholds = vec![ticks(tier.threshold_s)];
+                for target in &model.targets {
+                    if let Measure::ServiceLevel { threshold_s, tiers, languages } = &target.measure {
+                        let covered = covers(tiers, tier_index) && covers(languages, language_index);
+                        let threshold = ticks(*threshold_s);
+                        if covered && !thresholds.contains(&threshold) {
+                            thresholds.push(threshold);
+                        }
+                    }
+                }
+                thresholds.truncate(MAX_THRESHOLDS);
+                let name = format!("{}-{}", language.name, tier.name);
+                queues.push(QueueKey { name, tier: tier_index, language: language_index, thresholds });
+            }
+        }
+        let mut classes = Vec::new();
+        for reason in 0..model.reasons.len() {
+            for tier in 0..model.tiers.len() {
+                for language in 0..model.languages.len() {
+                    let queue = tier * model.languages.len() + language;
+                    classes.push(ClassKey { reason, tier, language, queue });
+                }
+            }
+        }
+        let mut months = Vec::new();
+        let (mut day, end) = (model.scenario.start.first_of_month(), model.scenario.end);
+        while day <= end {
+            months.push(day.strftime("%Y-%m").to_string());
+            day = day.last_of_month().tomorrow().expect("scenario dates lie far inside the calendar");
+        }
+        Self {
+            classes,
+            queues,
+            groups: model.groups.len(),
+            pools: model.pools.len(),
+            months,
+            intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
+        }
+    }
+
+    /// Weekday × interval cells of one month.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        7 * self.intervals_per_day
+    }
+}
+
+/// Whether a list of indices, empty for all, covers `index`.
+#[must_use]
+pub fn covers(list: &[usize], index: usize) -> bool {
+    list.is_empty() || list.contains(&index)
+}

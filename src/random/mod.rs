@@ -1,0 +1,8 @@
+//! Random numbers with names: every draw comes from a stream keyed by what it means, never by when or where it is
+//! made. The same key gives the same numbers on any thread and in any order.
+
+mod key;
+mod stream;
+
+pub use key::{Purpose, StreamKey};
+pub use stream::{ContactLuck, Stream};

@@ -1,0 +1,5 @@
+//! Statistics of replications and of waits; no domain words.
+
+mod histogram;
+
+pub use histogram::WaitHistogram;

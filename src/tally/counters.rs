@@ -1,0 +1,176 @@
+//! Blocks of integer counters with names, so that records, ledgers and reports read the same definition.
+
+/// Defines a struct of `u64` counters with its field names and conversions to and from an array.
+macro_rules! counters {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: u64,)+
+        }
+
+        impl $name {
+            /// Names of the counters, in order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            /// The counters in the order of [`Self::NAMES`].
+            #[must_use]
+            pub fn values(&self) -> [u64; Self::NAMES.len()] {
+                [$(self.$field),+]
+            }
+
+            /// Counters from values in the order of [`Self::NAMES`].
+            #[must_use]
+            pub fn from_values(values: [u64; Self::NAMES.len()]) -> Self {
+                let [$($field),+] = values;
+                Self { $($field),+ }
+            }
+
+            /// Adds every counter of `other`.
+            pub fn add(&mut self, other: &Self) {
+                $(self.$field += other.$field;)+
+            }
+        }
+    };
+}
+
+counters! {
+    /// Contacts and cases of one contact class in one month.
+    ClassCounts {
+        /// First contacts of a case; each opens a case. Induced ones included.
+        first,
+        /// First contacts that exist only because of the AI.
+        induced,
+        /// Contacts of falsely contained customers who came back.
+        comebacks,
+        /// Contacts of customers who tried again after abandoning, balking or being blocked.
+        redials,
+        /// Contacts that entered the AI.
+        ai_entered,
+        /// Ended by the AI, need met.
+        ai_resolved,
+        /// Ended by the AI, need unmet.
+        ai_falsely_contained,
+        /// Customer gave up inside the AI.
+        ai_left,
+        /// Customer asked the AI for a human.
+        ai_asked_human,
+        /// The AI gave up and handed over.
+        ai_escalated,
+        /// Entered a human queue, whether or not somebody was free (blocked ones not).
+        queued,
+        /// Answered by a human.
+        answered,
+        /// Gave up waiting.
+        abandoned,
+        /// Left at once because nobody was free.
+        balked,
+        /// Refused because no waiting place or line was free.
+        blocked,
+        /// Refused at the first contact of a case.
+        blocked_first,
+        /// Cases that ended resolved.
+        cases_resolved,
+        /// Cases that ended unresolved, without a further attempt.
+        cases_given_up,
+        /// Talk time of answered contacts, ticks, counted when the talk begins.
+        talk_ticks,
+        /// Wrap-up time of answered contacts, ticks, counted when the talk begins.
+        wrap_up_ticks,
+        /// Time between a failed attempt and the redial, ticks, counted when the attempt fails.
+        redial_delay_ticks,
+        /// Contacts with the AI, on their way from the AI to the queue, at the end of the month.
+        with_ai_at_end,
+        /// Contacts waiting in a queue at the end of the month.
+        waiting_at_end,
+        /// Cases neither resolved nor given up at the end of the month.
+        open_cases_at_end,
+    }
+}
+
+counters! {
+    /// One queue in one weekday × interval of one month. A contact counts in the interval in which it entered the
+    /// queue and in the month in which its wait ended.
+    QueueCell {
+        /// Contacts that arrived, the AI's included, by time of arrival.
+        offered,
+        /// Entered the queue.
+        queued,
+        /// Answered without waiting.
+        immediate,
+        /// Answered, immediate ones included.
+        answered,
+        /// Gave up waiting.
+        abandoned,
+        /// Left at once because nobody was free.
+        balked,
+        /// Refused because no place or line was free.
+        blocked,
+        /// Gave up waiting, by the interval in which they gave up.
+        abandoned_here,
+        /// Waits of answered contacts, ticks.
+        wait_answered_ticks,
+        /// Waits of abandoned contacts, ticks.
+        wait_abandoned_ticks,
+        /// Talk and wrap-up of answered contacts, ticks.
+        handle_ticks,
+        /// Time integral of the number waiting within the interval, contact-ticks.
+        queue_ticks,
+        /// Answered within threshold 1–4 of the queue.
+        answered_within_1,
+        /// See `answered_within_1`.
+        answered_within_2,
+        /// See `answered_within_1`.
+        answered_within_3,
+        /// See `answered_within_1`.
+        answered_within_4,
+        /// Abandoned within threshold 1–4 of the queue.
+        abandoned_within_1,
+        /// See `abandoned_within_1`.
+        abandoned_within_2,
+        /// See `abandoned_within_1`.
+        abandoned_within_3,
+        /// See `abandoned_within_1`.
+        abandoned_within_4,
+    }
+}
+
+counters! {
+    /// Agents of one group in one weekday × interval of one month.
+    GroupCell {
+        /// Agents on duty as scheduled, agent-ticks.
+        staffed_ticks,
+        /// Agents whose shift has ended and who finish a contact, agent-ticks.
+        overtime_ticks,
+        /// Agents in talk or wrap-up, overtime included, agent-ticks.
+        busy_ticks,
+        /// Agents on duty and free, agent-ticks.
+        idle_ticks,
+        /// Time during which no agent of the group was busy, ticks.
+        all_idle_ticks,
+    }
+}
+
+counters! {
+    /// People of one pool in one month.
+    PoolCounts {
+        /// People at the start of the month, in training included.
+        start,
+        /// People who started as replacements of leavers.
+        hires_backfill,
+        /// People who started as planned hires.
+        hires_planned,
+        /// People who left.
+        leavers,
+        /// People at the end of the month, in training included.
+        end,
+        /// Of these, in training.
+        in_training_at_end,
+        /// Sum over days of people at the end of the day, head-days.
+        head_days,
+        /// Sum over days of people past training, head-days.
+        floor_days,
+        /// Days counted in the month.
+        days,
+    }
+}

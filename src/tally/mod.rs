@@ -1,0 +1,118 @@
+//! Raw integer counters of one month of one replication, and the ledgers that must balance.
+
+mod counters;
+
+pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
+
+use crate::plan::Axes;
+use crate::stats::WaitHistogram;
+
+/// A cost account. Amounts are integers in the currency's minor unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Account {
+    /// Paid hours of employees, in training included.
+    Wages,
+    /// One-off cost of each hire.
+    Hiring,
+    /// One-off training cost of each hire.
+    Training,
+    /// The AI, per conversation.
+    AiConversations,
+    /// The AI, per contained conversation.
+    AiResolutions,
+    /// The AI, fixed fee.
+    AiPlatform,
+}
+
+impl Account {
+    /// Accounts that every employed pool has.
+    pub const OF_POOL: [Self; 3] = [Self::Wages, Self::Hiring, Self::Training];
+    /// Accounts of the AI.
+    pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
+
+    /// Name in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wages => "wages",
+            Self::Hiring => "hiring",
+            Self::Training => "training",
+            Self::AiConversations => "ai-conversations",
+            Self::AiResolutions => "ai-resolutions",
+            Self::AiPlatform => "ai-platform",
+        }
+    }
+}
+
+/// Everything counted in one month of one replication.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthTally {
+    /// By contact class.
+    pub classes: Vec<ClassCounts>,
+    /// By queue, then weekday × interval ([`Axes::cells`] per queue).
+    pub queue_cells: Vec<QueueCell>,
+    /// By group, then weekday × interval.
+    pub group_cells: Vec<GroupCell>,
+    /// Waits of answered and abandoned contacts by queue.
+    pub waits: Vec<WaitHistogram>,
+    /// By pool.
+    pub pools: Vec<PoolCounts>,
+    /// Amounts in minor units: by pool the accounts of [`Account::OF_POOL`], then those of [`Account::OF_AI`].
+    pub amounts: Vec<i64>,
+    /// Length of the simulated part of the month, ticks.
+    pub length_ticks: u64,
+}
+
+impl MonthTally {
+    /// An empty month.
+    #[must_use]
+    pub fn new(axes: &Axes) -> Self {
+        Self {
+            classes: vec![ClassCounts::default(); axes.classes.len()],
+            queue_cells: vec![QueueCell::default(); axes.queues.len() * axes.cells()],
+            group_cells: vec![GroupCell::default(); axes.groups * axes.cells()],
+            waits: vec![WaitHistogram::default(); axes.queues.len()],
+            pools: vec![PoolCounts::default(); axes.pools],
+            amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
+            length_ticks: 0,
+        }
+    }
+
+    /// Sets every counter to zero without giving memory back.
+    pub fn clear(&mut self) {
+        self.classes.fill(ClassCounts::default());
+        self.queue_cells.fill(QueueCell::default());
+        self.group_cells.fill(GroupCell::default());
+        self.waits.iter_mut().for_each(WaitHistogram::clear);
+        self.pools.fill(PoolCounts::default());
+        self.amounts.fill(0);
+        self.length_ticks = 0;
+    }
+
+    /// Adds every counter of `other`, a tally over the same axes. Stocks (`…_at_end`, pool `start` and `end`) add up
+    /// like the rest and mean nothing in the sum.
+    pub fn add(&mut self, other: &Self) {
+        self.classes.iter_mut().zip(&other.classes).for_each(|(a, b)| a.add(b));
+        self.queue_cells.iter_mut().zip(&other.queue_cells).for_each(|(a, b)| a.add(b));
+        self.group_cells.iter_mut().zip(&other.group_cells).for_each(|(a, b)| a.add(b));
+        self.waits.iter_mut().zip(&other.waits).for_each(|(a, b)| a.add(b));
+        self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
+        self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);
+        self.length_ticks += other.length_ticks;
+    }
+}
+
+/// Totals of one replication that belong to no month.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReplicationFacts {
+    /// Value of each uncertain input in this replication, in the order of the model.
+    pub inputs: Vec<f64>,
+    /// For each target that watches a headcount: people at the end of its day; `None` for other targets.
+    pub headcount_on_day: Vec<Option<u64>>,
+    /// Contacts simulated in the horizon, each with its own arrival and outcome draw.
+    pub contacts_simulated: u64,
+    /// Contacts that entered a human queue in the horizon.
+    pub contacts_queued: u64,
+    /// Events processed by the engine, warm-up included.
+    pub events: u64,
+}
