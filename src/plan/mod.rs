@@ -2,9 +2,11 @@
 
 mod axes;
 mod calendar;
+mod draw;
 
 pub use axes::{Axes, ClassKey, MAX_THRESHOLDS, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
+pub use draw::draw_inputs;
 
 use crate::model::Model;
 
