@@ -1,8 +1,8 @@
 //! The peers' models W1 and W2 as scenarios of the product.
 
 use glidepath::model::{
-    Date, Demand, DurationLaw, DurationShape, Group, Language, Model, Number, Pool, PoolKind, Profile, Reason, Scenario,
-    ShiftEnd, Tier, TimePath, Volume, Waiting,
+    Date, Demand, DurationLaw, DurationShape, Group, Language, Model, Number, Pool, PoolKind, Profile, Reason,
+    Scenario, ShiftEnd, Tier, TimePath, Volume, Waiting,
 };
 
 /// Mean handle time, seconds; rates per mean handle time become rates per this.
@@ -14,7 +14,12 @@ fn exponential(mean_s: f64) -> DurationLaw {
 
 /// A stationary center: one class per tier with its share of the arrivals, patience of two handle times, and groups of
 /// (agents, tiers served).
-pub(crate) fn stationary(per_handle_time: f64, tiers: &[(&str, f64, u32)], groups: &[(u32, Vec<usize>)], days: u32) -> Model {
+pub(crate) fn stationary(
+    per_handle_time: f64,
+    tiers: &[(&str, f64, u32)],
+    groups: &[(u32, Vec<usize>)],
+    days: u32,
+) -> Model {
     let per_year = per_handle_time / HANDLE_S * 86_400.0 * 365.25;
     let start = Date::constant(2025, 1, 1);
     Model {
