@@ -17,7 +17,7 @@ pub(super) struct Team<'a> {
     zone: usize,
     /// What the present local day has in common for all its windows.
     today: Option<Today>,
-    /// Agents due but not yet put on duty (or put on duty too many), −½ to ½.
+    /// Agents due but not yet put on duty (or put on duty too many).
     carry: f64,
 }
 
@@ -75,20 +75,13 @@ impl<'a> Team<'a> {
         self.today = Some(today);
         let interval_min = frame.model.scenario.interval_min as usize;
         let level = self.schedule.mean_level(today.weekday, usize::from(local.minute), interval_min);
-        let (due, most) = match self.employed {
-            Some(_) => (f64::from(floor_heads) * today.available_share * level, f64::from(floor_heads)),
-            None => (level, f64::INFINITY),
+        let due = match self.employed {
+            Some(_) => f64::from(floor_heads) * today.available_share * level,
+            None => level,
         };
-        self.round(due, most)
-    }
-
-    /// Whole agents for `due` ones, at most `most`. Nobody comes when nobody is due, whatever is carried.
-    fn round(&mut self, due: f64, most: f64) -> u32 {
-        if due <= 0.0 {
-            return 0;
-        }
+        // The carry stays within −½ ≤ carry < ½: nobody comes when nobody is due, nor more than there are.
         let wanted = due + self.carry;
-        let agents = wanted.round().clamp(0.0, most);
+        let agents = (wanted + 0.5).floor();
         self.carry = wanted - agents;
         agents as u32
     }

@@ -175,3 +175,22 @@ fn reference_case_o_wf_04() {
     let z = (mean - p) / (p * (1.0 - p) / (2000.0 * replications as f64)).sqrt();
     assert!(z.abs() <= 4.0, "share with less than three months {mean}: z = {z}");
 }
+
+/// A life without chance: everybody leaves on the tenth day, is replaced two weeks later and trained for one.
+#[test]
+fn lead_and_training_take_as_long_as_stated() {
+    let pool = Employed {
+        attrition: hazard_per_day(&[(10.0, 0.0), (f64::INFINITY, 1e6)]),
+        initial_tenure: tenure_days(0.0),
+        backfill: always(1.0),
+        hiring_lead_weeks: known(2.0),
+        training_weeks: known(1.0),
+        ..steady(9)
+    };
+    live(&frame(60, vec![pool]), 0, |day, workforce| {
+        let age = day % (10 + 14);
+        let heads = if age < 10 { 9 } else { 0 };
+        let trained = if age < 10 && (day < 10 || age >= 7) { 9 } else { 0 };
+        assert_eq!((workforce.heads(0), workforce.floor_heads(0)), (heads, trained), "day {day}");
+    });
+}

@@ -56,6 +56,18 @@ fn planned_hires_in_july_change_nothing_before() {
 }
 
 #[test]
+fn an_earlier_intake_leaves_the_lives_of_a_later_one_alone() {
+    let heads = |earlier: u32, later: u32| {
+        let march = Hire { on: Date::constant(2026, 3, 2), heads: earlier };
+        let august = Hire { on: Date::constant(2026, 8, 3), heads: later };
+        let pool = Employed { hires: vec![march, august], headcount: 0, ..lively() };
+        headcounts(&Frame::new(center(START, END, vec![employed("in-house", pool)])), 0)
+    };
+    let apart: Vec<u32> = heads(200, 0).iter().zip(heads(0, 300)).map(|(march, august)| march + august).collect();
+    assert_eq!(heads(200, 300), apart);
+}
+
+#[test]
 fn a_longer_horizon_shifts_nobody() {
     let short = lived(center(START, Date::constant(2026, 6, 30), vec![employed("in-house", lively())]));
     let long = lived(center(START, END, vec![employed("in-house", lively())]));

@@ -103,6 +103,16 @@ fn expected_supply_is_the_mean_of_simulated_people() {
 }
 
 #[test]
+fn new_people_supply_nothing_until_they_are_trained() {
+    let hires = vec![Hire { on: Date::constant(2026, 4, 7), heads: 50 }];
+    let people = Employed { hires, training_weeks: known(6.0), ..steady(100) };
+    let plan = need_and_supply(&Frame::new(center(START, END, vec![employed("in-house", people)])));
+    // On the floor from 19 May, 43 days before the end of the quarter.
+    let floor_days = 100.0 * 91.0 + 50.0 * 43.0;
+    assert!(near(plan.quarters[1].supply_fte, floor_days * 24.0 / (FTE_DAY_H * 91.0)));
+}
+
+#[test]
 fn fixed_agents_count_as_supply() {
     let mut model = center(START, END, vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed }]);
     model.groups[0].shifts.clear();

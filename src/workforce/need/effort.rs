@@ -47,7 +47,7 @@ impl Effort {
 
         let induced = first * eligible * induced_share / (1.0 - induced_share);
         let conversations = (first * eligible + induced) / (1.0 - comes_back * (1.0 - to_human));
-        let through_ai = conversations * (1.0 - ended);
+        let through_ai = conversations * (1.0 - ended).max(0.0);
         let comebacks = conversations * comes_back;
         let queued = first * (1.0 - eligible) + through_ai + comebacks * to_human;
         Flow {
