@@ -84,6 +84,7 @@ fn lucks_share_the_draw_of_the_inputs() {
     let growth: Vec<u64> = (0..6).map(|position| study.facts(position).inputs[0].to_bits()).collect();
     assert!(growth[0] == growth[2] && growth[3] == growth[5] && growth[0] != growth[3], "{growth:?}");
     assert_ne!(study.facts(0).events, study.facts(1).events);
+    assert_eq!(study.by_draw(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]), [vec![0.0, 1.0, 2.0], vec![3.0, 4.0, 5.0]]);
 }
 
 #[test]
