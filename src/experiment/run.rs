@@ -24,7 +24,7 @@ pub struct Design {
     pub seed: u64,
     /// Threads; 0 for one per core. Results do not depend on it.
     pub threads: usize,
-    /// Replications that share a draw of the uncertain inputs, ≥ 1; 1 gives each its own.
+    /// Replications that share a draw of the uncertain inputs; 1 (or 0) gives each its own.
     pub lucks_per_draw: u32,
     /// Hash of the scenario, to tell records of different scenarios apart.
     pub scenario_hash: String,

@@ -68,6 +68,21 @@ impl Study {
         self.record(position).read_month(month, tally)
     }
 
+    /// Sorts one value per finished replication, in the order of positions, by their draw of the inputs: what
+    /// [`crate::stats::decompose`] splits.
+    #[must_use]
+    pub fn by_draw(&self, values: &[f64]) -> Vec<Vec<f64>> {
+        let mut draws: Vec<(u64, Vec<f64>)> = Vec::new();
+        for ((_, record), value) in self.replications.iter().zip(values) {
+            let draw = record.header().key.draw;
+            match draws.last_mut() {
+                Some((last, lucks)) if *last == draw => lucks.push(*value),
+                Some(_) | None => draws.push((draw, vec![*value])),
+            }
+        }
+        draws.into_iter().map(|(_, lucks)| lucks).collect()
+    }
+
     fn record(&self, position: usize) -> &Record {
         &self.replications[position].1
     }

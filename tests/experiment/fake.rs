@@ -1,0 +1,155 @@
+//! A small center and a simulation that fills its tallies with numbers named by the sample path.
+
+use glidepath::model::{
+    Date, Demand, Draw, DurationLaw, DurationShape, Group, Language, Model, Number, Pool, PoolKind, Profile, Reason,
+    Scenario, ShiftEnd, Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
+};
+use glidepath::plan::{Axes, Frame, draw_inputs};
+use glidepath::random::{Stream, StreamKey};
+use glidepath::replication::{Fault, PathKey, Watcher};
+use glidepath::stats::WaitHistogram;
+use glidepath::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, ReplicationFacts};
+use std::path::PathBuf;
+
+/// A folder of its own for one test, empty.
+pub(crate) fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("experiment").join(test);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).expect("the folder of an earlier run can be removed");
+    }
+    std::fs::create_dir_all(&folder).expect("the target folder is writable");
+    folder
+}
+
+/// Two months and a half of a center with one queue and one uncertain input.
+pub(crate) fn frame() -> Frame {
+    let handle_time = DurationLaw { shape: DurationShape::Constant { value_s: Number::Known(300.0) }, at_most_s: None };
+    let profile = Profile { name: "flat".to_owned(), month: [1.0; 12], weekday: [1.0; 7], day: vec![1.0; 24] };
+    Frame::new(Model {
+        scenario: Scenario {
+            name: "fake".to_owned(),
+            question: String::new(),
+            start: Date::constant(2026, 1, 1),
+            end: Date::constant(2026, 3, 15),
+            warm_up_days: 0,
+            timezone: "Europe/Stockholm".to_owned(),
+            currency: "EUR".to_owned(),
+            interval_min: 60,
+            replications: 6,
+            seed: 1,
+            target_occupancy: Number::Known(0.85),
+            paid_hours_per_fte_month: Number::Known(160.0),
+        },
+        demand: Demand {
+            volume: Volume::Contacts { start_per_year: Number::Known(1e5), growth_per_year: Number::Uncertain(0) },
+            level: TimePath::Constant(Number::Known(1.0)),
+            profile,
+            busyness_cv: Number::Known(0.0),
+            holidays: Vec::new(),
+            events: Vec::new(),
+        },
+        languages: vec![Language {
+            name: "sv".to_owned(),
+            share: 1.0,
+            timezone: "Europe/Stockholm".to_owned(),
+            profile: None,
+        }],
+        tiers: vec![Tier { name: "standard".to_owned(), share: 1.0, priority: 1, threshold_s: 60.0, patience: None }],
+        reasons: vec![Reason { name: "any".to_owned(), share: 1.0, handle_time, wrap_up: None, ai: None }],
+        ai: None,
+        waiting: Waiting {
+            queue_capacity: None,
+            lines: None,
+            balking_share: Number::Known(0.0),
+            redial: None,
+            shift_end: ShiftEnd::Named,
+        },
+        pools: vec![Pool { name: "cover".to_owned(), kind: PoolKind::Fixed }],
+        groups: vec![Group {
+            name: "cover".to_owned(),
+            pool: 0,
+            share: 0.0,
+            languages: vec![0],
+            overflow_languages: Vec::new(),
+            overflow_after_s: 0.0,
+            tiers: Vec::new(),
+            timezone: "Europe/Stockholm".to_owned(),
+            shifts: Vec::new(),
+            agents: vec![5; 24],
+        }],
+        targets: Vec::new(),
+        uncertain: vec![UncertainInput {
+            key: "demand.growth_per_year".to_owned(),
+            law: UncertainLaw::Uniform { low: 0.0, high: 0.08 },
+            lowest: -1.0,
+            highest: 10.0,
+        }],
+        provenance: Vec::new(),
+    })
+}
+
+/// Fills months with numbers that depend on the sample path alone, day by day.
+pub(crate) fn simulate(
+    frame: &Frame,
+    key: PathKey,
+    watcher: &dyn Watcher,
+    month_done: &mut dyn FnMut(usize, &MonthTally),
+) -> Result<ReplicationFacts, Fault> {
+    let days_per_month = frame.calendar.days.len() / frame.axes.months.len();
+    let mut tally = MonthTally::new(&frame.axes);
+    let mut day = 0;
+    for month in 0..frame.axes.months.len() {
+        for _ in 0..days_per_month {
+            if !watcher.day_done(day, 10) {
+                return Err(Fault::Stopped);
+            }
+            day += 1;
+        }
+        fill(&mut tally, &mut Stream::new(path_key(key).with(month as u64)));
+        month_done(month, &tally);
+    }
+    Ok(facts(frame, key))
+}
+
+/// Totals that depend on the sample path alone.
+pub(crate) fn facts(frame: &Frame, key: PathKey) -> ReplicationFacts {
+    let drawn: Draw = draw_inputs(&frame.model, key.seed, key.draw);
+    let mut stream = Stream::new(path_key(key));
+    ReplicationFacts {
+        inputs: drawn.values().to_vec(),
+        headcount_on_day: vec![None, Some(0), Some(stream.below(3_000))],
+        contacts_simulated: stream.below(1 << 28),
+        contacts_queued: stream.below(1 << 20),
+        events: stream.below(1 << 30),
+    }
+}
+
+/// A tally of random numbers over `axes`: many zeros, many small ones, some of every length.
+pub(crate) fn random_tally(axes: &Axes, stream: &mut Stream) -> MonthTally {
+    let mut tally = MonthTally::new(axes);
+    fill(&mut tally, stream);
+    tally
+}
+
+fn fill(tally: &mut MonthTally, stream: &mut Stream) {
+    let sparsity = stream.below(8);
+    let mut number = move || match stream.below(8) {
+        kind if kind < sparsity => 0,
+        7 => u64::MAX >> stream.below(64),
+        _ => stream.below(200),
+    };
+    tally.length_ticks = number();
+    tally.classes.fill_with(|| ClassCounts::from_values(std::array::from_fn(|_| number())));
+    tally.queue_cells.fill_with(|| QueueCell::from_values(std::array::from_fn(|_| number())));
+    tally.group_cells.fill_with(|| GroupCell::from_values(std::array::from_fn(|_| number())));
+    tally.pools.fill_with(|| PoolCounts::from_values(std::array::from_fn(|_| number())));
+    tally.amounts.fill_with(|| number().wrapping_neg() as i64);
+    for histogram in &mut tally.waits {
+        *histogram = WaitHistogram::default();
+        (0..number() % 500).for_each(|_| histogram.record((number() >> 20) as i64));
+    }
+}
+
+fn path_key(key: PathKey) -> StreamKey {
+    StreamKey::path(key.seed, key.draw, key.luck)
+}
