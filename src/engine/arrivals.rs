@@ -184,7 +184,7 @@ impl Arrivals {
             if to_human {
                 inbox.add(direct);
             } else {
-                let mut stage = AiStage { plan: Some(ai), shares: class.ai, inbox };
+                let mut stage = AiStage { plan: Some(ai), shares: class.ai.of_those_who_enter(), inbox };
                 stage.meet(counts, direct);
             }
         }

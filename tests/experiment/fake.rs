@@ -54,7 +54,15 @@ pub(crate) fn frame() -> Frame {
             timezone: "Europe/Stockholm".to_owned(),
             profile: None,
         }],
-        tiers: vec![Tier { name: "standard".to_owned(), share: 1.0, priority: 1, threshold_s: 60.0, patience: None }],
+        tiers: vec![Tier {
+            name: "standard".to_owned(),
+            share: 1.0,
+            priority: 1,
+            threshold_s: 60.0,
+            patience: None,
+            handle_time_factor: Number::Known(1.0),
+            reasons: vec![],
+        }],
         reasons: vec![Reason { name: "any".to_owned(), share: 1.0, handle_time, wrap_up: None, ai: None }],
         ai: None,
         waiting: Waiting {

@@ -113,7 +113,15 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
             timezone: "Europe/Stockholm".to_owned(),
             profile: None,
         }],
-        tiers: vec![Tier { name: "standard".to_owned(), share: 1.0, priority: 1, threshold_s: 20.0, patience: None }],
+        tiers: vec![Tier {
+            name: "standard".to_owned(),
+            share: 1.0,
+            priority: 1,
+            threshold_s: 20.0,
+            patience: None,
+            handle_time_factor: Number::Known(1.0),
+            reasons: vec![],
+        }],
         reasons: vec![Reason {
             name: "why".to_owned(),
             share: 1.0,

@@ -1,12 +1,12 @@
 //! What first contacts become once the AI has had its turn: human contacts and the effort they take, on average.
 
-use crate::model::{AiSettings, Date, Draw, DurationLaw, DurationShape, Model, Reason};
+use crate::model::{AiSettings, Date, Draw, DurationLaw, DurationShape, Model, Reason, Tier};
 use crate::numeric;
 
 /// Points at which a law's quantiles are read where its mean has no closed form here.
 const QUANTILE_POINTS: u32 = 10_000;
 
-/// Mean effort of a human for one reason, seconds.
+/// Mean effort of a human for one reason and tier, seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Effort {
     handle_s: f64,
@@ -25,10 +25,10 @@ pub(super) struct Flow {
 }
 
 impl Effort {
-    pub(super) fn new(model: &Model, reason: &Reason, draw: &Draw) -> Self {
+    pub(super) fn new(model: &Model, reason: &Reason, tier: &Tier, draw: &Draw) -> Self {
         let wrap_up_s = reason.wrap_up.as_ref().map_or(0.0, |law| mean_s(law, draw));
         Self {
-            handle_s: mean_s(&reason.handle_time, draw) + wrap_up_s,
+            handle_s: (mean_s(&reason.handle_time, draw) + wrap_up_s) * tier.handle_time_factor.value(draw),
             handoff_s: model.ai.as_ref().map_or(0.0, |ai| ai.handoff_s.value(draw)),
         }
     }

@@ -1,13 +1,12 @@
 //! Need against supply, without simulation: what `check` prints before anybody waits for a run.
 
 mod effort;
-mod volume;
 
 use super::expected::{ExpectedStaff, expected_staff};
 use super::payroll::{available_share, paid_hours_per_fte_day};
 use super::schedule::Schedule;
 use crate::model::{Date, Draw, Group, PoolKind};
-use crate::plan::Frame;
+use crate::plan::{Frame, base_volume, class_share, occasion, season};
 use effort::{Effort, Flow};
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
@@ -105,16 +104,26 @@ fn quarter(day: Date) -> String {
     format!("{}-Q{}", day.year(), (day.month() + 2) / 3)
 }
 
+/// What the first contacts of each day lead to. One calendar day serves all time zones.
 fn flows(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Flow> {
     let model = &frame.model;
-    let efforts: Vec<Effort> = model.reasons.iter().map(|reason| Effort::new(model, reason, draw)).collect();
+    let efforts: Vec<Effort> = frame
+        .axes
+        .classes
+        .iter()
+        .map(|class| Effort::new(model, &model.reasons[class.reason], &model.tiers[class.tier], draw))
+        .collect();
     days.iter()
         .map(|day| {
+            let base = base_volume(&model.demand, model.scenario.start, *day, draw);
             let mut sum = Flow::default();
-            for (index, (reason, effort)) in model.reasons.iter().zip(&efforts).enumerate() {
-                let first = (0..model.languages.len())
-                    .fold(0.0, |sum, language| sum + volume::first_contacts(model, language, index, *day, draw));
-                sum.add(&effort.flow(model.ai.as_ref(), reason, first, *day, draw));
+            for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
+                let profile = model.languages[class.language].profile.as_ref().unwrap_or(&model.demand.profile);
+                let first = base
+                    * season(profile, *day)
+                    * occasion(&model.demand, *day, class.language, class.reason, draw)
+                    * class_share(model, class.reason, class.tier, class.language);
+                sum.add(&effort.flow(model.ai.as_ref(), &model.reasons[class.reason], first, *day, draw));
             }
             sum
         })
