@@ -1,0 +1,4 @@
+//! The scenario language, through its public door.
+
+#[path = "scenario/start.rs"]
+mod start;
