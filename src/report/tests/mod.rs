@@ -1,0 +1,1 @@
+//! Synthetic replications with figures computed by hand.
