@@ -13,7 +13,11 @@ pub(crate) fn layout() -> Layout {
             column("kpi", "name", "KPI; every one is defined in data-dictionary.csv."),
             column("scope_kind", "name", "all, tier, language, queue, reason, pool or group."),
             column("scope", "name", "Which one."),
-            column("inputs_share", "share 0-1", "Share of the variance between replications that the uncertain inputs cause."),
+            column(
+                "inputs_share",
+                "share 0-1",
+                "Share of the variance between replications that the uncertain inputs cause.",
+            ),
             column("luck_share", "share 0-1", "The rest: what remains when every input is known."),
             column("draws", "draws", "Input draws with all their lucks measured."),
         ],

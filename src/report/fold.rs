@@ -16,8 +16,8 @@ use super::table::{Cell, Layout, Sheet, WrittenFile};
 use super::unit::Unit;
 use super::view::Period;
 use super::{decomposition, dictionary, targets};
-use crate::model::Draw;
 use crate::experiment::{Design, RecordError, Study};
+use crate::model::Draw;
 use crate::plan::Frame;
 use crate::stats::Estimate;
 use crate::tally::MonthTally;
@@ -74,12 +74,7 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
 /// # Errors
 /// [`ReportError::NothingFinished`] without a finished replication; [`ReportError::Record`] and
 /// [`ReportError::File`] when the disk fails.
-pub fn write(
-    folder: &Folder,
-    frame: &Frame,
-    design: &Design,
-    study: &Study,
-) -> Result<Digest, ReportError> {
+pub fn write(folder: &Folder, frame: &Frame, design: &Design, study: &Study) -> Result<Digest, ReportError> {
     if study.is_empty() {
         return Err(ReportError::NothingFinished);
     }
@@ -92,9 +87,7 @@ pub fn write(
     let targets = judge.outcomes(|position| study.facts(position));
     report.sheet(targets::layout(), |sheet| targets::write(sheet, frame, &targets, shared_draws))?;
     let matrix = report.over_horizon()?;
-    report.sheet(replications::layout(frame), |sheet| {
-        replications::write(sheet, frame, study, &matrix, &judge)
-    })?;
+    report.sheet(replications::layout(frame), |sheet| replications::write(sheet, frame, study, &matrix, &judge))?;
     if shared_draws {
         report.sheet(decomposition::layout(), |sheet| decomposition::write(sheet, &matrix, &draws))?;
     }

@@ -45,9 +45,9 @@ pub fn run_id(design: &Design) -> String {
 /// What stood in the folder before the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolderState {
-    /// Nothing.
-    Fresh,
-    /// Finished replications, or a partial report, of the same run.
+    /// It did not exist.
+    Missing,
+    /// Nothing, or what an unfinished run left.
     Unfinished,
     /// The complete results of the same run.
     Complete,
@@ -82,13 +82,13 @@ impl Folder {
     fn inspect(path: &Path, design: &Design) -> Result<FolderState, ReportError> {
         let entries = match fs::read_dir(path) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FolderState::Fresh),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FolderState::Missing),
             Err(error) => return Err(ReportError::file(path, &error)),
         };
-        let mut state = FolderState::Fresh;
         for entry in entries {
             let name = entry.map_err(|error| ReportError::file(path, &error))?.file_name();
-            let known = name.to_str().is_some_and(|name| name == RECORDS || FILES.contains(&name) || name.ends_with(".tmp"));
+            let known =
+                name.to_str().is_some_and(|name| name == RECORDS || FILES.contains(&name) || name.ends_with(".tmp"));
             if !known {
                 return Err(ReportError::Occupied(format!(
                     "{} holds {}, which is not a result of Glidepath: name an empty folder",
@@ -96,10 +96,9 @@ impl Folder {
                     name.display()
                 )));
             }
-            state = FolderState::Unfinished;
         }
         if !path.join(MANIFEST).exists() {
-            return Ok(state);
+            return Ok(FolderState::Unfinished);
         }
         match Manifest::read(path) {
             Some(manifest) if manifest.is_of(design) => Ok(match manifest.status {
@@ -138,6 +137,18 @@ impl Folder {
     pub fn remove_records(&self) -> Result<(), ReportError> {
         let records = self.records();
         fs::remove_dir_all(&records).map_err(|error| ReportError::file(&records, &error))
+    }
+
+    /// Leaves nothing behind but what stood here before: deletes the records, and the folder if it is new.
+    ///
+    /// # Errors
+    /// [`ReportError::File`] when the system refuses.
+    pub fn discard(&self) -> Result<(), ReportError> {
+        self.remove_records()?;
+        if self.state == FolderState::Missing {
+            fs::remove_dir(&self.path).map_err(|error| ReportError::file(&self.path, &error))?;
+        }
+        Ok(())
     }
 
     /// Writes `run-info.json`: facts about this execution that differ from time to time.

@@ -108,9 +108,8 @@ impl<'a> Intervals<'a> {
             let times = (occurrences[cell] * self.replications) as f64;
             for (queue, key) in axes.queues.iter().enumerate() {
                 let sums = &self.queues[queue * axes.cells() + cell];
-                let staffed: u64 = serving(&self.frame.model, key)
-                    .map(|group| self.staffed_ticks[group * axes.cells() + cell])
-                    .sum();
+                let staffed: u64 =
+                    serving(&self.frame.model, key).map(|group| self.staffed_ticks[group * axes.cells() + cell]).sum();
                 let (handle_ticks, answered) = self.handled[queue];
                 let required = (answered > 0).then(|| {
                     let mean_handle = handle_ticks as f64 / answered as f64;

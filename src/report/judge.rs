@@ -1,11 +1,11 @@
 //! Whether promises are kept: month by month, replication by replication, and over the whole path.
 
+use super::targets::promise;
 use crate::clock::ticks;
 use crate::model::{Measure, Target};
 use crate::plan::{Axes, Frame, QueueKey, covers};
 use crate::stats::wilson;
 use crate::tally::{QueueCell, ReplicationFacts};
-use super::targets::promise;
 
 /// What a promise came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,8 @@ impl TargetOutcome {
     /// The month with the lowest probability, with it; the earliest of equals.
     #[must_use]
     pub fn worst_month(&self) -> Option<(usize, f64)> {
-        let measured = self.months.iter().enumerate().filter_map(|(month, counted)| Some((month, counted.probability()?)));
+        let measured =
+            self.months.iter().enumerate().filter_map(|(month, counted)| Some((month, counted.probability()?)));
         measured.reduce(|worst, next| if next.1 < worst.1 { next } else { worst })
     }
 

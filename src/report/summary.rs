@@ -15,7 +15,8 @@ pub(crate) fn layout() -> Layout {
 
 /// Columns of `monthly.csv`.
 pub(crate) fn monthly_layout() -> Layout {
-    let month = column("month", "YYYY-MM", "Calendar month in the scenario's time zone; the first and last may be partial.");
+    let month =
+        column("month", "YYYY-MM", "Calendar month in the scenario's time zone; the first and last may be partial.");
     Layout { file: "monthly.csv", columns: [vec![month], columns()].concat() }
 }
 
@@ -82,8 +83,7 @@ impl<'a> Matrix<'a> {
     /// Estimate of a KPI of one scope.
     pub(crate) fn estimate(&self, name: &str, kind: ScopeKind, scope: &str, draws: &[u64]) -> Option<Estimate> {
         let mut rows = self.rows();
-        let (kpi, _, samples) =
-            rows.find(|(kpi, of, _)| kpi.name == name && of.kind == kind && of.name == scope)?;
+        let (kpi, _, samples) = rows.find(|(kpi, of, _)| kpi.name == name && of.kind == kind && of.name == scope)?;
         samples.estimate(kpi, draws)
     }
 

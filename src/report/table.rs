@@ -74,7 +74,11 @@ impl Cell {
 pub(crate) fn estimate_columns(unit: &str) -> Vec<Column> {
     vec![
         column("mean", unit, "Estimate by the KPI's own estimator; empty when nothing was measured."),
-        column("ci_low", unit, "Lower end of the 95 % confidence interval of the estimate; empty below 5 replications."),
+        column(
+            "ci_low",
+            unit,
+            "Lower end of the 95 % confidence interval of the estimate; empty below 5 replications.",
+        ),
         column("ci_high", unit, "Upper end of the same interval."),
         column("p10", unit, "10 % of the replications lie below: how far single futures spread."),
         column("p50", unit, "Median of the replications."),

@@ -20,7 +20,11 @@ pub(crate) fn layout() -> Layout {
             column("scope", "name", "Tiers and languages it covers, or the pool."),
             column("rule", "name", "at_least, at_most or below: which side of the bound keeps the promise."),
             column("bound", "unit of the KPI", "The bound: a share 0-1, or people."),
-            column("period", "name", "month: one row a month; path: the promise over the whole horizon (or on its day)."),
+            column(
+                "period",
+                "name",
+                "month: one row a month; path: the promise over the whole horizon (or on its day).",
+            ),
             column("month", "YYYY-MM", "The month; empty for the path."),
             column("probability", "share 0-1", "Share of the replications that keep the promise."),
             column("ci_low", "share 0-1", "Lower end of its 95 % Wilson interval."),
@@ -33,8 +37,12 @@ pub(crate) fn layout() -> Layout {
                 "kept: the whole interval lies at or above the wanted probability; missed: below it; uncertain: more \
                  replications are needed. Path only.",
             ),
-            column("note", "text", "indicative: fewer than 30 replications; shared-draws: replications share input draws, \
-                the interval is too narrow."),
+            column(
+                "note",
+                "text",
+                "indicative: fewer than 30 replications; shared-draws: replications share input draws, \
+                the interval is too narrow.",
+            ),
         ],
     }
 }
