@@ -1,0 +1,54 @@
+//! Whole numbers of one month over replications: sums that add up exactly, beside means and percentiles.
+
+use super::table::{Cell, Column, column};
+use crate::stats::{self, Estimate};
+
+/// One item of a ledger, one value a replication.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Item {
+    values: Vec<i64>,
+}
+
+impl Item {
+    /// Adds the next replication.
+    pub(crate) fn push(&mut self, value: i64) {
+        self.values.push(value);
+    }
+
+    /// Forgets all replications.
+    pub(crate) fn clear(&mut self) {
+        self.values.clear();
+    }
+
+    /// Sum over replications.
+    pub(crate) fn sum(&self) -> i128 {
+        self.values.iter().map(|value| i128::from(*value)).sum()
+    }
+
+    /// The cells of [`columns`]; values are divided by `per_unit` except in the sum.
+    pub(crate) fn cells(&self, per_unit: f64, decimals: usize) -> [Cell; 6] {
+        let values: Vec<f64> = self.values.iter().map(|value| *value as f64 / per_unit).collect();
+        let [mean, p10, p50, p90] = spread_cells(&values, decimals);
+        [Cell::count(self.sum()), Cell::count(self.values.len() as u64), mean, p10, p50, p90]
+    }
+}
+
+/// Mean and percentiles of `values`.
+pub(crate) fn spread_cells(values: &[f64], decimals: usize) -> [Cell; 4] {
+    match stats::mean(values) {
+        Some(Estimate { mean, p10, p50, p90, .. }) => [mean, p10, p50, p90].map(|value| Cell::number(value, decimals)),
+        None => [const { Cell::empty() }; 4],
+    }
+}
+
+/// The columns that describe an item: its sum, called `sum`, and its spread in `unit`.
+pub(crate) fn columns(sum: &str, sum_unit: &str, sum_definition: &str, unit: &str) -> Vec<Column> {
+    vec![
+        column(sum, sum_unit, sum_definition),
+        column("n", "replications", "Replications in the sum."),
+        column("mean", unit, "Mean of the replications."),
+        column("p10", unit, "10 % of the replications lie below. Percentiles do not add up."),
+        column("p50", unit, "Median of the replications."),
+        column("p90", unit, "90 % of the replications lie below."),
+    ]
+}

@@ -1,0 +1,263 @@
+//! A small center and replications of it whose every count is written here.
+
+use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
+use crate::model::{
+    AiPrices, AiSettings, Attrition, Date, Demand, DurationLaw, DurationShape, Employed, Group, InitialTenure,
+    Language, LeavingRate, Measure, Model, Number, Pool, PoolKind, Profile, Provenance, Reason, Scenario, ShiftEnd,
+    Target, TenureBand, Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
+};
+use crate::plan::Frame;
+use crate::replication::{Fault, PathKey, Watcher};
+use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, ReplicationFacts};
+
+/// Interval of the day in which everything happens: Mondays from 09:00.
+pub(super) const BUSY_CELL: usize = 9;
+
+fn path(value: f64) -> TimePath {
+    TimePath::Constant(Number::Known(value))
+}
+
+fn date(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+fn exponential(mean_s: f64) -> DurationLaw {
+    DurationLaw { shape: DurationShape::Exponential { mean_s: Number::Known(mean_s) }, at_most_s: None }
+}
+
+/// January and February 2026: one language, two tiers, two reasons, an employed pool and a fixed one.
+pub(super) fn frame() -> Frame {
+    let tier = |name: &str, share, threshold_s| Tier {
+        name: name.to_owned(),
+        share,
+        priority: 1,
+        threshold_s,
+        patience: None,
+    };
+    let reason = |name: &str, share| Reason {
+        name: name.to_owned(),
+        share,
+        handle_time: exponential(300.0),
+        wrap_up: None,
+        ai: None,
+    };
+    let group = |name: &str, pool, tiers| Group {
+        name: name.to_owned(),
+        pool,
+        share: 1.0,
+        languages: vec![0],
+        overflow_languages: Vec::new(),
+        overflow_after_s: 0.0,
+        tiers,
+        timezone: "UTC".to_owned(),
+        shifts: Vec::new(),
+        agents: Vec::new(),
+    };
+    let target = |name: &str, measure, bound| Target {
+        name: name.to_owned(),
+        measure,
+        bound,
+        months_share: 0.9,
+        with_probability: 0.9,
+    };
+    let profile = Profile { name: "flat".to_owned(), month: [1.0; 12], weekday: [1.0; 7], day: vec![1.0; 24] };
+    Frame::new(Model {
+        scenario: Scenario {
+            name: "by-hand".to_owned(),
+            question: String::new(),
+            start: date("2026-01-01"),
+            end: date("2026-02-28"),
+            warm_up_days: 0,
+            timezone: "UTC".to_owned(),
+            currency: "SEK".to_owned(),
+            interval_min: 60,
+            replications: 5,
+            seed: 1,
+            target_occupancy: Number::Known(0.8),
+            paid_hours_per_fte_month: Number::Known(160.0),
+        },
+        demand: Demand {
+            volume: Volume::Contacts { start_per_year: Number::Known(1e5), growth_per_year: Number::Uncertain(0) },
+            level: path(1.0),
+            profile,
+            busyness_cv: Number::Known(0.0),
+            holidays: Vec::new(),
+            events: Vec::new(),
+        },
+        languages: vec![Language { name: "sv".to_owned(), share: 1.0, timezone: "UTC".to_owned(), profile: None }],
+        tiers: vec![tier("vip", 0.1, 20.0), tier("standard", 0.9, 60.0)],
+        reasons: vec![reason("payment", 0.6), reason("dispute", 0.4)],
+        ai: Some(AiSettings {
+            session: exponential(60.0),
+            handoff_s: Number::Known(0.0),
+            induced_share: path(0.0),
+            returns_share: Number::Known(0.0),
+            return_delay: exponential(60.0),
+            return_to_human_share: Number::Known(1.0),
+            prices: AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
+        }),
+        waiting: Waiting {
+            queue_capacity: None,
+            lines: None,
+            balking_share: Number::Known(0.0),
+            redial: None,
+            shift_end: ShiftEnd::Named,
+        },
+        pools: vec![
+            Pool { name: "in-house".to_owned(), kind: PoolKind::Employed(Box::new(employed())) },
+            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed },
+        ],
+        groups: vec![group("sv-core", 0, Vec::new()), group("sv-cover", 1, vec![1])],
+        targets: vec![
+            target(
+                "answered",
+                Measure::ServiceLevel { threshold_s: 60.0, tiers: Vec::new(), languages: Vec::new() },
+                0.8,
+            ),
+            target("patient", Measure::Abandonment { tiers: Vec::new(), languages: vec![0] }, 0.1),
+            target("smaller", Measure::Headcount { pool: 0, on: date("2026-02-28") }, 100.0),
+        ],
+        uncertain: vec![UncertainInput {
+            key: "demand.growth_per_year".to_owned(),
+            law: UncertainLaw::Uniform { low: 0.0, high: 0.08 },
+            lowest: -1.0,
+            highest: 10.0,
+        }],
+        provenance: vec![Provenance {
+            key: "pool.in-house.headcount".to_owned(),
+            source: "=the annual report".to_owned(),
+            grade: "audited".to_owned(),
+        }],
+    })
+}
+
+fn employed() -> Employed {
+    let known = Number::Known;
+    Employed {
+        headcount: 100,
+        attrition: Attrition {
+            bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.18)) }],
+        },
+        initial_tenure: InitialTenure::Constant { years: known(3.0) },
+        backfill: path(0.0),
+        hires: Vec::new(),
+        hiring_lead_weeks: known(0.0),
+        training_weeks: known(0.0),
+        shrinkage: Vec::new(),
+        wage_per_paid_hour: path(0.0),
+        hiring_cost: known(0.0),
+        training_cost: known(0.0),
+    }
+}
+
+/// Replaces the simulation: replication r (its draw) counts what stands here, in each of the two months.
+pub(super) fn simulate(
+    frame: &Frame,
+    key: PathKey,
+    _watcher: &dyn Watcher,
+    month_done: &mut dyn FnMut(usize, &MonthTally),
+) -> Result<ReplicationFacts, Fault> {
+    let r = key.draw;
+    for month in 0..2 {
+        month_done(month, &tally(frame, r, month));
+    }
+    Ok(ReplicationFacts {
+        inputs: vec![0.01 * r as f64],
+        headcount_on_day: vec![None, None, Some(100 - r)],
+        contacts_simulated: 1_000,
+        contacts_queued: 240,
+        events: 5_000,
+    })
+}
+
+fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
+    let seconds = TICKS_PER_SECOND as u64;
+    let hours = TICKS_PER_HOUR as u64;
+    let mut tally = MonthTally::new(&frame.axes);
+    // Payment, vip and dispute, standard: the first and last of the four classes.
+    tally.classes[0] = ClassCounts {
+        first: 100 + 10 * r,
+        comebacks: 4,
+        ai_entered: 100,
+        ai_resolved: 60,
+        ai_falsely_contained: 10,
+        ai_left: 5,
+        ai_asked_human: 5,
+        ai_escalated: 20,
+        queued: 20,
+        answered: 18,
+        abandoned: 2,
+        cases_resolved: 75,
+        cases_given_up: 5,
+        talk_ticks: 18 * 280 * seconds,
+        wrap_up_ticks: 18 * 20 * seconds,
+        open_cases_at_end: 7 + month as u64,
+        ..ClassCounts::default()
+    };
+    tally.classes[3] = ClassCounts {
+        first: 96,
+        redials: 4,
+        queued: 100,
+        answered: 90,
+        abandoned: 10,
+        cases_resolved: 90,
+        cases_given_up: 10,
+        talk_ticks: 90 * 600 * seconds,
+        ..ClassCounts::default()
+    };
+    let cells = frame.axes.cells();
+    tally.queue_cells[BUSY_CELL] = QueueCell {
+        offered: 30,
+        queued: 20,
+        answered: 18,
+        abandoned: 2,
+        wait_answered_ticks: 18 * 10 * seconds,
+        wait_abandoned_ticks: 2 * 30 * seconds,
+        handle_ticks: 18 * 300 * seconds,
+        answered_within_1: 10 + r,
+        abandoned_within_1: 1,
+        answered_within_2: 15,
+        abandoned_within_2: 2,
+        ..QueueCell::default()
+    };
+    tally.queue_cells[cells + BUSY_CELL] = QueueCell {
+        queued: 100,
+        answered: 90,
+        abandoned: 10,
+        wait_answered_ticks: 90 * 20 * seconds,
+        wait_abandoned_ticks: 10 * 60 * seconds,
+        handle_ticks: 90 * 600 * seconds,
+        answered_within_1: 80 - 5 * r,
+        ..QueueCell::default()
+    };
+    (0..10).for_each(|_| tally.waits[1].record(0));
+    tally.group_cells[BUSY_CELL] =
+        GroupCell { staffed_ticks: 4 * hours, busy_ticks: 3 * hours, idle_ticks: hours, ..GroupCell::default() };
+    tally.group_cells[cells + BUSY_CELL] =
+        GroupCell { staffed_ticks: 2 * hours, busy_ticks: hours, idle_ticks: hours, ..GroupCell::default() };
+    tally.pools[0] = if month == 0 {
+        PoolCounts {
+            start: 100,
+            hires_backfill: 1,
+            hires_planned: 2,
+            leavers: r,
+            end: 103 - r,
+            in_training_at_end: 3,
+            head_days: 3_100,
+            floor_days: 3_100,
+            days: 31,
+        }
+    } else {
+        PoolCounts {
+            start: 103 - r,
+            leavers: 3,
+            end: 100 - r,
+            head_days: 2_800,
+            floor_days: 2_744,
+            days: 28,
+            ..PoolCounts::default()
+        }
+    };
+    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 700, 0, 100];
+    tally
+}
