@@ -25,9 +25,9 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     reader.start = scenario.start;
     let (profiles, profile_names) = profile::read(reader, &mut root);
     let (languages, language_names) = population::languages(reader, &mut root, &profiles, &profile_names, &scenario);
-    let (tiers, tier_names) = population::tiers(reader, &mut root);
     let ai = ai::read(reader, &mut root);
     let (mut reasons, reason_names) = population::reasons(reader, &mut root);
+    let (tiers, tier_names) = population::tiers(reader, &mut root, &reason_names);
     let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
     if ai.is_none() {
         reasons.iter_mut().for_each(|reason| reason.ai = None);

@@ -27,7 +27,7 @@ pub(super) fn languages(
     (languages, names)
 }
 
-pub(super) fn tiers(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Tier>, Names) {
+pub(super) fn tiers(reader: &mut Reader, root: &mut Section<'_>, reasons: &Names) -> (Vec<Tier>, Names) {
     let mut names = Names::new("tier");
     let sections = root.tables(reader, TIER, false);
     let mut tiers = Vec::new();
@@ -37,8 +37,10 @@ pub(super) fn tiers(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Tier>, 
         let priority = t.whole(reader, PRIORITY, 1, 1000) as u32;
         let threshold_s = t.fixed(reader, THRESHOLD, Range::between(0.0, 31_557_600.0));
         let patience = t.duration_or(reader, PATIENCE, "unlimited");
+        let handle_time_factor = t.number(reader, FACTOR, Range::between(0.0, 100.0));
+        let reasons = t.references(reader, REASONS, reasons, false);
         t.finish(reader);
-        tiers.push(Tier { name, share, priority, threshold_s, patience });
+        tiers.push(Tier { name, share, priority, threshold_s, patience, handle_time_factor, reasons });
     }
     (tiers, names)
 }
@@ -71,5 +73,8 @@ const PROFILE: Key = key("profile", "Its own profile; the demand's unless stated
 const PRIORITY: Key = key("priority", "Order of service: 1 before 2. Equal numbers are served by longest wait.");
 const THRESHOLD: Key = measured("threshold_s", "s", "Acceptable wait of the tier's service level.");
 const PATIENCE: Key = key("patience", "Time until a waiting customer gives up, or `unlimited`.");
+const FACTOR: Key = key("handle_time_factor", "Multiplies talk and wrap-up of the tier's contacts.");
+const REASONS: Key =
+    key("reasons", "Reasons the tier has, their shares read relative to each other; all unless stated.");
 const HANDLE_TIME: Key = key("handle_time", "Talk or chat time of a human, hold included, before wrap-up.");
 const WRAP_UP: Key = key("wrap_up", "Wrap-up after the talk, or `none`.");
