@@ -75,3 +75,20 @@ impl From<RunError> for Failure {
         if error.is_bug() { Self::bug(&error.to_string()) } else { Self::new(Exit::Failed, error.to_string()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::replication::PathKey;
+
+    #[test]
+    fn a_ledger_that_does_not_balance_is_a_bug_and_a_full_disk_is_not() {
+        let key = PathKey { seed: 1, draw: 2, luck: 0 };
+        let imbalance = RunError::Imbalance { index: 2, key, ledger: "contacts".to_owned() };
+        let failure = Failure::from(imbalance);
+        assert_eq!(failure.exit, Exit::Bug);
+        assert!(failure.message.contains("does not balance: contacts"), "{}", failure.message);
+        assert_eq!(Failure::from(RunError::Threads("none left".to_owned())).exit, Exit::Failed);
+        assert_eq!(Failure::from(ReportError::Occupied("mine".to_owned())).exit, Exit::Usage);
+    }
+}

@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_one_message_with_its_place() {
-        let failure = caught(|| panic!("the wheel came off")).map(|()| ()).expect_err("it panicked");
+        let failure = caught(|| panic!("the wheel came off")).expect_err("it panicked");
         assert_eq!(failure.exit, Exit::Bug);
         assert!(failure.message.contains("the wheel came off (src/cli/panics.rs:"), "{}", failure.message);
     }

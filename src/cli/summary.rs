@@ -92,7 +92,7 @@ fn headline_row(headline: &Headline, currency: &str) -> Vec<String> {
     let mut name = if scope == "all" { words } else { format!("{words}, {scope}") };
     match unit {
         Unit::Money | Unit::MoneyPerContact | Unit::MoneyPerCase => name = format!("{name}, {currency}"),
-        Unit::PerYear => name += ", a year",
+        Unit::PerYear => name = format!("{} a year", name.replace(" per average head", "")),
         Unit::Contacts | Unit::Cases | Unit::People | Unit::Share | Unit::Seconds | Unit::Hours => {}
     }
     let Some(found) = estimate else {

@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 
 /// Subfolder with one record per finished replication, while a run goes on.
 const RECORDS: &str = "records";
+/// Proof that the folder can be written to.
+const PROBE: &str = "probe.tmp";
+/// What a run that was killed may leave.
+const LEFT_BEHIND: [&str; 4] = [RECORDS, PROBE, "manifest.tmp", "run-info.tmp"];
 /// Wall-clock facts of a run; in no manifest.
 const RUN_INFO: &str = "run-info.json";
 /// Every file a run may leave.
@@ -73,7 +77,7 @@ impl Folder {
         let failed = |at: &Path, error: std::io::Error| ReportError::file(at, &error);
         let records = folder.records();
         fs::create_dir_all(&records).map_err(|error| failed(&records, error))?;
-        let probe = path.join("probe.tmp");
+        let probe = path.join(PROBE);
         fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(|error| failed(&probe, error))?;
         Ok(folder)
     }
@@ -87,8 +91,7 @@ impl Folder {
         };
         for entry in entries {
             let name = entry.map_err(|error| ReportError::file(path, &error))?.file_name();
-            let known =
-                name.to_str().is_some_and(|name| name == RECORDS || FILES.contains(&name) || name.ends_with(".tmp"));
+            let known = name.to_str().is_some_and(|name| FILES.contains(&name) || LEFT_BEHIND.contains(&name));
             if !known {
                 return Err(ReportError::Occupied(format!(
                     "{} holds {}, which is not a result of Glidepath: name an empty folder",

@@ -1,6 +1,6 @@
 //! Whether promises are kept: month by month, replication by replication, and over the whole path.
 
-use super::targets::promise;
+use super::promise::promise;
 use crate::clock::ticks;
 use crate::model::{Measure, Target};
 use crate::plan::{Axes, Frame, QueueKey, covers};

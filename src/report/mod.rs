@@ -16,6 +16,7 @@ mod judge;
 mod kpi;
 mod ledger;
 mod manifest;
+mod promise;
 mod replications;
 mod samples;
 mod scope;

@@ -1,8 +1,9 @@
 //! One figure in every replication, and what they say together.
 
 use super::kpi::{Estimator, Kpi};
+use super::unit::Unit;
 use super::view::View;
-use crate::stats::{self, Estimate};
+use crate::stats::{self, Estimate, wilson};
 
 /// Numerator and denominator of one KPI in one scope, one pair a replication in index order.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +59,19 @@ impl Samples {
             (estimate.ci_low, estimate.ci_high) = (clustered.ci_low, clustered.ci_high);
         }
         let (low, high) = kpi.unit.range();
-        Some(estimate.within(low, high))
+        Some(measured.widened(estimate, kpi).within(low, high))
+    }
+
+    /// The same estimate, but no interval of zero width where every replication has a share of 0 or of 1: Wilson's
+    /// interval over everything counted. The replications' spread knows nothing of a rare event that has not happened.
+    fn widened(&self, estimate: Estimate, kpi: &Kpi) -> Estimate {
+        let certain = estimate.p10 >= 1.0 || estimate.p90 <= 0.0;
+        if kpi.unit != Unit::Share || !certain || estimate.ci_low.is_none() || estimate.ci_low != estimate.ci_high {
+            return estimate;
+        }
+        let total = |values: &[f64]| values.iter().sum::<f64>() as u64;
+        let found = wilson(total(&self.numerators), total(&self.denominators));
+        Estimate { ci_low: found.map(|found| found.ci_low), ci_high: found.map(|found| found.ci_high), ..estimate }
     }
 
     /// The measured figures of each draw; draws without any are left out.
@@ -87,5 +100,35 @@ impl Samples {
                 stats::mean(&values)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::kpi::by_name;
+
+    fn counted(pairs: &[(f64, f64)]) -> Samples {
+        let (numerators, denominators) = pairs.iter().copied().unzip();
+        Samples { numerators, denominators }
+    }
+
+    #[test]
+    fn what_never_happened_may_still_happen() {
+        let samples = counted(&[(0.0, 20.0); 5]);
+        let found = samples.estimate(by_name("abandonment_share"), &[0, 1, 2, 3, 4]).expect("measured");
+        // Wilson, 0 of 100: z² ÷ (100 + z²).
+        assert!((found.ci_high.expect("an interval") - 0.036_993_5).abs() < 1e-7, "{found:?}");
+        assert!(found.mean.abs() < 1e-12 && found.ci_low.is_some_and(|low| low.abs() < 1e-12));
+    }
+
+    #[test]
+    fn replications_that_share_a_draw_count_once_in_the_interval() {
+        let samples = counted(&[(1.0, 1.0), (3.0, 1.0), (5.0, 1.0), (7.0, 1.0), (9.0, 1.0), (11.0, 1.0)]);
+        let kpi = by_name("leavers");
+        let alone = samples.estimate(kpi, &[0, 1, 2, 3, 4, 5]).expect("measured");
+        let shared = samples.estimate(kpi, &[0, 0, 1, 1, 2, 2]).expect("measured");
+        assert!((alone.mean - shared.mean).abs() < 1e-12 && alone.n == 6 && shared.n == 6);
+        assert!(alone.ci_low.is_some() && shared.ci_low.is_none(), "three draws are too few for an interval");
     }
 }

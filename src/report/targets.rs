@@ -2,9 +2,8 @@
 
 use super::ReportError;
 use super::judge::{Counted, TargetOutcome};
+use super::promise::{measure_words, scope};
 use super::table::{Cell, Layout, Sheet, column};
-use super::unit::fixed;
-use crate::model::{Measure, Target};
 use crate::plan::Frame;
 
 /// Fewer replications than this give an indication only.
@@ -88,39 +87,4 @@ pub(crate) fn write(
         row("path", "", outcome.path, Some(target.with_probability))?;
     }
     Ok(())
-}
-
-/// Name of the measured KPI and of the rule.
-fn measure_words(measure: &Measure) -> (&'static str, &'static str) {
-    match measure {
-        Measure::ServiceLevel { .. } => ("service-level", "at_least"),
-        Measure::Abandonment { .. } => ("abandonment", "at_most"),
-        Measure::Headcount { .. } => ("headcount", "below"),
-    }
-}
-
-/// What a target covers: names of tiers and languages, or the pool.
-fn scope(target: &Target, frame: &Frame) -> String {
-    match &target.measure {
-        Measure::ServiceLevel { tiers, languages, .. } | Measure::Abandonment { tiers, languages } => {
-            let tiers = tiers.iter().map(|tier| frame.model.tiers[*tier].name.as_str());
-            let languages = languages.iter().map(|language| frame.model.languages[*language].name.as_str());
-            let names: Vec<&str> = tiers.chain(languages).collect();
-            if names.is_empty() { "all".to_owned() } else { names.join(" ") }
-        }
-        Measure::Headcount { pool, .. } => frame.model.pools[*pool].name.clone(),
-    }
-}
-
-/// What a target promises, in a few words.
-pub(crate) fn promise(target: &Target, frame: &Frame) -> String {
-    let covered = scope(target, frame);
-    let percent = |share: f64| format!("{} %", fixed(share * 100.0, usize::from(share * 1000.0 % 10.0 > 1e-9)));
-    match &target.measure {
-        Measure::ServiceLevel { threshold_s, .. } => {
-            format!("{covered}: {} within {threshold_s} s", percent(target.bound))
-        }
-        Measure::Abandonment { .. } => format!("{covered}: at most {} abandon", percent(target.bound)),
-        Measure::Headcount { on, .. } => format!("{covered}: below {} on {on}", target.bound),
-    }
 }

@@ -33,6 +33,8 @@ pub(super) fn frame() -> Frame {
         priority: 1,
         threshold_s,
         patience: None,
+        handle_time_factor: Number::Known(1.0),
+        reasons: Vec::new(),
     };
     let reason = |name: &str, share| Reason {
         name: name.to_owned(),

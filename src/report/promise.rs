@@ -1,0 +1,40 @@
+//! Targets in words.
+
+use super::unit::fixed;
+use crate::model::{Measure, Target};
+use crate::plan::Frame;
+
+/// Name of the measured KPI and of the rule.
+pub(crate) fn measure_words(measure: &Measure) -> (&'static str, &'static str) {
+    match measure {
+        Measure::ServiceLevel { .. } => ("service-level", "at_least"),
+        Measure::Abandonment { .. } => ("abandonment", "at_most"),
+        Measure::Headcount { .. } => ("headcount", "below"),
+    }
+}
+
+/// What a target covers: names of tiers and languages, or the pool.
+pub(crate) fn scope(target: &Target, frame: &Frame) -> String {
+    match &target.measure {
+        Measure::ServiceLevel { tiers, languages, .. } | Measure::Abandonment { tiers, languages } => {
+            let tiers = tiers.iter().map(|tier| frame.model.tiers[*tier].name.as_str());
+            let languages = languages.iter().map(|language| frame.model.languages[*language].name.as_str());
+            let names: Vec<&str> = tiers.chain(languages).collect();
+            if names.is_empty() { "all".to_owned() } else { names.join(" ") }
+        }
+        Measure::Headcount { pool, .. } => frame.model.pools[*pool].name.clone(),
+    }
+}
+
+/// What a target promises, in a few words.
+pub(crate) fn promise(target: &Target, frame: &Frame) -> String {
+    let covered = scope(target, frame);
+    let percent = |share: f64| format!("{} %", fixed(share * 100.0, usize::from(share * 1000.0 % 10.0 > 1e-9)));
+    match &target.measure {
+        Measure::ServiceLevel { threshold_s, .. } => {
+            format!("{covered}: {} within {threshold_s} s", percent(target.bound))
+        }
+        Measure::Abandonment { .. } => format!("{covered}: at most {} abandon", percent(target.bound)),
+        Measure::Headcount { on, .. } => format!("{covered}: below {} on {on}", target.bound),
+    }
+}
