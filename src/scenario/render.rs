@@ -55,7 +55,10 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(escape(&diagnostic.help)));
     }
-    renderer.render(&[group])
+    // The renderer marks an excerpt that follows an origin with `:::`, which says nothing to a planner.
+    let rendered = renderer.render(&[group]);
+    let lines = rendered.lines().enumerate().filter(|(index, line)| !(*index == 2 && line.contains(":::")));
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of a problem, safe to print, and the bytes to underline in it.
