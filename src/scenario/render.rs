@@ -57,7 +57,10 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     }
     // The renderer marks an excerpt that follows an origin with `:::`, which says nothing to a planner.
     let rendered = renderer.render(&[group]);
-    let lines = rendered.lines().enumerate().filter(|(index, line)| !(*index == 2 && line.contains(":::")));
+    let lines = rendered
+        .lines()
+        .enumerate()
+        .filter(|(index, line)| !(*index <= 3 && line.contains(":::") && !line.contains('|')));
     lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
@@ -109,7 +112,9 @@ fn escape(text: &str) -> String {
 fn push_safe(safe: &mut String, character: char) {
     match character {
         '\t' => safe.push(' '),
-        character if is_hidden(character) => safe.push_str(&format!("<U+{:04X}>", u32::from(character))),
+        character if is_hidden(character) || character == '\u{a0}' => {
+            safe.push_str(&format!("<U+{:04X}>", u32::from(character)))
+        }
         character => safe.push(character),
     }
 }

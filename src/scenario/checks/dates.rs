@@ -27,7 +27,6 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         reader.report(problem);
         return;
     }
-    interval(model, reader);
     if i32::from(end.year()) - i32::from(start.year()) > MOST_YEARS {
         let problem = Diagnostic::error(
             "GP0402",
@@ -39,6 +38,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         reader.report(problem);
         return;
     }
+    interval(model, reader);
     outside(model, reader);
 }
 
