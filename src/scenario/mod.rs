@@ -129,7 +129,11 @@ fn build(
     }
     let incomplete = problems.iter().any(|problem| MAKES_INCOMPLETE.contains(&problem.code));
     let outcome = interpret(&scenario);
-    let meaningful = |problem: &Diagnostic| !(incomplete && SEEMS_SO_WHEN_INCOMPLETE.contains(&problem.code));
+    let line = |problem: &Diagnostic| (problem.place.source, sources.line_column(problem.place).0);
+    let unreadable: Vec<(usize, usize)> = problems.iter().filter(|it| is_syntax(it)).map(line).collect();
+    let meaningful = |problem: &Diagnostic| {
+        !(incomplete && SEEMS_SO_WHEN_INCOMPLETE.contains(&problem.code)) && !unreadable.contains(&line(problem))
+    };
     problems.extend(outcome.problems.into_iter().filter(meaningful));
     let diagnostics = diagnostic::settle(problems, &sources);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -137,6 +141,11 @@ fn build(
     }
     let canonical = canonical::text(&scenario, &defaults::table(), keys());
     Ok(Loaded { model: outcome.model, warnings: diagnostics, canonical, sources })
+}
+
+/// Whether a line could not be read; whatever else it seems to say is an echo of that.
+fn is_syntax(problem: &Diagnostic) -> bool {
+    matches!(problem.code, "GP0003" | "GP0008")
 }
 
 /// Problems after which part of the scenario is not there to be read: syntax errors and lost files.

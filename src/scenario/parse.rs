@@ -51,10 +51,9 @@ fn syntax_error(text: &str, place: Place, message: &str) -> Diagnostic {
 /// What most often explains a syntax error on such a line.
 fn advice(line: &str) -> String {
     let value = line.split_once('=').map_or("", |(_, value)| value).trim();
-    let digits_with = |sign: char| {
-        value.split(sign).count() > 1
-            && value.split(sign).take(2).all(|part| part.trim().starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let signs: Vec<char> = line.chars().collect();
+    let digit_comma_digit = !line.contains('[')
+        && signs.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == ',' && three[2].is_ascii_digit());
     let advice = if line.starts_with("<<<<<<<") || line.starts_with("=======") || line.starts_with(">>>>>>>") {
         "an unresolved merge conflict: keep one of the two versions and delete the marker lines"
     } else if line.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) {
@@ -65,7 +64,7 @@ fn advice(line: &str) -> String {
         "a table is written `[name]`, an item of a list of tables `[[name]]`, each bracket closed"
     } else if value.ends_with('%') {
         "write a share as a number from 0 to 1: 0.80 for 80 %"
-    } else if digits_with(',') {
+    } else if digit_comma_digit {
         "numbers take a point and no thousands separator: 3.5 or 1_200"
     } else if value.starts_with('0') && value.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
         "no leading zero: 8, or \"08:00\" for a time of day"

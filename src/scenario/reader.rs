@@ -8,7 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::node::Table;
 use super::source::Place;
 use crate::model::{Date, Provenance, UncertainInput};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// State of one reading.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Reader {
     pub(super) spots: BTreeMap<String, Spot>,
     /// Key paths of the items of each named list, in order.
     pub(super) items: BTreeMap<String, Vec<String>>,
+    /// Names of schedules that some group uses.
+    pub(super) used: BTreeSet<String>,
     /// First day of the scenario, where paths begin unless they say otherwise.
     pub(super) start: Date,
 }
@@ -73,6 +75,7 @@ impl Reader {
             provenance: Vec::new(),
             spots: BTreeMap::new(),
             items: BTreeMap::new(),
+            used: BTreeSet::new(),
             start: Date::constant(2026, 1, 1),
         }
     }

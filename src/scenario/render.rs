@@ -55,7 +55,13 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(escape(&diagnostic.help)));
     }
-    renderer.render(&[group])
+    // The renderer marks an excerpt that follows an origin with `:::`, which says nothing to a planner.
+    let rendered = renderer.render(&[group]);
+    let lines = rendered
+        .lines()
+        .enumerate()
+        .filter(|(index, line)| !(*index <= 3 && line.contains(":::") && !line.contains('|')));
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of a problem, safe to print, and the bytes to underline in it.
@@ -106,7 +112,9 @@ fn escape(text: &str) -> String {
 fn push_safe(safe: &mut String, character: char) {
     match character {
         '\t' => safe.push(' '),
-        character if is_hidden(character) => safe.push_str(&format!("<U+{:04X}>", u32::from(character))),
+        character if is_hidden(character) || character == '\u{a0}' => {
+            safe.push_str(&format!("<U+{:04X}>", u32::from(character)))
+        }
         character => safe.push(character),
     }
 }

@@ -4,7 +4,7 @@ use super::describe::Kind;
 use super::diagnostic::Diagnostic;
 use super::near::nearest;
 use super::node::{Entry, Node, Table, Value};
-use super::reader::{Key, Reader, Section, join, key};
+use super::reader::{Key, Reader, Section, join};
 use super::value::text;
 use crate::model::Provenance;
 
@@ -191,6 +191,7 @@ impl<'a> Section<'a> {
             }
             (None, None) => {
                 let mut known = self.declared.clone();
+                known.retain(|name| !matches!(*name, "source" | "grade"));
                 known.sort_unstable();
                 known.truncate(12);
                 (problem.label("not a key of this table").help(format!("keys here: {}", known.join(", "))), None)
@@ -239,12 +240,6 @@ pub(super) fn wrong_type(node: &Node, path: &str, wanted: &str) -> Diagnostic {
     Diagnostic::error("GP0103", node.place, format!("`{path}` takes {wanted}, not {}", node.kind()))
         .label(format!("expected {wanted}"))
 }
-
-/// Declares `source` and `grade` for the schema.
-pub(super) const PROVENANCE: [Key; 2] = [
-    key("source", "Where the numbers of this table come from; reaches the report."),
-    key("grade", "How far the source can be trusted: audited, claimed or assumed."),
-];
 
 impl Section<'_> {
     /// Reports keys that are written but can have no effect.

@@ -2,6 +2,7 @@
 
 use crate::model::{Group, Pool, PoolKind, ShiftPattern};
 use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::node::Node;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
@@ -38,6 +39,7 @@ pub(super) fn read(
         let tiers = t.references(reader, TIERS, named.tiers, false);
         let timezone = t.timezone(reader, TIMEZONE, true).unwrap_or_else(|| zone(languages.first()));
         let schedule = t.optional_reference(reader, SCHEDULE, named.schedule_names);
+        reader.used.extend(t.find("schedule").and_then(Node::text).map(str::to_owned));
         let agents = t.agents(reader, AGENTS, MOST_AGENTS);
         let fixed = pool.map(|pool| matches!(named.pools[pool].kind, PoolKind::Fixed));
         match fixed {

@@ -33,6 +33,14 @@ impl Names {
         } else if let Some((first, earlier)) = self.entries.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name))
         {
             let list = self.list;
+            if *earlier == Place::default() {
+                let problem = Diagnostic::error("GP0304", place, format!("`{first}` is the name of a shipped {list}"))
+                    .label("already taken")
+                    .cause("one of your own must not silently replace it")
+                    .help("choose another name");
+                reader.report(problem);
+                return name;
+            }
             let problem = if *first == name {
                 Diagnostic::error("GP0302", place, format!("two items of `[[{list}]]` are named `{name}`"))
                     .label("the second one")
