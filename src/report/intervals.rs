@@ -88,7 +88,8 @@ impl<'a> Intervals<'a> {
             sums.offered += cell.offered;
             sums.queued += cell.queued;
             sums.queued_by_occupancy += cell.queued as f64 / target_occupancy;
-            sums.level.push(cell.answered_within_1, cell.queued - cell.abandoned_within_1);
+            let (answered, base) = cell.service_level(0);
+            sums.level.push(answered, base);
             let handled = &mut self.handled[index / self.frame.axes.cells()];
             handled.0 += cell.handle_ticks;
             handled.1 += cell.answered;

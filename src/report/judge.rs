@@ -188,19 +188,19 @@ fn kept_in_month(target: &Target, axes: &Axes, queues: &[QueueCell]) -> Option<b
             let (mut answered, mut base) = (0, 0);
             for (key, cell) in covered(axes, queues, tiers, languages) {
                 let number = key.thresholds.iter().position(|threshold| *threshold == ticks(*threshold_s));
-                let within = within(cell, number.expect("every target has its threshold"));
-                answered += within.0;
-                base += cell.queued - within.1;
+                let level = cell.service_level(number.expect("every target has its threshold"));
+                answered += level.0;
+                base += level.1;
             }
             (base > 0).then(|| answered as f64 / base as f64 >= target.bound)
         }
         Measure::Abandonment { tiers, languages } => {
-            let (mut abandoned, mut queued) = (0, 0);
+            let (mut lost, mut base) = (0, 0);
             for (_, cell) in covered(axes, queues, tiers, languages) {
-                abandoned += cell.abandoned;
-                queued += cell.queued;
+                lost += cell.lost();
+                base += cell.waits_ended();
             }
-            (queued > 0).then(|| abandoned as f64 / queued as f64 <= target.bound)
+            (base > 0).then(|| lost as f64 / base as f64 <= target.bound)
         }
         Measure::Headcount { .. } => None,
     }
@@ -215,12 +215,4 @@ fn covered<'a>(
 ) -> impl Iterator<Item = (&'a QueueKey, &'a QueueCell)> {
     let keyed = axes.queues.iter().zip(queues);
     keyed.filter(|(key, _)| covers(tiers, key.tier) && covers(languages, key.language))
-}
-
-/// Answered and abandoned within threshold `number` (from 0) of a queue.
-fn within(cell: &QueueCell, number: usize) -> (u64, u64) {
-    let answered = [cell.answered_within_1, cell.answered_within_2, cell.answered_within_3, cell.answered_within_4];
-    let abandoned =
-        [cell.abandoned_within_1, cell.abandoned_within_2, cell.abandoned_within_3, cell.abandoned_within_4];
-    (answered[number], abandoned[number])
 }

@@ -83,9 +83,9 @@ fn ai_entered(view: &View) -> f64 {
     view.contacts.ai_entered as f64
 }
 
-/// Contacts whose stay in a queue ended.
-fn queued(view: &View) -> f64 {
-    view.queue.queued as f64
+/// Contacts whose wait ended.
+fn waits_ended(view: &View) -> f64 {
+    view.queue.waits_ended() as f64
 }
 
 /// Hires of all causes.
@@ -160,30 +160,29 @@ pub const KPIS: &[Kpi] = &[
     kpi("blocked", Unit::Contacts, DEMAND, Mean(|view| view.contacts.blocked as f64),
         "Contacts refused because no waiting place or line was free."),
     kpi("service_level", Unit::Share, WAITS,
-        RatioOfSums(|view| view.queue.answered_within_1 as f64,
-                    |view| queued(view) - view.queue.abandoned_within_1 as f64),
-        "sl_C: answered within the tier's threshold / (queued - abandoned within it)."),
+        RatioOfSums(|view| view.queue.service_level(0).0 as f64, |view| view.queue.service_level(0).1 as f64),
+        "sl_C: answered within the tier's threshold / (waits ended - abandoned or balked within it)."),
     kpi("service_level_sl_a", Unit::Share, WAITS,
-        RatioOfSums(|view| view.queue.answered_within_1 as f64, queued),
-        "sl_A: answered within the tier's threshold / queued; every abandonment counts against."),
+        RatioOfSums(|view| view.queue.within(0).0 as f64, waits_ended),
+        "sl_A: answered within the tier's threshold / waits ended; every customer lost counts against."),
     kpi("service_level_sl_b", Unit::Share, WAITS,
-        RatioOfSums(|view| (view.queue.answered_within_1 + view.queue.abandoned_within_1) as f64, queued),
-        "sl_B: (answered + abandoned within the tier's threshold) / queued."),
+        RatioOfSums(|view| (view.queue.within(0).0 + view.queue.within(0).1) as f64, waits_ended),
+        "sl_B: (answered + abandoned or balked within the tier's threshold) / waits ended."),
     kpi("service_level_sl_d", Unit::Share, WAITS,
-        RatioOfSums(|view| view.queue.answered_within_1 as f64, |view| view.queue.answered as f64),
+        RatioOfSums(|view| view.queue.within(0).0 as f64, |view| view.queue.answered as f64),
         "sl_D: answered within the tier's threshold / answered."),
     kpi("asa_s", Unit::Seconds, WAITS,
         RatioOfSums(|view| seconds(view.queue.wait_answered_ticks), |view| view.queue.answered as f64),
         "Mean wait of answered contacts."),
     kpi("mean_wait_s", Unit::Seconds, WAITS,
-        RatioOfSums(|view| seconds(view.queue.wait_answered_ticks + view.queue.wait_abandoned_ticks), queued),
-        "Mean wait of all queued contacts, however it ended."),
+        RatioOfSums(|view| seconds(view.queue.wait_answered_ticks + view.queue.wait_abandoned_ticks), waits_ended),
+        "Mean wait of all contacts whose wait ended, however it ended."),
     kpi("wait_p50_s", Unit::Seconds, WAITS, WaitQuantile(0.5),
         "Median wait of answered and abandoned contacts, from a histogram with bins of at most 1/64."),
     kpi("wait_p90_s", Unit::Seconds, WAITS, WaitQuantile(0.9),
         "Wait that 90 % of answered and abandoned contacts do not exceed, from the same histogram."),
-    kpi("abandonment_share", Unit::Share, WAITS, RatioOfSums(|view| view.queue.abandoned as f64, queued),
-        "Abandoned / queued."),
+    kpi("abandonment_share", Unit::Share, WAITS, RatioOfSums(|view| view.queue.lost() as f64, waits_ended),
+        "Abandoned or balked / waits ended."),
     kpi("aht_s", Unit::Seconds, DEMAND,
         RatioOfSums(|view| seconds(view.contacts.talk_ticks + view.contacts.wrap_up_ticks),
                     |view| view.contacts.answered as f64),

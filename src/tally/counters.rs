@@ -135,6 +135,41 @@ counters! {
     }
 }
 
+impl QueueCell {
+    /// Contacts whose wait ended: answered, given up, or left at once. The base of every share of waits, because a month
+    /// counts a wait when it ends.
+    #[must_use]
+    pub fn waits_ended(&self) -> u64 {
+        self.answered + self.abandoned + self.balked
+    }
+
+    /// Contacts lost to the wait: gave up, or left at once because nobody was free.
+    #[must_use]
+    pub fn lost(&self) -> u64 {
+        self.abandoned + self.balked
+    }
+
+    /// Answered, and lost, within threshold `number` (0–3) of the queue. Who balks is lost within any threshold.
+    ///
+    /// # Panics
+    /// If `number` is above 3.
+    #[must_use]
+    pub fn within(&self, number: usize) -> (u64, u64) {
+        let answered = [self.answered_within_1, self.answered_within_2, self.answered_within_3, self.answered_within_4];
+        let abandoned =
+            [self.abandoned_within_1, self.abandoned_within_2, self.abandoned_within_3, self.abandoned_within_4];
+        (answered[number], abandoned[number] + self.balked)
+    }
+
+    /// Numerator and denominator of the service level at threshold `number` (0–3): answered within it ÷ (waits ended −
+    /// lost within it); `sl_C` of the validation definitions.
+    #[must_use]
+    pub fn service_level(&self, number: usize) -> (u64, u64) {
+        let (answered, lost) = self.within(number);
+        (answered, self.waits_ended() - lost)
+    }
+}
+
 counters! {
     /// Agents of one group in one weekday × interval of one month.
     GroupCell {
