@@ -208,7 +208,7 @@ fn definitions() -> Json {
 
 /// Name of a definition that depends on a range, such as `number from 0 to 1`.
 fn definition_name(kind: &str, range: Range) -> String {
-    format!("{kind} {}", range.words()).replace([' ', ','], "-").replace("--", "-")
+    format!("{kind} {}", range.words()).replace(", ", "-").replace(' ', "-")
 }
 
 fn reference(kind: &str, range: Range) -> Json {
