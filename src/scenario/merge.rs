@@ -19,12 +19,13 @@ pub(super) enum Merge {
 
 impl Shape {
     pub(super) fn new(keys: &[KeyDoc]) -> Self {
-        let merged = keys.iter().filter_map(|key| match key.kind {
-            Kind::Table { whole: false, .. } => Some((key.path.clone(), Merge::Table)),
-            Kind::Tables if keys.iter().any(|item| item.path == format!("{}[].name", key.path)) => {
-                Some((key.path.clone(), Merge::NamedList))
+        let named = |key: &KeyDoc| keys.iter().any(|item| item.path == format!("{}[].name", key.path));
+        let merged = keys.iter().filter_map(|key| {
+            if matches!(key.kind, Kind::Table { whole: false, .. }) {
+                Some((key.path.clone(), Merge::Table))
+            } else {
+                (key.kind == Kind::Tables && named(key)).then(|| (key.path.clone(), Merge::NamedList))
             }
-            _ => None,
         });
         Self(merged.collect())
     }

@@ -124,6 +124,13 @@ fn build(
     let Some(mut scenario) = read(&mut loading) else {
         return Err(Rejected { diagnostics: diagnostic::settle(problems, &sources), sources });
     };
+    if scenario.entries.is_empty() && problems.is_empty() {
+        let start = Place { source: 1, start: 0, end: 0 };
+        let nothing = Diagnostic::error("GP0009", start, "there is no scenario in it")
+            .label("only comments, or nothing at all")
+            .help("`glidepath init` writes a commented scenario to begin with");
+        return Err(Rejected { diagnostics: diagnostic::settle(vec![nothing], &sources), sources });
+    }
     for option in overrides {
         overrides::apply(option, &mut scenario, &shape, &mut sources, &mut problems);
     }
@@ -132,7 +139,8 @@ fn build(
     let line = |problem: &Diagnostic| (problem.place.source, sources.line_column(problem.place).0);
     let unreadable: Vec<(usize, usize)> = problems.iter().filter(|it| is_syntax(it)).map(line).collect();
     let meaningful = |problem: &Diagnostic| {
-        !(incomplete && SEEMS_SO_WHEN_INCOMPLETE.contains(&problem.code)) && !unreadable.contains(&line(problem))
+        let seems = incomplete && SEEMS_SO_WHEN_INCOMPLETE.contains(&problem.code);
+        !seems && !unreadable.contains(&line(problem))
     };
     problems.extend(outcome.problems.into_iter().filter(meaningful));
     let diagnostics = diagnostic::settle(problems, &sources);

@@ -99,10 +99,7 @@ fn descend(base: &mut Table, over: Table, steps: usize, doc_path: &str, shape: &
     if slot.node.table().is_none() {
         slot.node = Node { place, value: Value::Table(Table::default()) };
     }
-    match &mut slot.node.value {
-        Value::Table(table) => descend(table, inner, steps - 1, &path, shape),
-        _ => Ok(()),
-    }
+    if let Value::Table(table) = &mut slot.node.value { descend(table, inner, steps - 1, &path, shape) } else { Ok(()) }
 }
 
 /// Goes into the item of a list that bears the next key as its name.

@@ -42,10 +42,12 @@ fn required_keys(home: &str) -> Json {
     let required: Vec<&str> = children(home).filter(|(_, key)| key.required).map(|(name, _)| name).collect();
     let mut properties = Map::new();
     for (name, key) in children(home) {
-        let below = match key.kind {
-            Kind::Table { .. } => required_keys(&key.path),
-            Kind::Tables => json!({ "items": required_keys(&format!("{}[]", key.path)) }),
-            _ => continue,
+        let below = if key.kind == Kind::Tables {
+            json!({ "items": required_keys(&format!("{}[]", key.path)) })
+        } else if key.is_leaf() {
+            continue;
+        } else {
+            required_keys(&key.path)
         };
         properties.insert(name.to_owned(), below);
     }
@@ -60,12 +62,7 @@ fn beside() -> [(String, Json); 2] {
 }
 
 fn property(key: &KeyDoc) -> Json {
-    let mut schema = match &key.kind {
-        Kind::Table { optional: true, .. } => json!({ "anyOf": [table(&key.path), { "const": "none" }] }),
-        Kind::Table { optional: false, .. } => table(&key.path),
-        Kind::Tables => json!({ "type": "array", "items": table(&format!("{}[]", key.path)) }),
-        other => value(other),
-    };
+    let mut schema = value(&key.kind, &key.path);
     let unit = if key.unit.is_empty() { String::new() } else { format!(" Unit: {}.", key.unit) };
     let range = range_of(&key.kind).map_or(String::new(), |range| format!(" Allowed: {}.", range.words()));
     schema["description"] = Json::from(format!("{}{unit}{range}", key.doc));
@@ -87,14 +84,15 @@ pub(super) fn range_of(kind: &Kind) -> Option<Range> {
     }
 }
 
-fn value(kind: &Kind) -> Json {
+/// What may stand at `path`.
+fn value(kind: &Kind, path: &str) -> Json {
     match kind {
-        Kind::Number(range) => uncertain(*range),
+        Kind::Number(range) => reference("number", *range),
         Kind::Fixed(range) => with_source(&number(*range)),
-        Kind::Path(range) => over_time(*range),
+        Kind::Path(range) => reference("path", *range),
         Kind::Whole { low, high } => with_source(&json!({ "type": "integer", "minimum": low, "maximum": high })),
         Kind::Duration => json!({ "$ref": "#/$defs/duration" }),
-        Kind::OrWord(kind, word) => json!({ "anyOf": [value(kind), { "const": word }] }),
+        Kind::OrWord(kind, word) => json!({ "anyOf": [value(kind, path), { "const": word }] }),
         Kind::Numbers { range, length, or_one } => {
             let mut list = json!({ "type": "array", "items": number(*range), "minItems": length.unwrap_or(1) });
             if let Some(length) = length {
@@ -115,7 +113,9 @@ fn value(kind: &Kind) -> Json {
         Kind::Words(words) => json!({ "type": "array", "items": { "enum": words }, "minItems": 1 }),
         Kind::TimeZone => json!({ "type": "string", "examples": ["Europe/Stockholm", "UTC"] }),
         Kind::Currency => json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
-        Kind::Table { .. } | Kind::Tables => json!({}),
+        Kind::Table { optional: true, .. } => json!({ "anyOf": [table(path), { "const": "none" }] }),
+        Kind::Table { optional: false, .. } => table(path),
+        Kind::Tables => json!({ "type": "array", "items": table(&format!("{path}[]")) }),
     }
 }
 
@@ -145,7 +145,7 @@ fn uncertain(range: Range) -> Json {
 }
 
 fn over_time(range: Range) -> Json {
-    let one = uncertain(range);
+    let one = reference("number", range);
     let ramp = json!({
         "type": "object", "additionalProperties": false, "required": ["from", "to", "by"],
         "description": "From one value to another by a day; constant before and after.",
@@ -179,20 +179,40 @@ fn definitions() -> Json {
         let mut schema = if parameter == "phases" {
             with_source(&json!({ "type": "integer", "minimum": range.low, "maximum": range.high }))
         } else {
-            uncertain(range)
+            reference("number", range)
         };
         schema["description"] = Json::from(format!("Allowed: {} to {}.", plain(range.low), plain(range.high)));
         schema
     });
     for variant in durations["anyOf"].as_array_mut().into_iter().flatten() {
-        variant["properties"]["at_most_s"] = uncertain(Range::DURATION_S);
+        variant["properties"]["at_most_s"] = reference("number", Range::DURATION_S);
     }
-    json!({
+    let mut definitions = json!({
         "name": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$" },
         "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A TOML date, without quotes." },
         "uncertain": uncertain_laws,
         "duration": durations,
-    })
+    });
+    let of_laws =
+        duration::LAWS.iter().flat_map(|law| law.parameters.iter().map(|it| duration::parameter_range(law.name, it)));
+    for range in keys().iter().filter_map(|key| range_of(&key.kind)).chain(of_laws).chain([Range::DURATION_S]) {
+        definitions[definition_name("number", range)] = uncertain(range);
+    }
+    for key in keys() {
+        if let Kind::Path(range) = key.kind {
+            definitions[definition_name("path", range)] = over_time(range);
+        }
+    }
+    definitions
+}
+
+/// Name of a definition that depends on a range, such as `number from 0 to 1`.
+fn definition_name(kind: &str, range: Range) -> String {
+    format!("{kind} {}", range.words()).replace(", ", "-").replace(' ', "-")
+}
+
+fn reference(kind: &str, range: Range) -> Json {
+    json!({ "$ref": format!("#/$defs/{}", definition_name(kind, range)) })
 }
 
 fn laws(laws: &[law::Law], parameter: &dyn Fn(&str, &str) -> Json) -> Json {

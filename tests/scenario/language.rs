@@ -23,6 +23,26 @@ fn the_committed_schema_is_fresh() {
 }
 
 #[test]
+fn every_reference_of_the_schema_leads_somewhere_and_ranges_do_not_share_a_definition() {
+    fn walk(schema: &serde_json::Value, definitions: &serde_json::Value, seen: &mut usize) {
+        if let Some(name) = schema["$ref"].as_str() {
+            *seen += 1;
+            assert!(definitions.get(name.trim_start_matches("#/$defs/")).is_some(), "{name} is not defined");
+        }
+        for inner in schema.as_object().into_iter().flat_map(serde_json::Map::values) {
+            walk(inner, definitions, seen);
+        }
+        for inner in schema.as_array().into_iter().flatten() {
+            walk(inner, definitions, seen);
+        }
+    }
+    let (schema, mut seen) = (schema(), 0);
+    walk(&schema, &schema["$defs"], &mut seen);
+    assert!(seen > 100, "{seen} references");
+    assert_eq!(schema["$defs"]["number-from--1-to-1000"]["anyOf"][0]["minimum"], -1.0, "a negative end keeps its sign");
+}
+
+#[test]
 fn every_key_is_listed_once_with_a_meaning() {
     let mut paths: Vec<&str> = keys().iter().map(|key| key.path.as_str()).collect();
     let count = paths.len();

@@ -59,7 +59,8 @@ fn pools(model: &Model, reader: &mut Reader) {
     for (index, pool) in model.pools.iter().enumerate() {
         let members: Vec<usize> = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index).collect();
         if members.is_empty() {
-            if reader.sound("group") {
+            // A second pool of the same name has been reported already.
+            if reader.sound("group") && reader.sound(&format!("{}.name", item(reader, "pool", index))) {
                 let problem = Diagnostic::error(
                     "GP0409",
                     place(reader, &item(reader, "pool", index)),

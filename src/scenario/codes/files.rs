@@ -59,4 +59,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "share = 0.3\nshare = 0.4",
         good: "share = 0.4",
     },
+    Code {
+        code: "GP0009",
+        title: "an empty scenario",
+        meaning: "The file holds only comments, or nothing at all.",
+        bad: "# to be written",
+        good: "the scenario that `glidepath init` writes, with your numbers",
+    },
 ];

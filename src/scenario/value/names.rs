@@ -53,7 +53,7 @@ impl Names {
                     .help("rename one of them")
             };
             let problem = problem.related(*earlier, format!("`{first}` stands here first"));
-            reader.report(problem);
+            reader.reject(&path, problem);
         }
         self.entries.push((name.clone(), place));
         name

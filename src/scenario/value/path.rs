@@ -30,13 +30,16 @@ impl Section<'_> {
 }
 
 fn read(reader: &mut Reader, node: &Node, path: &str, range: Range, unit: &str) -> TimePath {
-    match &node.value {
-        Value::List(items) => steps(reader, node, items, path, range, unit),
-        Value::Table(table) if table.get("monthly").is_some() => monthly(reader, table, path, range, unit),
-        Value::Table(table) if ["from", "to", "by", "starting"].iter().any(|key| table.get(key).is_some()) => {
-            ramp(reader, node, table, path, range, unit)
-        }
-        _ => TimePath::Constant(number(reader, node, path, range, unit)),
+    if let Value::List(items) = &node.value {
+        return steps(reader, node, items, path, range, unit);
+    }
+    let has = |keys: &[&str]| node.table().filter(|table| keys.iter().any(|key| table.get(key).is_some()));
+    if let Some(table) = has(&["monthly"]) {
+        monthly(reader, table, path, range, unit)
+    } else if let Some(table) = has(&["from", "to", "by", "starting"]) {
+        ramp(reader, node, table, path, range, unit)
+    } else {
+        TimePath::Constant(number(reader, node, path, range, unit))
     }
 }
 

@@ -58,10 +58,10 @@ impl Section<'_> {
         self.declare(reader, key, Kind::TimeOfDay, false);
         let path = self.at(key.name);
         let Some(node) = self.need(reader, key) else { return 0 };
-        let minutes = match &node.value {
-            Value::Time { hour, minute, whole_minute: true } => Some((u32::from(*hour), u32::from(*minute))),
-            Value::Text(text) => hours_and_minutes(text),
-            _ => None,
+        let minutes = if let Value::Time { hour, minute, whole_minute: true } = node.value {
+            Some((u32::from(hour), u32::from(minute)))
+        } else {
+            node.text().and_then(hours_and_minutes)
         };
         if let Some((hour, minute)) = minutes {
             return hour * 60 + minute;

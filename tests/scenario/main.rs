@@ -1,0 +1,7 @@
+//! The scenario language, through its public door.
+
+mod corpus;
+mod faults;
+mod language;
+mod layers;
+mod semantics;
