@@ -101,7 +101,7 @@ impl Inbox {
         self.now.clear();
         self.cursor = 0;
         self.sorted = false;
-        if window % (RING / 2) == 0 {
+        if window.is_multiple_of(RING / 2) {
             self.recall_far();
         }
         let due = &mut self.ring[window % RING];
