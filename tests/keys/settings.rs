@@ -26,7 +26,7 @@ fn settings() -> Vec<Row> {
 
 /// The center with its first promise exchanged.
 fn promise(lines: &str) -> Side {
-    let first = "kpi         = \"service-level\"\nthreshold_s = 60\nat_least    = 0.7";
+    let first = "kpi         = \"service-level\"\nthreshold_s = 60\nat_least    = 0.5";
     Side::patched(&[(first, lines)])
 }
 
@@ -45,13 +45,13 @@ fn targets() -> Vec<Row> {
         set("target[].at_most", "target.patient.at_most=0.001"),
         pair(
             "target[].tiers",
-            &["target.answered.at_least=0.72"],
-            &["target.answered.at_least=0.72", "target.answered.tiers=[\"vip\"]"],
+            &["target.answered.at_least=0.57"],
+            &["target.answered.at_least=0.57", "target.answered.tiers=[\"vip\"]"],
         ),
         pair(
             "target[].languages",
-            &["target.answered.at_least=0.72"],
-            &["target.answered.at_least=0.72", "target.answered.languages=[\"pt\"]"],
+            &["target.answered.at_least=0.57"],
+            &["target.answered.at_least=0.57", "target.answered.languages=[\"pt\"]"],
         ),
         sides("target[].pool", two_pools(), two_pools().and("target.fewer.pool=south")),
         set("target[].below", "target.fewer.below=10"),
