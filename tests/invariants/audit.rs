@@ -97,11 +97,13 @@ fn waits(life: &Life) -> Finding {
             }
         }
     }
-    let balked = life.sum(|c| c.balked);
     equal("answered, by class and interval", life.sum(|c| c.answered), total.answered)?;
     equal("abandoned, by class and interval", life.sum(|c| c.abandoned), total.abandoned)?;
     equal("blocked, by class and interval", life.sum(|c| c.blocked), total.blocked)?;
-    equal("balked, by class and interval", balked, total.balked)?;
+    equal("balked, by class and interval", life.sum(|c| c.balked), total.balked)?;
+    equal("offered, by class and interval", life.sum(offered), total.offered)?;
+    equal("abandoned, by entry and by time", total.abandoned_here, total.abandoned)?;
+    equal("handle times, by class and interval", life.sum(|c| c.talk_ticks + c.wrap_up_ticks), total.handle_ticks)?;
     let recorded: u64 = life.months.iter().flat_map(|month| &month.waits).map(|waits| waits.count()).sum();
     equal("recorded waits", recorded, total.answered + total.abandoned)?;
     at_most(
@@ -165,6 +167,9 @@ fn people(life: &Life) -> Finding {
             PoolKind::Fixed => 0,
         };
         for month in &life.months {
+            if matches!(pool.kind, PoolKind::Fixed) {
+                equal("people of a fixed pool", month.pools[index].values().iter().sum(), 0)?;
+            }
             let PoolCounts {
                 start,
                 hires_backfill,

@@ -112,7 +112,9 @@ fn doubled_prices_double_amounts_and_change_nothing_else() {
                 assert!((two - 2 * one).abs() <= 1, "account {account}: {one} against {two} in all");
             }
         }
-        assert!(once.months.iter().all(|month| month.amounts.iter().filter(|amount| **amount > 0).count() >= 5));
+        let billed =
+            (0..accounts).filter(|account| once.months.iter().any(|month| month.amounts[*account] > 0)).count();
+        assert_eq!(billed, doubled.len(), "every price is paid");
         let without_amounts = |life: &Life| {
             let mut months = life.months.clone();
             months.iter_mut().for_each(|month| month.amounts.fill(0));
@@ -120,4 +122,17 @@ fn doubled_prices_double_amounts_and_change_nothing_else() {
         };
         assert!(without_amounts(&once) == without_amounts(&twice), "a price changes more than money");
     }
+}
+
+#[test]
+fn a_threshold_changes_only_what_is_measured_against_it() {
+    let (one, other) = (live_luck(TIME, &[], 0), live_luck(TIME, &["tier.vip.threshold_s=90"], 0));
+    let blind = |life: &Life| {
+        let mut months = life.months.clone();
+        for cell in months.iter_mut().flat_map(|month| &mut month.queue_cells) {
+            (cell.answered_within_1, cell.abandoned_within_1) = (0, 0);
+        }
+        months
+    };
+    assert!(one.months != other.months && blind(&one) == blind(&other));
 }

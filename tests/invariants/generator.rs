@@ -134,7 +134,7 @@ impl Draft {
             plain(format!(
                 "[{{ from = {}, value = 1 }}, {{ from = {}, value = 0 }}]",
                 self.day(0),
-                self.day(self.days - 2)
+                self.day((self.days - 2).max(1))
             ))
         } else {
             self.number(0.5, 1.5, true)
@@ -328,7 +328,7 @@ impl Draft {
             }
             self.add(block);
         }
-        if self.luck.chance(0.5) {
+        if self.luck.chance(0.5) || people == self.languages.len() {
             let block = Block::new("[[group]]")
                 .key("name", quoted("helpers"))
                 .key("pool", quoted("vendor"))

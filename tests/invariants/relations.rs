@@ -70,3 +70,27 @@ fn another_way_to_write_a_scenario_is_the_same_scenario() {
         }
     });
 }
+
+#[test]
+fn every_share_lies_between_nothing_and_all() {
+    (100..140_u64).into_par_iter().for_each(|number| {
+        let files = files(number, 2, 1);
+        let mut shares = 0;
+        for file in ["summary.csv", "monthly.csv"] {
+            let table = &files[file];
+            let header: Vec<&str> = table.lines().next().expect("a header").split(',').collect();
+            let column = |name: &str| header.iter().position(|it| *it == name).expect("a column");
+            let (unit, figures) = (column("unit"), ["mean", "p10", "p50", "p90"].map(column));
+            for row in table.lines().skip(1).map(|row| row.split(',').collect::<Vec<_>>()) {
+                if row[unit] != "share 0-1" {
+                    continue;
+                }
+                for figure in figures.iter().filter_map(|place| row[*place].parse::<f64>().ok()) {
+                    assert!((0.0..=1.0).contains(&figure), "scenario {number}, {file}: {}", row.join(","));
+                    shares += 1;
+                }
+            }
+        }
+        assert!(shares > 20, "scenario {number} has {shares} shares");
+    });
+}
