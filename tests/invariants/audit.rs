@@ -199,7 +199,10 @@ fn money(life: &Life) -> Finding {
     let model = &life.frame.model;
     let known = |path: &TimePath| match path {
         TimePath::Constant(Number::Known(value)) => *value,
-        _ => panic!("the generator states constant prices"),
+        TimePath::Constant(Number::Uncertain(_))
+        | TimePath::Ramp { .. }
+        | TimePath::Steps(_)
+        | TimePath::Monthly { .. } => panic!("the generator states constant prices"),
     };
     let price = |number: &Number| known(&TimePath::Constant(*number));
     let mut accounts = Vec::new();

@@ -93,17 +93,14 @@ impl Row {
     /// Whether the key does what the row says, or why not.
     pub(crate) fn check(&self) -> Result<(), String> {
         let wrong = |why: String| Err(format!("{}: {why}", self.key));
+        let expect = |wanted: Difference, one: &Side, other: &Side| {
+            let found = differ(&one.results(), &other.results());
+            let options = format!("{:?} and {:?}", one.options, other.options);
+            if found == wanted { Ok(()) } else { wrong(format!("{found:?} where it should be {wanted:?}: {options}")) }
+        };
         match &self.shown {
-            Shown::InFigures(one, other) => match differ(&one.results(), &other.results()) {
-                Difference::Figures => Ok(()),
-                found => {
-                    wrong(format!("{found:?} where figures should differ\n  {:?}\n  {:?}", one.options, other.options))
-                }
-            },
-            Shown::InManifest(one, other) => match differ(&one.results(), &other.results()) {
-                Difference::Manifest => Ok(()),
-                found => wrong(format!("{found:?} where the manifest should differ: {:?}", other.options)),
-            },
+            Shown::InFigures(one, other) => expect(Difference::Figures, one, other),
+            Shown::InManifest(one, other) => expect(Difference::Manifest, one, other),
             Shown::ByName { option, renamed } => {
                 let plain = Side::center(&[]).results();
                 if differ(&plain, &Side::center(&[option]).results()) != Difference::Figures {
