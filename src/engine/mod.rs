@@ -1,1 +1,179 @@
-//! stub
+//! The fast clock: every contact in a human queue, second by second.
+//!
+//! [`Engine::advance`] is the whole of it: it takes whatever comes next (an agent finishes, a contact arrives, a
+//! customer gives up) and lets `step` tell that contact's life. [`Arrivals`] makes the contacts of a window and sends
+//! them through the AI, which needs no event. Nothing here allocates per contact once the buffers have grown.
+//!
+//! At the same instant agents finish first, then staffing changes, then contacts arrive, then customers redial, give up
+//! and overflow.
+
+mod agents;
+mod arrivals;
+mod completions;
+mod entry;
+mod integral;
+mod queues;
+mod step;
+mod timers;
+
+pub use arrivals::Arrivals;
+pub use entry::{Entry, Inbox, Origin};
+
+use crate::clock::Ticks;
+use crate::plan::Plan;
+use crate::random::Stream;
+use crate::tally::{ClassCounts, MonthTally};
+use agents::Agents;
+use completions::Completions;
+use queues::Queues;
+use timers::Timers;
+
+/// State of the human side of the center.
+#[derive(Debug)]
+pub struct Engine {
+    /// Contacts on their way to the queues.
+    pub inbox: Inbox,
+    agents: Agents,
+    queues: Queues,
+    completions: Completions,
+    timers: Timers,
+    lines_in_use: u32,
+    /// Start of the current window.
+    window_start: Ticks,
+    /// Weekday × interval of the current window.
+    cell: u32,
+    events: u64,
+    /// Agents who have just come on duty.
+    joined: Vec<u32>,
+    /// Answers without a wait, by queue, since the window began.
+    immediate: Vec<u64>,
+}
+
+impl Engine {
+    /// An empty center for windows of `window_ticks`.
+    #[must_use]
+    pub fn new(plan: &Plan, window_ticks: Ticks) -> Self {
+        let queues = plan.queues.len();
+        Self {
+            inbox: Inbox::new(window_ticks),
+            agents: Agents::new(plan.routing.queues_of_group.len()),
+            queues: Queues::new(queues),
+            completions: Completions::default(),
+            timers: Timers::default(),
+            lines_in_use: 0,
+            window_start: 0,
+            cell: 0,
+            events: 0,
+            joined: Vec::new(),
+            immediate: vec![0; queues],
+        }
+    }
+
+    /// Opens `window` (one further, or the first), whose figures belong to `cell`. Comebacks that are due in it are
+    /// appended to `comebacks`; they meet the AI first.
+    pub fn open_window(&mut self, window: usize, cell: u32, comebacks: &mut Vec<Entry>) {
+        self.inbox.open(window, comebacks);
+        self.window_start = self.inbox.window_start();
+        self.cell = cell;
+    }
+
+    /// Agents scheduled in `group` now.
+    #[must_use]
+    pub fn scheduled(&self, group: usize) -> u32 {
+        self.agents.scheduled(group)
+    }
+
+    /// From `now` on, `count` agents of `group` are on duty. `luck` names who leaves when they become fewer.
+    pub fn set_staff(
+        &mut self,
+        plan: &Plan,
+        tally: &mut MonthTally,
+        group: usize,
+        count: u32,
+        now: Ticks,
+        luck: &mut Stream,
+    ) {
+        let mut joined = std::mem::take(&mut self.joined);
+        let since_start = now - self.window_start;
+        self.agents.schedule(group, count, plan.shift_end, luck, since_start, &mut joined);
+        for agent in joined.drain(..) {
+            self.first_contact(plan, tally, agent, now);
+        }
+        self.joined = joined;
+    }
+
+    /// Lives on until `until`: everything before it, and the agents who finish exactly then.
+    pub fn advance(&mut self, plan: &Plan, tally: &mut MonthTally, until: Ticks) {
+        self.inbox.sort();
+        loop {
+            let completion = self.completions.next_time();
+            let arrival = self.inbox.now.get(self.inbox.cursor).map_or(Ticks::MAX, |entry| entry.time);
+            let timer = self.timers.next_time();
+            if completion <= arrival && completion <= timer {
+                if completion > until {
+                    break;
+                }
+                self.complete(plan, tally, completion);
+            } else if arrival <= timer {
+                if arrival >= until {
+                    break;
+                }
+                let entry = self.inbox.now[self.inbox.cursor];
+                self.inbox.cursor += 1;
+                self.arrive(plan, tally, &entry);
+            } else {
+                if timer >= until {
+                    break;
+                }
+                self.fire(plan, tally, timer);
+            }
+            self.events += 1;
+        }
+    }
+
+    /// Closes the current window, up to whose end the engine has advanced.
+    pub fn close_window(&mut self, plan: &Plan, tally: &mut MonthTally) {
+        let length = self.inbox.window_end() - self.window_start;
+        let cell = self.cell as usize;
+        self.agents.close_window(length, cell, plan.cells, &mut tally.group_cells);
+        self.queues.close_window(length, cell, plan.cells, &mut tally.queue_cells);
+        for (queue, count) in self.immediate.iter_mut().enumerate() {
+            let counts = &mut tally.queue_cells[queue * plan.cells + cell];
+            let thresholds = &plan.queues[queue].thresholds;
+            let count = std::mem::take(count);
+            counts.immediate += count;
+            counts.answered_within_1 += if thresholds[0] >= 0 { count } else { 0 };
+            counts.answered_within_2 += if thresholds[1] >= 0 { count } else { 0 };
+            counts.answered_within_3 += if thresholds[2] >= 0 { count } else { 0 };
+            counts.answered_within_4 += if thresholds[3] >= 0 { count } else { 0 };
+            tally.waits[queue].record_zeros(count);
+        }
+    }
+
+    /// Events so far.
+    #[must_use]
+    pub fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// Counts the stocks at the end of a window by looking at every contact: those with the AI, those waiting, and the
+    /// cases still open, into the `…_at_end` counters.
+    pub fn count_stocks(&self, classes: &mut [ClassCounts]) {
+        for counts in classes.iter_mut() {
+            (counts.with_ai_at_end, counts.waiting_at_end, counts.open_cases_at_end) = (0, 0, 0);
+        }
+        for entry in self.inbox.pending() {
+            let counts = &mut classes[entry.class as usize];
+            counts.open_cases_at_end += 1;
+            counts.with_ai_at_end += u64::from(entry.origin == Origin::Ai);
+        }
+        for waiter in self.queues.everyone() {
+            let counts = &mut classes[waiter.class as usize];
+            counts.open_cases_at_end += 1;
+            counts.waiting_at_end += 1;
+        }
+        for agent in self.agents.busy() {
+            classes[agent.class as usize].open_cases_at_end += 1;
+        }
+    }
+}

@@ -111,6 +111,10 @@ pub struct Tier {
     pub threshold_s: f64,
     /// Time until a waiting customer gives up; `None`: never.
     pub patience: Option<DurationLaw>,
+    /// Multiplies talk and wrap-up of this tier's contacts; 1 leaves them as the reason says.
+    pub handle_time_factor: Number,
+    /// Indices of the reasons this tier has, their shares read relative to each other; empty for all reasons.
+    pub reasons: Vec<usize>,
 }
 
 /// Why the customer writes or calls.

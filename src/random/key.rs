@@ -16,13 +16,13 @@ pub enum Purpose {
     AiOutcome = 5,
     /// Length of the AI session.
     AiSession = 6,
-    /// Balking, patience.
-    Waiting = 7,
+    /// Patience.
+    Patience = 7,
     /// Talk and wrap-up time.
     Handling = 8,
     /// Redial: whether and when.
     Redial = 9,
-    /// Comeback: whether, when, to whom.
+    /// Whether a falsely contained customer comes back.
     Comeback = 10,
     /// Which agents leave at the end of a shift.
     ShiftEnd = 11,
@@ -32,6 +32,12 @@ pub enum Purpose {
     Attrition = 13,
     /// Whether a leaver is replaced.
     Backfill = 14,
+    /// Whether a customer who finds nobody free leaves at once.
+    Balking = 15,
+    /// When a falsely contained customer comes back.
+    ComebackDelay = 16,
+    /// Whether one who comes back goes to a human at once.
+    ComebackRoute = 17,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -2,7 +2,10 @@
 //! made. The same key gives the same numbers on any thread and in any order.
 
 mod key;
+mod laws;
+mod portable;
 mod stream;
 
 pub use key::{Purpose, StreamKey};
+pub use laws::{beta, gamma, index_by_weight, lognormal, normal, pert, triangular, uniform_between};
 pub use stream::{ContactLuck, Stream};

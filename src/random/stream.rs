@@ -113,7 +113,7 @@ impl TryRng for ContactLuck {
 
 /// 53 bits as a number strictly between 0 and 1.
 #[inline]
-fn to_unit(bits: u64) -> f64 {
+pub(super) fn to_unit(bits: u64) -> f64 {
     ((bits >> 11) as f64 + 0.5) * UNIT
 }
 

@@ -34,6 +34,11 @@ impl WaitHistogram {
         }
     }
 
+    /// Counts waits of zero.
+    pub fn record_zeros(&mut self, count: u64) {
+        self.zero += count;
+    }
+
     /// Sets every count to zero.
     pub fn clear(&mut self) {
         self.zero = 0;

@@ -1,8 +1,10 @@
 //! Raw integer counters of one month of one replication, and the ledgers that must balance.
 
 mod counters;
+mod money;
 
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
+pub use money::{CarriedRounding, minor_units_per_unit};
 
 use crate::plan::Axes;
 use crate::stats::WaitHistogram;

@@ -1,0 +1,266 @@
+//! Agents: named people in groups, on duty, idle, busy, leaving.
+
+use super::integral::Integral;
+use crate::clock::Ticks;
+use crate::model::ShiftEnd;
+use crate::random::Stream;
+use crate::tally::GroupCell;
+
+/// No agent: end of a list.
+const NOBODY: u32 = u32::MAX;
+
+/// One agent on duty, or finishing after the end of the shift.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Agent {
+    pub(super) group: u32,
+    /// Class of the contact in hand.
+    pub(super) class: u32,
+    /// Wrap-up still to come after the talk, ticks; used when talk and wrap-up are separate events.
+    pub(super) wrap_up: Ticks,
+    /// In talk, as opposed to wrap-up.
+    pub(super) talking: bool,
+    busy: bool,
+    /// The shift has ended; the agent leaves when the contact is done.
+    leaving: bool,
+    /// Place in the group's list of agents on duty.
+    duty_place: u32,
+    /// Neighbours in the group's idle list.
+    next: u32,
+    previous: u32,
+}
+
+/// One agent group.
+#[derive(Debug, Default)]
+struct Group {
+    /// Agents on duty whose shift goes on.
+    on_duty: Vec<u32>,
+    /// Longest idle.
+    first_idle: u32,
+    /// Shortest idle.
+    last_idle: u32,
+    idle: Integral,
+    busy: Integral,
+    staffed: Integral,
+    /// Agents over the scheduled number who finish a contact.
+    overtime: Integral,
+    /// 1 while nobody is busy.
+    all_idle: Integral,
+    /// Agents who still have to leave, whoever finishes next ([`ShiftEnd::Counter`]).
+    owed: u32,
+}
+
+/// All agents of the center.
+#[derive(Debug)]
+pub(super) struct Agents {
+    agents: Vec<Agent>,
+    free_slots: Vec<u32>,
+    groups: Vec<Group>,
+}
+
+impl Agents {
+    /// `groups` groups with nobody on duty.
+    pub(super) fn new(groups: usize) -> Self {
+        let group = || {
+            let mut group = Group { first_idle: NOBODY, last_idle: NOBODY, ..Group::default() };
+            group.all_idle.up(0);
+            group
+        };
+        Self { agents: Vec::new(), free_slots: Vec::new(), groups: (0..groups).map(|_| group()).collect() }
+    }
+
+    #[inline]
+    pub(super) fn agent(&self, agent: u32) -> &Agent {
+        &self.agents[agent as usize]
+    }
+
+    #[inline]
+    pub(super) fn agent_mut(&mut self, agent: u32) -> &mut Agent {
+        &mut self.agents[agent as usize]
+    }
+
+    /// Agents scheduled in a group now.
+    pub(super) fn scheduled(&self, group: usize) -> u32 {
+        self.groups[group].staffed.count() as u32
+    }
+
+    /// The longest idle agent of a group.
+    #[inline]
+    pub(super) fn longest_idle(&self, group: u32) -> Option<u32> {
+        let first = self.groups[group as usize].first_idle;
+        (first != NOBODY).then_some(first)
+    }
+
+    /// Every agent with a contact in hand.
+    pub(super) fn busy(&self) -> impl Iterator<Item = &Agent> {
+        self.agents.iter().filter(|agent| agent.busy)
+    }
+
+    /// An idle agent takes a contact.
+    #[inline]
+    pub(super) fn leave_idle(&mut self, agent: u32, since_start: Ticks) {
+        let Agent { group, next, previous, .. } = self.agents[agent as usize];
+        let group = &mut self.groups[group as usize];
+        if previous == NOBODY {
+            group.first_idle = next;
+        } else {
+            self.agents[previous as usize].next = next;
+        }
+        if next == NOBODY {
+            group.last_idle = previous;
+        } else {
+            self.agents[next as usize].previous = previous;
+        }
+        group.idle.down(since_start);
+    }
+
+    /// An agent on duty without a contact waits for one.
+    #[inline]
+    pub(super) fn become_idle(&mut self, agent: u32, since_start: Ticks) {
+        let entry = &mut self.agents[agent as usize];
+        let group = &mut self.groups[entry.group as usize];
+        entry.next = NOBODY;
+        entry.previous = group.last_idle;
+        if group.last_idle == NOBODY {
+            group.first_idle = agent;
+        } else {
+            self.agents[group.last_idle as usize].next = agent;
+        }
+        group.last_idle = agent;
+        group.idle.up(since_start);
+    }
+
+    /// An agent outside the idle list begins to work.
+    #[inline]
+    pub(super) fn become_busy(&mut self, agent: u32, since_start: Ticks) {
+        let entry = &mut self.agents[agent as usize];
+        entry.busy = true;
+        let group = &mut self.groups[entry.group as usize];
+        if group.busy.count() == 0 {
+            group.all_idle.down(since_start);
+        }
+        group.busy.up(since_start);
+    }
+
+    /// A busy agent has finished. Returns whether the agent goes on working; otherwise the agent has left.
+    #[inline]
+    pub(super) fn finish(&mut self, agent: u32, since_start: Ticks) -> bool {
+        let entry = &mut self.agents[agent as usize];
+        entry.busy = false;
+        let leaving = entry.leaving;
+        let group = &mut self.groups[entry.group as usize];
+        group.busy.down(since_start);
+        if group.busy.count() == 0 {
+            group.all_idle.up(since_start);
+        }
+        let owes_leaving = !leaving && group.owed > 0;
+        if !leaving && !owes_leaving {
+            return true;
+        }
+        group.overtime.down(since_start);
+        if owes_leaving {
+            group.owed -= 1;
+            self.take_off_duty(agent);
+        }
+        self.free_slots.push(agent);
+        false
+    }
+
+    /// Sets the number scheduled in `group`. New agents are appended to `joined`; they are neither idle nor busy yet.
+    /// `luck` names who leaves.
+    pub(super) fn schedule(
+        &mut self,
+        group: usize,
+        count: u32,
+        rule: ShiftEnd,
+        luck: &mut Stream,
+        since_start: Ticks,
+        joined: &mut Vec<u32>,
+    ) {
+        while self.scheduled(group) < count {
+            self.groups[group].staffed.up(since_start);
+            if self.groups[group].owed > 0 {
+                self.groups[group].owed -= 1;
+                self.groups[group].overtime.down(since_start);
+            } else {
+                joined.push(self.log_on(group));
+            }
+        }
+        while self.scheduled(group) > count {
+            self.groups[group].staffed.down(since_start);
+            let idle = self.longest_idle(group as u32);
+            match (rule, idle) {
+                (ShiftEnd::Counter, None) => {
+                    self.groups[group].owed += 1;
+                    self.groups[group].overtime.up(since_start);
+                }
+                (ShiftEnd::Counter | ShiftEnd::IdleFirst, Some(agent)) => self.end_shift(agent, since_start),
+                (ShiftEnd::Named, _) | (ShiftEnd::IdleFirst, None) => {
+                    let on_duty = &self.groups[group].on_duty;
+                    let agent = on_duty[luck.below(on_duty.len() as u64) as usize];
+                    self.end_shift(agent, since_start);
+                }
+            }
+        }
+    }
+
+    fn log_on(&mut self, group: usize) -> u32 {
+        let duty = &mut self.groups[group].on_duty;
+        let agent = Agent {
+            group: group as u32,
+            class: 0,
+            wrap_up: 0,
+            talking: false,
+            busy: false,
+            leaving: false,
+            duty_place: duty.len() as u32,
+            next: NOBODY,
+            previous: NOBODY,
+        };
+        let slot = match self.free_slots.pop() {
+            Some(slot) => {
+                self.agents[slot as usize] = agent;
+                slot
+            }
+            None => {
+                self.agents.push(agent);
+                self.agents.len() as u32 - 1
+            }
+        };
+        duty.push(slot);
+        slot
+    }
+
+    /// The shift of a named agent ends: an idle one leaves now, a busy one after the contact.
+    fn end_shift(&mut self, agent: u32, since_start: Ticks) {
+        self.take_off_duty(agent);
+        let entry = &mut self.agents[agent as usize];
+        if entry.busy {
+            entry.leaving = true;
+            self.groups[entry.group as usize].overtime.up(since_start);
+        } else {
+            self.leave_idle(agent, since_start);
+            self.free_slots.push(agent);
+        }
+    }
+
+    fn take_off_duty(&mut self, agent: u32) {
+        let Agent { group, duty_place, .. } = self.agents[agent as usize];
+        let duty = &mut self.groups[group as usize].on_duty;
+        duty.swap_remove(duty_place as usize);
+        if let Some(moved) = duty.get(duty_place as usize) {
+            self.agents[*moved as usize].duty_place = duty_place;
+        }
+    }
+
+    /// Closes a window of `length` ticks: adds each group's agent time to its cell.
+    pub(super) fn close_window(&mut self, length: Ticks, cell: usize, cells: usize, tally: &mut [GroupCell]) {
+        for (index, group) in self.groups.iter_mut().enumerate() {
+            let counts = &mut tally[index * cells + cell];
+            counts.staffed_ticks += group.staffed.close(length);
+            counts.overtime_ticks += group.overtime.close(length);
+            counts.busy_ticks += group.busy.close(length);
+            counts.idle_ticks += group.idle.close(length);
+            counts.all_idle_ticks += group.all_idle.close(length);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! New contacts, window by window: arrival times from the day's own stream, and the AI stage, which needs no event.
+
+use super::entry::{Entry, Inbox, Origin, luck};
+use crate::clock::Ticks;
+use crate::model::{Date, Draw};
+use crate::plan::{AiPlan, ClassKey, DayShape, Frame, Law, Plan, base_volume, class_share, occasion, season};
+use crate::random::{Purpose, Stream, StreamKey, gamma};
+use crate::tally::{ClassCounts, MonthTally};
+
+/// Poisson arrivals of one class over one local day: unit exponentials measured against the accumulated mean, so that
+/// the k-th contact of a day is the same customer whatever the volume.
+#[derive(Debug)]
+struct DayProcess {
+    /// Names the day; contact `ordinal` of it is named by this key and the ordinal.
+    day: StreamKey,
+    stream: Stream,
+    ordinal: u64,
+    /// Mean number of contacts since local midnight.
+    mass: f64,
+    /// Mass at which the next contact arrives.
+    next: f64,
+}
+
+impl DayProcess {
+    fn new(day: StreamKey) -> Self {
+        let mut stream = Stream::new(day);
+        let next = stream.exponential();
+        Self { day, stream, ordinal: 0, mass: 0.0, next }
+    }
+
+    /// Calls `contact` with the time and the name of every contact of a window with `mass` contacts on average.
+    #[inline]
+    fn window(&mut self, mass: f64, start: Ticks, length: Ticks, mut contact: impl FnMut(Ticks, StreamKey)) {
+        let end = self.mass + mass;
+        if self.next < end {
+            let scale = length as f64 / mass;
+            while self.next < end {
+                // Rounding could reach the window's end, which belongs to the next window.
+                let offset = (((self.next - self.mass) * scale) as Ticks).min(length - 1);
+                contact(start + offset, self.day.with(self.ordinal));
+                self.ordinal += 1;
+                self.next += self.stream.exponential();
+            }
+        }
+        self.mass = end;
+    }
+}
+
+/// Outcome shares of the AI for one class on one day, accumulated in the order in which a uniform meets them.
+#[derive(Debug, Clone, Copy, Default)]
+struct AiShares {
+    resolved: f64,
+    falsely_contained: f64,
+    left: f64,
+    asked_human: f64,
+    /// Everything that enters the AI; beyond it contacts go to a human directly.
+    entered: f64,
+}
+
+/// One class: its place in the local calendar and its processes of the day.
+#[derive(Debug)]
+struct ClassArrivals {
+    key: ClassKey,
+    /// The class's name in the path.
+    name: StreamKey,
+    zone: usize,
+    shape: usize,
+    share: f64,
+    /// Local day of the processes; `u32::MAX` before the first.
+    day: u32,
+    /// Contacts of the day on average, before the shape of the day.
+    volume: f64,
+    /// AI-induced contacts ÷ other contacts on the day.
+    induced: f64,
+    ai: AiShares,
+    first: DayProcess,
+    induced_process: DayProcess,
+}
+
+/// Makes the contacts of a replication.
+#[derive(Debug)]
+pub struct Arrivals {
+    path: StreamKey,
+    draw: Draw,
+    classes: Vec<ClassArrivals>,
+    shapes: Vec<DayShape>,
+    comebacks: Vec<Entry>,
+}
+
+impl Arrivals {
+    /// The arrivals of the path named by `path` under `draw`.
+    #[must_use]
+    pub fn new(frame: &Frame, draw: &Draw, path: StreamKey) -> Self {
+        let model = &frame.model;
+        let shapes = model
+            .languages
+            .iter()
+            .map(|language| DayShape::new(language.profile.as_ref().unwrap_or(&model.demand.profile)))
+            .collect();
+        let classes = frame
+            .axes
+            .classes
+            .iter()
+            .map(|key| {
+                let (reason, tier) = (&model.reasons[key.reason], &model.tiers[key.tier]);
+                let language = &model.languages[key.language];
+                let name = path.name(&reason.name).name(&tier.name).name(&language.name);
+                ClassArrivals {
+                    key: *key,
+                    name,
+                    zone: frame.calendar.zone(&language.timezone),
+                    shape: key.language,
+                    share: class_share(model, key.reason, key.tier, key.language),
+                    day: u32::MAX,
+                    volume: 0.0,
+                    induced: 0.0,
+                    ai: AiShares::default(),
+                    first: DayProcess::new(name),
+                    induced_process: DayProcess::new(name),
+                }
+            })
+            .collect();
+        Self { path, draw: draw.clone(), classes, shapes, comebacks: Vec::new() }
+    }
+
+    /// A place for the comebacks of the window being opened; [`Self::generate`] takes them from there.
+    pub fn comebacks(&mut self) -> &mut Vec<Entry> {
+        &mut self.comebacks
+    }
+
+    /// Puts every contact of `window` that is bound for a human into `inbox`, and tallies the rest.
+    pub fn generate(&mut self, frame: &Frame, plan: &Plan, window: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
+        let length = frame.calendar.window_ticks;
+        let start = window as Ticks * length;
+        let minutes = frame.model.scenario.interval_min as usize;
+        let cell = frame.calendar.windows[window].cell as usize;
+        for (index, class) in self.classes.iter_mut().enumerate() {
+            if class.share <= 0.0 {
+                continue;
+            }
+            let zone = &frame.calendar.zones[class.zone];
+            let local = zone.intervals[window];
+            if class.day != local.day {
+                class.day = local.day;
+                class.begin_day(frame, &self.draw, self.path, zone.days[local.day as usize]);
+            }
+            let mass = class.volume * self.shapes[class.shape].share(usize::from(local.minute), minutes);
+            let ClassArrivals { key, ai, first, induced, induced_process, .. } = class;
+            let mut stage = AiStage { plan: plan.ai.as_ref(), shares: *ai, class: index as u32, inbox };
+            let counts = &mut tally.classes[index];
+            let mut offered = 0;
+            if mass > 0.0 {
+                first.window(mass, start, length, |time, case| {
+                    offered += 1;
+                    stage.meet(counts, Entry { time, case, class: index as u32, attempt: 0, origin: Origin::Direct });
+                });
+            }
+            let induced_mass = mass * *induced;
+            if induced_mass > 0.0 {
+                // An induced customer always talks to the AI: rescale the uniform to the share that enters it.
+                stage.shares = ai.of_those_who_enter();
+                induced_process.window(induced_mass, start, length, |time, case| {
+                    offered += 1;
+                    counts.induced += 1;
+                    stage.meet(counts, Entry { time, case, class: index as u32, attempt: 0, origin: Origin::Direct });
+                });
+            }
+            counts.first += offered;
+            tally.queue_cells[key.queue * plan.cells + cell].offered += offered;
+        }
+        self.come_back(plan, cell, inbox, tally);
+    }
+
+    /// Falsely contained customers who come back in this window: to a human at once, or to the AI again.
+    fn come_back(&mut self, plan: &Plan, cell: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
+        let Some(ai) = &plan.ai else { return };
+        for entry in self.comebacks.drain(..) {
+            let class = &self.classes[entry.class as usize];
+            let counts = &mut tally.classes[entry.class as usize];
+            counts.comebacks += 1;
+            tally.queue_cells[class.key.queue * plan.cells + cell].offered += 1;
+            let to_human = entry.luck(Purpose::ComebackRoute).uniform() < ai.return_to_human_share;
+            let direct = Entry { origin: Origin::Direct, ..entry };
+            if to_human {
+                inbox.add(direct);
+            } else {
+                let mut stage = AiStage { plan: Some(ai), shares: class.ai, class: entry.class, inbox };
+                stage.meet(counts, direct);
+            }
+        }
+    }
+}
+
+impl ClassArrivals {
+    /// Starts a local day: its volume, what the AI can do on it, and its streams.
+    fn begin_day(&mut self, frame: &Frame, draw: &Draw, path: StreamKey, day: Date) {
+        let model = &frame.model;
+        let date = epoch_day(day);
+        let profile = model.languages[self.key.language].profile.as_ref().unwrap_or(&model.demand.profile);
+        let base = base_volume(&model.demand, model.scenario.start, day, draw) * season(profile, day);
+        let occasion = occasion(&model.demand, day, self.key.language, self.key.reason, draw);
+        let cv = model.demand.busyness_cv.value(draw);
+        let busyness = if cv > 0.0 {
+            gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(date)), 1.0, cv)
+        } else {
+            1.0
+        };
+        self.volume = base * occasion * busyness * self.share;
+        self.first = DayProcess::new(self.name.purpose(Purpose::Arrival).with(date));
+        self.induced_process = DayProcess::new(self.name.purpose(Purpose::InducedArrival).with(date));
+        let (Some(ai), Some(skill)) = (&model.ai, &model.reasons[self.key.reason].ai) else { return };
+        let entered = skill.eligible.on(day, draw);
+        let resolved = entered * skill.resolves.on(day, draw);
+        let falsely_contained = resolved + entered * skill.falsely_contains.on(day, draw);
+        let left = falsely_contained + entered * skill.leaves.on(day, draw);
+        let asked_human = left + entered * skill.asks_human.on(day, draw);
+        // Uncertain shares may add up to more than 1 in a rare draw: the later ones give way.
+        self.ai = AiShares {
+            resolved: resolved.min(entered),
+            falsely_contained: falsely_contained.min(entered),
+            left: left.min(entered),
+            asked_human: asked_human.min(entered),
+            entered,
+        };
+        let induced_share = ai.induced_share.on(day, draw).min(0.99);
+        self.induced = entered * induced_share / (1.0 - induced_share);
+    }
+}
+
+impl AiShares {
+    /// The shares given that the contact enters the AI.
+    fn of_those_who_enter(self) -> Self {
+        if self.entered <= 0.0 {
+            return self;
+        }
+        Self {
+            resolved: self.resolved / self.entered,
+            falsely_contained: self.falsely_contained / self.entered,
+            left: self.left / self.entered,
+            asked_human: self.asked_human / self.entered,
+            entered: 1.0,
+        }
+    }
+}
+
+/// The AI stage of one class in one window.
+struct AiStage<'a> {
+    plan: Option<&'a AiPlan>,
+    shares: AiShares,
+    class: u32,
+    inbox: &'a mut Inbox,
+}
+
+impl AiStage<'_> {
+    /// A contact arrives: it goes to a human directly, or meets the AI and its fate there.
+    #[inline]
+    fn meet(&mut self, counts: &mut ClassCounts, entry: Entry) {
+        let Some(ai) = self.plan else { return self.inbox.add(entry) };
+        let u = entry.luck(Purpose::AiOutcome).uniform();
+        if u >= self.shares.entered {
+            return self.inbox.add(entry);
+        }
+        counts.ai_entered += 1;
+        if u < self.shares.resolved {
+            counts.ai_resolved += 1;
+            counts.cases_resolved += 1;
+        } else if u < self.shares.falsely_contained {
+            counts.ai_falsely_contained += 1;
+            self.come_back_later(ai, counts, &entry);
+        } else if u < self.shares.left {
+            counts.ai_left += 1;
+            counts.cases_given_up += 1;
+        } else {
+            if u < self.shares.asked_human {
+                counts.ai_asked_human += 1;
+            } else {
+                counts.ai_escalated += 1;
+            }
+            let session = duration(&ai.session, &entry, Purpose::AiSession);
+            self.inbox.add(Entry { time: entry.time + session, origin: Origin::Ai, ..entry });
+        }
+    }
+
+    /// The AI ended it, the need is unmet: the customer comes back later, or the case is silently lost.
+    fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
+        debug_assert_eq!(entry.class, self.class);
+        if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
+            counts.cases_given_up += 1;
+            return;
+        }
+        // The AI stage of a window is over when its comebacks are made, so the earliest is the next window.
+        let delay = duration(&ai.return_delay, entry, Purpose::ComebackDelay);
+        let time = (entry.time + delay).max(self.inbox.window_end());
+        self.inbox.add(Entry { time, attempt: entry.attempt.saturating_add(1), origin: Origin::Comeback, ..*entry });
+    }
+}
+
+fn duration(law: &Law, entry: &Entry, purpose: Purpose) -> Ticks {
+    law.sample(&mut luck(entry.case, entry.attempt, purpose))
+}
+
+/// Days since 1970-01-01: names a date independently of where the horizon begins.
+fn epoch_day(day: Date) -> u64 {
+    (Date::constant(1970, 1, 1).duration_until(day).as_hours() / 24).cast_unsigned()
+}

@@ -1,0 +1,56 @@
+//! What people cost, booked day by day in integer minor units.
+
+use super::staff::Moves;
+use crate::clock::DAYS_PER_YEAR;
+use crate::model::{Date, Draw, Employed, Scenario};
+use crate::tally::{Account, CarriedRounding};
+
+const MONTHS_PER_YEAR: f64 = 12.0;
+
+/// The accounts of one employed pool.
+#[derive(Debug, Clone)]
+pub(super) struct Payroll {
+    paid_hours_per_head_day: f64,
+    hiring_cost: f64,
+    training_cost: f64,
+    /// In the order of [`Account::OF_POOL`].
+    accounts: [CarriedRounding; Account::OF_POOL.len()],
+}
+
+impl Payroll {
+    pub(super) fn new(employed: &Employed, scenario: &Scenario, draw: &Draw) -> Self {
+        Self {
+            paid_hours_per_head_day: paid_hours_per_fte_day(scenario, draw),
+            hiring_cost: employed.hiring_cost.value(draw),
+            training_cost: employed.training_cost.value(draw),
+            accounts: Account::OF_POOL.map(|_| CarriedRounding::new(&scenario.currency)),
+        }
+    }
+
+    /// Minor units of one day, in the order of [`Account::OF_POOL`].
+    pub(super) fn book_day(
+        &mut self,
+        heads: u32,
+        moves: Moves,
+        wage_per_paid_hour: f64,
+    ) -> [i64; Account::OF_POOL.len()] {
+        let joined = f64::from(moves.joined_as_backfill + moves.joined_as_planned);
+        let [wages, hiring, training] = &mut self.accounts;
+        [
+            wages.book(f64::from(heads) * self.paid_hours_per_head_day * wage_per_paid_hour),
+            hiring.book(joined * self.hiring_cost),
+            training.book(joined * self.training_cost),
+        ]
+    }
+}
+
+/// Paid hours of one FTE on an average calendar day.
+pub(super) fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
+    scenario.paid_hours_per_fte_month.value(draw) * MONTHS_PER_YEAR / DAYS_PER_YEAR
+}
+
+/// Share of paid time that is available for contacts on `day`, 0–1.
+pub(super) fn available_share(employed: &Employed, day: Date, draw: &Draw) -> f64 {
+    let shrinkage = employed.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
+    (1.0 - shrinkage).max(0.0)
+}
