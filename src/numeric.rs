@@ -24,6 +24,12 @@ pub fn sqrt(x: f64) -> f64 {
     x.sqrt()
 }
 
+/// Arc tangent, radians.
+#[must_use]
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
 /// Quantile of the standard normal law at `p` in (0, 1), relative error about 1e-16.
 ///
 /// # Source

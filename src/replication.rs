@@ -1,7 +1,11 @@
 //! One sample path: the slow clock staffs the fast clock, day by day, and every month leaves a tally.
 
-use crate::plan::Frame;
-use crate::tally::{MonthTally, ReplicationFacts};
+use crate::engine::{Arrivals, Engine};
+use crate::model::{Draw, Measure};
+use crate::plan::{Frame, Plan, draw_inputs};
+use crate::random::{Purpose, Stream, StreamKey};
+use crate::tally::{Account, CarriedRounding, ClassCounts, MonthTally, ReplicationFacts, check_month};
+use crate::workforce::{Workforce, check_bridge};
 
 /// Names one sample path: one draw of the uncertain inputs and one luck under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +45,169 @@ pub fn simulate(
     watcher: &dyn Watcher,
     month_done: &mut dyn FnMut(usize, &MonthTally),
 ) -> Result<ReplicationFacts, Fault> {
-    let (_, _, _, _) = (frame, key, watcher, month_done);
-    Err(Fault::Imbalance("the engine is not built yet".to_owned()))
+    let draw = draw_inputs(&frame.model, key.seed, key.draw);
+    let plan = Plan::compile(frame, &draw);
+    let mut path = SamplePath::new(frame, &plan, &draw, key);
+    let mut month = None;
+    let mut day = None;
+    for (index, window) in frame.calendar.windows.iter().enumerate() {
+        if day != Some(window.day) {
+            if let Some(day) = day
+                && !watcher.day_done(day, path.contacts_of_day())
+            {
+                return Err(Fault::Stopped);
+            }
+            if month != window.month {
+                path.end_month(month, month_done)?;
+                month = window.month;
+            }
+            day = Some(window.day);
+            path.begin_day(window.day, month.is_some());
+        }
+        path.live_window(index, window.cell);
+    }
+    path.end_month(month, month_done)?;
+    if let Some(day) = day {
+        watcher.day_done(day, path.contacts_of_day());
+    }
+    path.facts.events = path.engine.events();
+    Ok(path.facts)
+}
+
+/// Both clocks of one replication, and what they have counted so far.
+struct SamplePath<'a> {
+    frame: &'a Frame,
+    plan: &'a Plan,
+    draw: &'a Draw,
+    workforce: Workforce<'a>,
+    arrivals: Arrivals,
+    engine: Engine,
+    tally: MonthTally,
+    /// Stocks at the end of the month before.
+    before: Vec<ClassCounts>,
+    facts: ReplicationFacts,
+    shift_ends: StreamKey,
+    ai_bill: AiBill,
+    contacts_before_day: u64,
+}
+
+impl<'a> SamplePath<'a> {
+    fn new(frame: &'a Frame, plan: &'a Plan, draw: &'a Draw, key: PathKey) -> Self {
+        let path = StreamKey::path(key.seed, key.draw, key.luck);
+        Self {
+            frame,
+            plan,
+            draw,
+            workforce: Workforce::new(frame, draw, path),
+            arrivals: Arrivals::new(frame, draw, path),
+            engine: Engine::new(plan, frame.calendar.window_ticks),
+            tally: MonthTally::new(&frame.axes),
+            before: vec![ClassCounts::default(); frame.axes.classes.len()],
+            facts: ReplicationFacts {
+                inputs: draw.values().to_vec(),
+                headcount_on_day: vec![None; frame.model.targets.len()],
+                ..ReplicationFacts::default()
+            },
+            shift_ends: path.purpose(Purpose::ShiftEnd),
+            ai_bill: AiBill::new(&frame.model.scenario.currency),
+            contacts_before_day: 0,
+        }
+    }
+
+    /// The slow clock's day, and the promises that look at it.
+    fn begin_day(&mut self, day: u32, counted: bool) {
+        self.contacts_before_day = contacts(&self.tally);
+        self.workforce.step_day(day, counted.then_some(&mut self.tally));
+        let date = self.frame.calendar.days[day as usize];
+        for (target, heads) in self.frame.model.targets.iter().zip(&mut self.facts.headcount_on_day) {
+            if let Measure::Headcount { pool, on } = target.measure
+                && on == date
+            {
+                *heads = Some(u64::from(self.workforce.heads(pool)));
+            }
+        }
+    }
+
+    /// The fast clock's window.
+    fn live_window(&mut self, window: usize, cell: u32) {
+        self.engine.open_window(window, cell, self.arrivals.comebacks());
+        let start = self.engine.inbox.window_start();
+        for group in 0..self.frame.axes.groups {
+            let count = self.workforce.agents_on_duty(group, window);
+            if count != self.engine.scheduled(group) {
+                let name = &self.frame.model.groups[group].name;
+                let mut luck = Stream::new(self.shift_ends.name(name).with(window as u64));
+                self.engine.set_staff(self.plan, &mut self.tally, group, count, start, &mut luck);
+            }
+        }
+        self.arrivals.generate(self.frame, self.plan, window, &mut self.engine.inbox, &mut self.tally);
+        let end = self.engine.inbox.window_end();
+        self.engine.advance(self.plan, &mut self.tally, end);
+        self.engine.close_window(self.plan, &mut self.tally);
+        self.tally.length_ticks += self.frame.calendar.window_ticks.unsigned_abs();
+    }
+
+    /// Closes a month of the horizon, or the warm-up (`None`), which leaves only its stocks.
+    fn end_month(&mut self, month: Option<u32>, month_done: &mut dyn FnMut(usize, &MonthTally)) -> Result<(), Fault> {
+        self.engine.count_stocks(&mut self.tally.classes);
+        if let Some(month) = month {
+            let name = &self.frame.axes.months[month as usize];
+            let imbalance = |text: String| Fault::Imbalance(format!("{name}: {text}"));
+            check_month(&self.frame.axes, &self.before, &self.tally).map_err(imbalance)?;
+            for pool in &self.tally.pools {
+                check_bridge(pool).map_err(imbalance)?;
+            }
+            self.ai_bill.book(self.frame, self.draw, month, &mut self.tally);
+            self.facts.contacts_simulated += contacts(&self.tally);
+            self.facts.contacts_queued += self.tally.classes.iter().map(|counts| counts.queued).sum::<u64>();
+            month_done(month as usize, &self.tally);
+        }
+        self.before.copy_from_slice(&self.tally.classes);
+        self.tally.clear();
+        self.contacts_before_day = 0;
+        Ok(())
+    }
+
+    /// Contacts simulated on the day that ends.
+    fn contacts_of_day(&self) -> u64 {
+        contacts(&self.tally) - self.contacts_before_day
+    }
+}
+
+/// Contacts of all classes: first ones, redials and comebacks.
+fn contacts(tally: &MonthTally) -> u64 {
+    tally.classes.iter().map(|counts| counts.first + counts.redials + counts.comebacks).sum()
+}
+
+/// The AI's accounts, in the order of [`Account::OF_AI`].
+struct AiBill([CarriedRounding; Account::OF_AI.len()]);
+
+impl AiBill {
+    fn new(currency: &str) -> Self {
+        Self(Account::OF_AI.map(|_| CarriedRounding::new(currency)))
+    }
+
+    /// Books a month at the prices of its first simulated day.
+    fn book(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
+        let Some(ai) = &frame.model.ai else { return };
+        let first_day = frame
+            .calendar
+            .windows
+            .iter()
+            .find(|window| window.month == Some(month))
+            .map(|window| frame.calendar.days[window.day as usize])
+            .expect("a month that ends has begun");
+        let sum = |counter: fn(&ClassCounts) -> u64| tally.classes.iter().map(counter).sum::<u64>() as f64;
+        let conversations = sum(|counts| counts.ai_entered);
+        let contained = sum(|counts| counts.ai_resolved + counts.ai_falsely_contained);
+        let amounts = [
+            conversations * ai.prices.per_conversation.on(first_day, draw),
+            contained * ai.prices.per_resolution.on(first_day, draw),
+            ai.prices.platform_per_month.on(first_day, draw),
+        ];
+        let first_account = tally.amounts.len() - Account::OF_AI.len();
+        for ((booked, account), amount) in tally.amounts[first_account..].iter_mut().zip(&mut self.0).zip(amounts) {
+            *booked += account.book(amount);
+        }
+    }
 }

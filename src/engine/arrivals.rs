@@ -146,7 +146,7 @@ impl Arrivals {
             }
             let mass = class.volume * self.shapes[class.shape].share(usize::from(local.minute), minutes);
             let ClassArrivals { key, ai, first, induced, induced_process, .. } = class;
-            let mut stage = AiStage { plan: plan.ai.as_ref(), shares: *ai, class: index as u32, inbox };
+            let mut stage = AiStage { plan: plan.ai.as_ref(), shares: *ai, inbox };
             let counts = &mut tally.classes[index];
             let mut offered = 0;
             if mass > 0.0 {
@@ -184,7 +184,7 @@ impl Arrivals {
             if to_human {
                 inbox.add(direct);
             } else {
-                let mut stage = AiStage { plan: Some(ai), shares: class.ai, class: entry.class, inbox };
+                let mut stage = AiStage { plan: Some(ai), shares: class.ai, inbox };
                 stage.meet(counts, direct);
             }
         }
@@ -200,11 +200,8 @@ impl ClassArrivals {
         let base = base_volume(&model.demand, model.scenario.start, day, draw) * season(profile, day);
         let occasion = occasion(&model.demand, day, self.key.language, self.key.reason, draw);
         let cv = model.demand.busyness_cv.value(draw);
-        let busyness = if cv > 0.0 {
-            gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(date)), 1.0, cv)
-        } else {
-            1.0
-        };
+        let busyness =
+            if cv > 0.0 { gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(date)), 1.0, cv) } else { 1.0 };
         self.volume = base * occasion * busyness * self.share;
         self.first = DayProcess::new(self.name.purpose(Purpose::Arrival).with(date));
         self.induced_process = DayProcess::new(self.name.purpose(Purpose::InducedArrival).with(date));
@@ -247,7 +244,6 @@ impl AiShares {
 struct AiStage<'a> {
     plan: Option<&'a AiPlan>,
     shares: AiShares,
-    class: u32,
     inbox: &'a mut Inbox,
 }
 
@@ -283,7 +279,6 @@ impl AiStage<'_> {
 
     /// The AI ended it, the need is unmet: the customer comes back later, or the case is silently lost.
     fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
-        debug_assert_eq!(entry.class, self.class);
         if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
             counts.cases_given_up += 1;
             return;

@@ -150,9 +150,7 @@ impl Queues {
     pub(super) fn everyone(&self) -> impl Iterator<Item = &Waiter> {
         self.lines.iter().flat_map(|line| {
             let start = (line.first != NONE).then(|| &self.slots[line.first as usize]);
-            std::iter::successors(start, |waiter| {
-                (waiter.next != NONE).then(|| &self.slots[waiter.next as usize])
-            })
+            std::iter::successors(start, |waiter| (waiter.next != NONE).then(|| &self.slots[waiter.next as usize]))
         })
     }
 

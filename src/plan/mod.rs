@@ -2,12 +2,14 @@
 
 mod axes;
 mod calendar;
+mod draw;
 mod law;
 mod routing;
 mod volume;
 
 pub use axes::{Axes, ClassKey, MAX_THRESHOLDS, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
+pub use draw::draw_inputs;
 pub use law::Law;
 pub use routing::{GroupOption, QueueOption, Routing};
 pub use volume::{DayShape, base_volume, class_share, occasion, season};

@@ -3,7 +3,7 @@
 use super::covers;
 use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Date, Demand, Draw, Model, Profile, Volume};
-use crate::numeric::{ln, exp, pow};
+use crate::numeric::{exp, ln, pow};
 
 /// Minutes of a day.
 const DAY_MIN: usize = 1_440;
@@ -13,10 +13,9 @@ const DAY_MIN: usize = 1_440;
 #[must_use]
 pub fn base_volume(demand: &Demand, start: Date, day: Date, draw: &Draw) -> f64 {
     let (per_year, growth) = match &demand.volume {
-        Volume::Customers { start, growth_per_year, contacts_per_customer_per_year } => (
-            start.value(draw) * contacts_per_customer_per_year.value(draw),
-            growth_per_year.value(draw),
-        ),
+        Volume::Customers { start, growth_per_year, contacts_per_customer_per_year } => {
+            (start.value(draw) * contacts_per_customer_per_year.value(draw), growth_per_year.value(draw))
+        }
         Volume::Contacts { start_per_year, growth_per_year } => {
             (start_per_year.value(draw), growth_per_year.value(draw))
         }
@@ -29,8 +28,8 @@ pub fn base_volume(demand: &Demand, start: Date, day: Date, draw: &Draw) -> f64 
 #[must_use]
 pub fn season(profile: &Profile, day: Date) -> f64 {
     let month = profile.month[day.month() as usize - 1] * 12.0 / profile.month.iter().sum::<f64>();
-    let weekday = profile.weekday[day.weekday().to_monday_zero_offset() as usize] * 7.0
-        / profile.weekday.iter().sum::<f64>();
+    let weekday =
+        profile.weekday[day.weekday().to_monday_zero_offset() as usize] * 7.0 / profile.weekday.iter().sum::<f64>();
     month * weekday
 }
 
@@ -97,10 +96,6 @@ impl DayShape {
     #[inline]
     pub fn share(&self, minute: usize, length: usize) -> f64 {
         let end = minute + length;
-        if end <= DAY_MIN {
-            self.0[end] - self.0[minute]
-        } else {
-            1.0 - self.0[minute] + self.0[end - DAY_MIN]
-        }
+        if end <= DAY_MIN { self.0[end] - self.0[minute] } else { 1.0 - self.0[minute] + self.0[end - DAY_MIN] }
     }
 }

@@ -1,5 +1,16 @@
 //! Statistics of replications and of waits; no domain words.
 
+mod decomposition;
+mod estimate;
 mod histogram;
+mod proportion;
+mod student;
 
+#[cfg(test)]
+mod coverage;
+
+pub use decomposition::{Decomposition, decompose};
+pub use estimate::{Estimate, MIN_FOR_INTERVAL, mean, order_quantile, ratio};
 pub use histogram::WaitHistogram;
+pub use proportion::{Proportion, wilson};
+pub use student::student_t_quantile;

@@ -1,9 +1,11 @@
 //! Raw integer counters of one month of one replication, and the ledgers that must balance.
 
 mod counters;
+mod ledger;
 mod money;
 
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
+pub use ledger::check_month;
 pub use money::{CarriedRounding, minor_units_per_unit};
 
 use crate::plan::Axes;

@@ -8,12 +8,15 @@
 mod apportion;
 mod attrition;
 mod bridge;
+mod expected;
+mod need;
 mod payroll;
 mod schedule;
 mod staff;
 mod team;
 
 pub use bridge::check_bridge;
+pub use need::{NeedAndSupply, Period, need_and_supply};
 
 use crate::model::{Draw, PoolKind};
 use crate::plan::Frame;

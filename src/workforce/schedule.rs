@@ -64,9 +64,9 @@ impl Schedule {
         sum / (self.scale * length_min as f64)
     }
 
-    /// The level summed over a week, in hours: paid hours of one person, or agent-hours.
-    pub(super) fn hours_per_week(&self) -> f64 {
-        self.level_before[MINUTES_PER_WEEK] / (self.scale * 60.0)
+    /// The level summed over a weekday (Monday = 0), in hours: paid hours of one person, or agent-hours.
+    pub(super) fn hours_on(&self, weekday: usize) -> f64 {
+        self.mean_level(weekday, 0, MINUTES_PER_DAY) * 24.0
     }
 }
 
@@ -80,6 +80,10 @@ mod tests {
         ShiftPattern { start_min, length_min, weekdays, weight }
     }
 
+    fn hours_per_week(schedule: &Schedule) -> f64 {
+        (0..7).map(|weekday| schedule.hours_on(weekday)).sum()
+    }
+
     /// Whether two levels agree but for the last bits.
     fn near(a: f64, b: f64) -> bool {
         (a - b).abs() < 1e-12
@@ -91,11 +95,11 @@ mod tests {
             shift(8 * 60, 8 * 60, WORKDAYS, 3.0),
             shift(22 * 60, 10 * 60, [false, false, false, false, true, true, true], 1.0),
         ]);
-        assert!(near(schedule.hours_per_week(), 0.75 * 40.0 + 0.25 * 30.0));
+        assert!(near(hours_per_week(&schedule), 0.75 * 40.0 + 0.25 * 30.0));
         let quarters: f64 = (0..7)
             .flat_map(|day| (0..96).map(move |quarter| (day, quarter * 15)))
             .fold(0.0, |sum, (day, minute)| sum + 0.25 * schedule.mean_level(day, minute, 15));
-        assert!(near(quarters, schedule.hours_per_week()));
+        assert!(near(quarters, hours_per_week(&schedule)));
     }
 
     #[test]
@@ -118,7 +122,7 @@ mod tests {
         assert!(near(schedule.mean_level(3, 6 * 60, 30), 0.0));
         assert!(near(schedule.mean_level(5, 12 * 60, 60), 5.0));
         assert!(near(schedule.mean_level(6, 23 * 60, 60), 7.0));
-        assert!(near(schedule.hours_per_week(), 14.0 * 6.0 * 7.0));
-        assert!(near(Schedule::from_agents(&[]).hours_per_week(), 0.0));
+        assert!(near(hours_per_week(&schedule), 14.0 * 6.0 * 7.0));
+        assert!(near(hours_per_week(&Schedule::from_agents(&[])), 0.0));
     }
 }

@@ -1,0 +1,193 @@
+//! Need against supply, without simulation: what `check` prints before anybody waits for a run.
+
+mod effort;
+mod volume;
+
+use super::expected::{ExpectedStaff, expected_staff};
+use super::payroll::{available_share, paid_hours_per_fte_day};
+use super::schedule::Schedule;
+use crate::model::{Date, Draw, Group, PoolKind};
+use crate::plan::Frame;
+use effort::{Effort, Flow};
+
+const SECONDS_PER_HOUR: f64 = 3600.0;
+
+/// Need and supply of one stretch of the horizon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// `2026-01` for a month, `2026-Q1` for a quarter. The first and last quarter may be partial.
+    pub name: String,
+    /// Days of the period within the horizon.
+    pub days: u32,
+    /// Contacts that arrive: first, AI-induced and comebacks. Redials are left out: nobody waits here.
+    pub offered: f64,
+    /// Of these, contacts that enter a human queue.
+    pub queued: f64,
+    /// Talk and wrap-up of the queued contacts, hours.
+    pub handle_h: f64,
+    /// Paid time of employees that is available for contacts ÷ paid time: 1 − shrinkage; 1 without employees.
+    pub available_share: f64,
+    /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
+    pub need_fte: f64,
+    /// FTE expected on the schedule: available hours ÷ (paid hours of an FTE × available share). In training not
+    /// included.
+    pub supply_fte: f64,
+    /// Handle hours ÷ available hours; above 1 the supply cannot do it.
+    pub occupancy: f64,
+}
+
+impl Period {
+    /// Share of the offered contacts that humans take, 0–1.
+    #[must_use]
+    pub fn human_share(&self) -> f64 {
+        self.queued / self.offered
+    }
+
+    /// Mean handle time of the queued contacts, minutes.
+    #[must_use]
+    pub fn mean_handle_min(&self) -> f64 {
+        self.handle_h * 60.0 / self.queued
+    }
+}
+
+/// Need against supply over the horizon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedAndSupply {
+    /// The first month (its part within the horizon).
+    pub first_month: Period,
+    /// Every calendar quarter of the horizon.
+    pub quarters: Vec<Period>,
+    /// Occupancy at which `need_fte` is planned, 0–1.
+    pub target_occupancy: f64,
+}
+
+/// Need against supply with every uncertain input at its mean.
+///
+/// Demand is the mean volume by day; the AI's comebacks count on the day of the first contact; handle times are means.
+/// Supply is the expected number of people past training (a renewal equation, not a simulation) on their shifts.
+#[must_use]
+pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
+    let draw = frame.model.base_draw();
+    let days = frame.calendar.days[frame.model.scenario.warm_up_days as usize..].to_vec();
+    let flows = flows(frame, &days, &draw);
+    let supplies = supplies(frame, &days, &draw);
+    let period = |name: String, from: usize, until: usize| {
+        period(frame, &draw, name, &flows[from..until], &supplies[from..until])
+    };
+    let month_end = days.partition_point(|day| *day <= frame.model.scenario.start.last_of_month());
+    let mut quarters = Vec::new();
+    let mut from = 0;
+    while from < days.len() {
+        let name = quarter(days[from]);
+        let until = from + days[from..].iter().take_while(|day| quarter(**day) == name).count();
+        quarters.push(period(name, from, until));
+        from = until;
+    }
+    NeedAndSupply {
+        first_month: period(days[0].strftime("%Y-%m").to_string(), 0, month_end),
+        quarters,
+        target_occupancy: frame.model.scenario.target_occupancy.value(&draw),
+    }
+}
+
+/// Agent-hours of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Supply {
+    /// Paid hours of employees past training.
+    employed_paid_h: f64,
+    /// Of these, available for contacts.
+    employed_available_h: f64,
+    /// Hours of the agents of fixed pools.
+    fixed_h: f64,
+}
+
+fn quarter(day: Date) -> String {
+    format!("{}-Q{}", day.year(), (day.month() + 2) / 3)
+}
+
+fn flows(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Flow> {
+    let model = &frame.model;
+    let efforts: Vec<Effort> = model.reasons.iter().map(|reason| Effort::new(model, reason, draw)).collect();
+    days.iter()
+        .map(|day| {
+            let mut sum = Flow::default();
+            for (index, (reason, effort)) in model.reasons.iter().zip(&efforts).enumerate() {
+                let first = (0..model.languages.len())
+                    .fold(0.0, |sum, language| sum + volume::first_contacts(model, language, index, *day, draw));
+                sum.add(&effort.flow(model.ai.as_ref(), reason, first, *day, draw));
+            }
+            sum
+        })
+        .collect()
+}
+
+fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
+    let model = &frame.model;
+    let mut supplies = vec![Supply::default(); days.len()];
+    for (index, pool) in model.pools.iter().enumerate() {
+        let groups = model.groups.iter().filter(|group| group.pool == index);
+        match &pool.kind {
+            PoolKind::Employed(employed) => {
+                let ExpectedStaff { floor_heads, .. } = expected_staff(employed, days, draw);
+                let hours = hours_by_weekday(groups, |group| (group.share, Schedule::from_shifts(&group.shifts)));
+                for ((supply, day), floor_heads) in supplies.iter_mut().zip(days).zip(floor_heads) {
+                    let paid_h = floor_heads * hours[weekday(*day)];
+                    supply.employed_paid_h += paid_h;
+                    supply.employed_available_h += paid_h * available_share(employed, *day, draw);
+                }
+            }
+            PoolKind::Fixed => {
+                let hours = hours_by_weekday(groups, |group| (1.0, Schedule::from_agents(&group.agents)));
+                for (supply, day) in supplies.iter_mut().zip(days) {
+                    supply.fixed_h += hours[weekday(*day)];
+                }
+            }
+        }
+    }
+    supplies
+}
+
+/// Hours of a pool's groups by weekday, each group's schedule times its weight.
+fn hours_by_weekday<'a>(
+    groups: impl Iterator<Item = &'a Group>,
+    weight_and_schedule: impl Fn(&Group) -> (f64, Schedule),
+) -> [f64; 7] {
+    let mut hours = [0.0; 7];
+    for group in groups {
+        let (weight, schedule) = weight_and_schedule(group);
+        for (weekday, hours) in hours.iter_mut().enumerate() {
+            *hours += weight * schedule.hours_on(weekday);
+        }
+    }
+    hours
+}
+
+fn weekday(day: Date) -> usize {
+    day.weekday().to_monday_zero_offset() as usize
+}
+
+fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[Supply]) -> Period {
+    let mut flow = Flow::default();
+    flows.iter().for_each(|day| flow.add(day));
+    let sum = |part: fn(&Supply) -> f64| supplies.iter().fold(0.0, |sum, day| sum + part(day));
+    let employed_paid_h = sum(|day| day.employed_paid_h);
+    let employed_available_h = sum(|day| day.employed_available_h);
+    let available_h = employed_available_h + sum(|day| day.fixed_h);
+    let available_share = if employed_paid_h > 0.0 { employed_available_h / employed_paid_h } else { 1.0 };
+
+    let days = flows.len() as u32;
+    let scenario = &frame.model.scenario;
+    let fte_h = paid_hours_per_fte_day(scenario, draw) * f64::from(days) * available_share;
+    let handle_h = flow.handle_s / SECONDS_PER_HOUR;
+    Period {
+        name,
+        days,
+        offered: flow.offered,
+        queued: flow.queued,
+        handle_h,
+        available_share,
+        need_fte: handle_h / (fte_h * scenario.target_occupancy.value(draw)),
+        supply_fte: available_h / fte_h,
+        occupancy: handle_h / available_h,
+    }
+}

@@ -1,0 +1,177 @@
+//! Headcounts against survival laws and the open reference cases of the family "workforce".
+
+use crate::center::{always, center, employed, hazard_per_day, headcounts, known, live, moments, steady, tenure_days};
+use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::model::{Attrition, Date, Employed, Hire, LeavingRate, TenureBand};
+use glidepath::numeric;
+use glidepath::plan::Frame;
+
+const START: Date = Date::constant(2026, 1, 1);
+
+/// The center of `pools` for `days` days.
+fn frame(days: i64, pools: Vec<Employed>) -> Frame {
+    let end = START.saturating_add(jiff::Span::new().days(days - 1));
+    let pools = pools.into_iter().enumerate().map(|(index, pool)| employed(&format!("pool-{index}"), pool)).collect();
+    Frame::new(center(START, end, pools))
+}
+
+/// 3,000 people past the first band who leave at `rate` and are not replaced.
+fn three_thousand(rate: LeavingRate) -> Employed {
+    let novices = TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(known(0.45)) };
+    let attrition = Attrition { bands: vec![novices, TenureBand { until_days: f64::INFINITY, rate }] };
+    Employed { attrition, initial_tenure: tenure_days(4.0 * DAYS_PER_YEAR), ..steady(3000) }
+}
+
+/// Standard errors between the mean headcount after `days` days in 200 replications and 3,000 × survival.
+fn z_after(days: i64, rate: LeavingRate, survival: f64) -> f64 {
+    let frame = frame(days, vec![three_thousand(rate)]);
+    let sample: Vec<f64> = (0..200).map(|luck| f64::from(headcounts(&frame, luck)[days as usize - 1])).collect();
+    let (mean, variance) = moments(&sample);
+    let binomial = 3000.0 * survival * (1.0 - survival);
+    if matches!(rate, LeavingRate::PerYear(_)) {
+        // A sample variance has a relative standard error of √(2 ÷ 199) = 0.1.
+        assert!((variance / binomial - 1.0).abs() < 0.4, "variance {variance}, binomial {binomial}");
+    }
+    (mean - 3000.0 * survival) / (binomial / 200.0).sqrt()
+}
+
+#[test]
+fn eighteen_percent_a_year_leaves_2017_after_two_years() {
+    // 730 days are a little less than two average years of 365.25 days.
+    let survival = numeric::pow(0.82, 730.0 / DAYS_PER_YEAR);
+    assert!((3000.0 * survival - 2017.2).abs() < 1.0);
+    let z = z_after(730, LeavingRate::PerYear(known(0.18)), survival);
+    assert!(z.abs() <= 4.0, "z = {z}");
+}
+
+#[test]
+fn eighteen_percent_misread_as_a_flat_rate_is_seen() {
+    let survival = numeric::pow(0.82, 730.0 / DAYS_PER_YEAR);
+    let z = z_after(730, LeavingRate::LeaversPerAverageHead(known(0.18)), survival);
+    assert!(z > 4.0, "the test above could not fail: z = {z}");
+}
+
+/// O-WF-01: tenure-dependent hazard, cohorts of tenure 0, 6 and 24 months (of 30 days here), no backfill.
+#[test]
+fn reference_case_o_wf_01() {
+    let cohort = |headcount: u32, tenure_months: f64| Employed {
+        attrition: hazard_per_day(&[(90.0, 0.08 / 30.0), (360.0, 0.04 / 30.0), (f64::INFINITY, 0.02 / 30.0)]),
+        initial_tenure: tenure_days(tenure_months * 30.0),
+        ..steady(headcount)
+    };
+    let frame = frame(360, vec![cohort(120, 0.0), cohort(180, 6.0), cohort(100, 24.0)]);
+    let replications = 1000;
+    let mut samples = [Vec::new(), Vec::new(), Vec::new()];
+    for luck in 0..replications {
+        live(&frame, luck, |day, workforce| {
+            if let Some(place) = [90, 180, 360].iter().position(|days| day + 1 == *days) {
+                samples[place].push((0..3).map(|pool| f64::from(workforce.heads(pool))).sum::<f64>());
+            }
+        });
+    }
+    let expected = [
+        (348.217_475_295_499_64, 43.678_409_615_067_366),
+        (314.006_217_792_219_1, 65.552_151_445_261_8),
+        (270.101_921_130_724_1, 84.464_870_447_850_87),
+    ];
+    for (sample, (mean, variance)) in samples.iter().zip(expected) {
+        let (got_mean, got_variance) = moments(sample);
+        let z = (got_mean - mean) / (variance / replications as f64).sqrt();
+        assert!(z.abs() <= 4.0, "mean {got_mean}, not {mean}: z = {z}");
+        let z = (got_variance / variance - 1.0) / (2.0 / replications as f64).sqrt();
+        assert!(z.abs() <= 4.0, "variance {got_variance}, not {variance}: z = {z}");
+    }
+    let at_least_270 = samples[2].iter().filter(|heads| **heads >= 270.0).count() as f64 / replications as f64;
+    let p = 0.528_450_368_132_227;
+    let z = (at_least_270 - p) / (p * (1.0 - p) / replications as f64).sqrt();
+    assert!(z.abs() <= 4.0, "share of replications with 270 or more {at_least_270}, not {p}: z = {z}");
+}
+
+/// O-WF-02: classes hired 21 days after days 0, 30, 60, 90 and trained for 28 days. The 12 % who fail at graduation
+/// are a hazard in the last tenth of a day of training.
+#[test]
+fn reference_case_o_wf_02() {
+    let wash_out = -numeric::ln(1.0 - 0.12) / 0.1;
+    let classes = [(0, 20), (30, 20), (60, 25), (90, 15)];
+    let hires = classes
+        .map(|(decided, heads)| Hire { on: START.saturating_add(jiff::Span::new().days(decided + 21)), heads })
+        .to_vec();
+    let bands = [(27.9, 0.0), (28.0, wash_out), (28.0 + 90.0, 0.003), (28.0 + 365.0, 0.0015), (f64::INFINITY, 0.0008)];
+    let frame = frame(
+        200,
+        vec![Employed { attrition: hazard_per_day(&bands), hires, training_weeks: known(4.0), ..steady(0) }],
+    );
+    let replications = 1000;
+    let times = [45, 60, 100, 150, 200];
+    let mut samples = vec![Vec::new(); times.len()];
+    for luck in 0..replications {
+        live(&frame, luck, |day, workforce| {
+            if let Some(place) = times.iter().position(|days| day + 1 == *days) {
+                samples[place].push(f64::from(workforce.floor_heads(0)));
+            }
+        });
+    }
+    assert!(samples[0].iter().all(|heads| *heads < 1.0), "nobody is past training on day 45");
+    let expected = [
+        (17.028_678_648_766_963, 2.529_883_822_618_370_6),
+        (31.628_488_240_809_276, 6.568_881_531_691_65),
+        (59.664_470_160_070_664, 14.804_273_063_066_605),
+        (52.847_446_586_407_386, 17.803_198_256_543_133),
+    ];
+    for (sample, (mean, variance)) in samples[1..].iter().zip(expected) {
+        let (got_mean, got_variance) = moments(sample);
+        let z = (got_mean - mean) / (variance / replications as f64).sqrt();
+        assert!(z.abs() <= 4.0, "mean {got_mean}, not {mean}: z = {z}");
+        // The excess kurtosis of these laws is below 0.5: five standard errors of a normal sample are four of theirs.
+        let z = (got_variance / variance - 1.0) / (2.0 / replications as f64).sqrt();
+        assert!(z.abs() <= 5.0, "variance {got_variance}, not {variance}: z = {z}");
+    }
+}
+
+/// O-WF-03: 200 positions, hazard 0.03 per 30 days, replacements after 45 days. A lead is whole weeks and days here.
+#[test]
+fn reference_case_o_wf_03() {
+    let pool = Employed {
+        attrition: hazard_per_day(&[(f64::INFINITY, 0.03 / 30.0)]),
+        backfill: always(1.0),
+        hiring_lead_weeks: known(45.0 / 7.0),
+        ..steady(200)
+    };
+    let frame = frame(1000, vec![pool]);
+    let replications = 400;
+    let sample: Vec<f64> = (0..replications).map(|luck| f64::from(headcounts(&frame, luck)[999])).collect();
+    let (mean, variance) = moments(&sample);
+    let z = (mean - 191.387_559_808_612_45) / (8.241_569_561_136_421 / replications as f64).sqrt();
+    assert!(z.abs() <= 4.0, "mean {mean}: z = {z}");
+    let z = (variance / 8.241_569_561_136_421 - 1.0) / (2.0 / replications as f64).sqrt();
+    assert!(z.abs() <= 4.0, "variance {variance}: z = {z}");
+}
+
+/// O-WF-04, banded hazard: with instant replacement, 9.65 % of the people of a settled team are in their first three
+/// months (of 30 days here). Training of that length makes them visible.
+#[test]
+fn reference_case_o_wf_04() {
+    let pool = Employed {
+        attrition: hazard_per_day(&[(90.0, 0.1 / 30.0), (360.0, 0.05 / 30.0), (f64::INFINITY, 0.025 / 30.0)]),
+        initial_tenure: tenure_days(0.0),
+        backfill: always(1.0),
+        training_weeks: known(90.0 / 7.0),
+        ..steady(2000)
+    };
+    let days = 20 * 360;
+    let frame = frame(days, vec![pool]);
+    let replications = 10;
+    let mut in_training = Vec::new();
+    for luck in 0..replications {
+        live(&frame, luck, |day, workforce| {
+            assert_eq!(workforce.heads(0), 2000, "a position is vacant on day {day}");
+            if day + 1 == days as usize {
+                in_training.push(f64::from(2000 - workforce.floor_heads(0)) / 2000.0);
+            }
+        });
+    }
+    let (mean, _) = moments(&in_training);
+    let p = 0.096_509_737_904_045_54;
+    let z = (mean - p) / (p * (1.0 - p) / (2000.0 * replications as f64)).sqrt();
+    assert!(z.abs() <= 4.0, "share with less than three months {mean}: z = {z}");
+}

@@ -1,0 +1,181 @@
+//! A small center to bend for each test, and ways to live through it.
+
+use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::model::{
+    Attrition, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, InitialTenure, Language, LeavingRate,
+    Model, Number, Pool, PoolKind, Profile, Reason, Scenario, ShiftEnd, ShiftPattern, ShrinkageComponent, TenureBand,
+    Tier, TimePath, Volume, Waiting,
+};
+use glidepath::plan::Frame;
+use glidepath::random::StreamKey;
+use glidepath::tally::MonthTally;
+use glidepath::workforce::Workforce;
+
+pub(crate) fn known(value: f64) -> Number {
+    Number::Known(value)
+}
+
+pub(crate) fn always(value: f64) -> TimePath {
+    TimePath::Constant(known(value))
+}
+
+pub(crate) fn constant_s(value: f64) -> DurationLaw {
+    DurationLaw { shape: DurationShape::Constant { value_s: known(value) }, at_most_s: None }
+}
+
+/// Hazard per day up to each tenure in days; the last holds beyond.
+pub(crate) fn hazard_per_day(bands: &[(f64, f64)]) -> Attrition {
+    let bands = bands
+        .iter()
+        .map(|(until_days, per_day)| TenureBand {
+            until_days: *until_days,
+            rate: LeavingRate::LeaversPerAverageHead(known(per_day * DAYS_PER_YEAR)),
+        })
+        .collect();
+    Attrition { bands }
+}
+
+/// Everybody has been here for so many days.
+pub(crate) fn tenure_days(days: f64) -> InitialTenure {
+    InitialTenure::Constant { years: known(days / DAYS_PER_YEAR) }
+}
+
+/// `headcount` people who never leave and cost nothing.
+pub(crate) fn steady(headcount: u32) -> Employed {
+    Employed {
+        headcount,
+        attrition: hazard_per_day(&[(f64::INFINITY, 0.0)]),
+        initial_tenure: tenure_days(1000.0),
+        backfill: always(0.0),
+        hires: Vec::new(),
+        hiring_lead_weeks: known(0.0),
+        training_weeks: known(0.0),
+        shrinkage: Vec::new(),
+        wage_per_paid_hour: always(0.0),
+        hiring_cost: known(0.0),
+        training_cost: known(0.0),
+    }
+}
+
+pub(crate) fn employed(name: &str, employed: Employed) -> Pool {
+    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)) }
+}
+
+pub(crate) fn shrinkage(name: &str, share: f64) -> ShrinkageComponent {
+    ShrinkageComponent { name: name.to_owned(), share: always(share) }
+}
+
+/// A group that holds all of `pool` and works round the clock in Stockholm.
+pub(crate) fn group(name: &str, pool: usize) -> Group {
+    Group {
+        name: name.to_owned(),
+        pool,
+        share: 1.0,
+        languages: vec![0],
+        overflow_languages: Vec::new(),
+        overflow_after_s: 0.0,
+        tiers: Vec::new(),
+        timezone: "Europe/Stockholm".to_owned(),
+        shifts: vec![ShiftPattern { start_min: 0, length_min: 24 * 60, weekdays: [true; 7], weight: 1.0 }],
+        agents: Vec::new(),
+    }
+}
+
+/// A center from `start` to `end` with these pools, each with one group of its name.
+pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
+    let groups = pools.iter().enumerate().map(|(index, pool)| group(&pool.name, index)).collect();
+    Model {
+        scenario: Scenario {
+            name: "test".to_owned(),
+            question: String::new(),
+            start,
+            end,
+            warm_up_days: 0,
+            timezone: "Europe/Stockholm".to_owned(),
+            currency: "EUR".to_owned(),
+            interval_min: 60,
+            replications: 1,
+            seed: 1,
+            target_occupancy: known(0.85),
+            paid_hours_per_fte_month: known(160.0),
+        },
+        demand: Demand {
+            volume: Volume::Contacts { start_per_year: known(365_250.0), growth_per_year: known(0.0) },
+            level: always(1.0),
+            profile: Profile { name: "flat".to_owned(), month: [1.0; 12], weekday: [1.0; 7], day: vec![1.0; 24] },
+            busyness_cv: known(0.0),
+            holidays: Vec::new(),
+            events: Vec::new(),
+        },
+        languages: vec![Language {
+            name: "sv".to_owned(),
+            share: 1.0,
+            timezone: "Europe/Stockholm".to_owned(),
+            profile: None,
+        }],
+        tiers: vec![Tier { name: "standard".to_owned(), share: 1.0, priority: 1, threshold_s: 20.0, patience: None }],
+        reasons: vec![Reason {
+            name: "why".to_owned(),
+            share: 1.0,
+            handle_time: constant_s(360.0),
+            wrap_up: None,
+            ai: None,
+        }],
+        ai: None,
+        waiting: Waiting {
+            queue_capacity: None,
+            lines: None,
+            balking_share: known(0.0),
+            redial: None,
+            shift_end: ShiftEnd::Named,
+        },
+        pools,
+        groups,
+        targets: Vec::new(),
+        uncertain: Vec::new(),
+        provenance: Vec::new(),
+    }
+}
+
+/// Lives through the whole horizon of one replication; `evening` hears the index of each day of the scenario.
+pub(crate) fn live(frame: &Frame, luck: u64, mut evening: impl FnMut(usize, &Workforce)) {
+    let draw = Draw::new(Vec::new());
+    let mut workforce = Workforce::new(frame, &draw, StreamKey::path(2_026, 0, luck));
+    let warm_up = frame.model.scenario.warm_up_days as usize;
+    for day in 0..frame.calendar.days.len() {
+        workforce.step_day(day as u32, None);
+        if day >= warm_up {
+            evening(day - warm_up, &workforce);
+        }
+    }
+}
+
+/// People of the first pool on every evening of the horizon.
+pub(crate) fn headcounts(frame: &Frame, luck: u64) -> Vec<u32> {
+    let mut heads = Vec::new();
+    live(frame, luck, |_, workforce| heads.push(workforce.heads(0)));
+    heads
+}
+
+/// The tallies of every month of the horizon.
+pub(crate) fn months(frame: &Frame, luck: u64) -> Vec<MonthTally> {
+    let draw = Draw::new(Vec::new());
+    let mut workforce = Workforce::new(frame, &draw, StreamKey::path(2_026, 0, luck));
+    let mut tallies = vec![MonthTally::new(&frame.axes); frame.axes.months.len()];
+    let mut month_of_day = vec![None; frame.calendar.days.len()];
+    for window in &frame.calendar.windows {
+        month_of_day[window.day as usize] = window.month;
+    }
+    for (day, month) in month_of_day.into_iter().enumerate() {
+        workforce.step_day(day as u32, month.map(|month| &mut tallies[month as usize]));
+    }
+    tallies
+}
+
+/// Mean and variance of a sample.
+pub(crate) fn moments(sample: &[f64]) -> (f64, f64) {
+    let n = sample.len() as f64;
+    let mean = sample.iter().sum::<f64>() / n;
+    let variance = sample.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
+    (mean, variance)
+}

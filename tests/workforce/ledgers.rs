@@ -1,0 +1,98 @@
+//! Headcount bridge and money, exact in every month.
+
+use crate::center::{always, center, employed, hazard_per_day, known, live, months, steady};
+use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::model::{Date, Employed, Hire, InitialTenure, TimePath};
+use glidepath::plan::Frame;
+use glidepath::random::{Stream, StreamKey};
+use glidepath::workforce::check_bridge;
+
+const START: Date = Date::constant(2026, 1, 15);
+const END: Date = Date::constant(2027, 3, 14);
+
+/// A pool with everything drawn at random, harmless and absurd values alike.
+fn random_pool(rng: &mut Stream) -> Employed {
+    let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
+    let daily = [between(0.0, 0.05), between(0.0, 0.01)];
+    Employed {
+        headcount: between(0.0, 300.0) as u32,
+        attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
+        initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },
+        backfill: TimePath::Steps(vec![(START, known(between(0.0, 1.0))), (END, known(between(0.0, 1.0)))]),
+        hires: vec![
+            Hire { on: START, heads: between(0.0, 9.0) as u32 },
+            Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
+            Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
+        ],
+        hiring_lead_weeks: known(between(-0.5, 8.0).max(0.0)),
+        training_weeks: known(between(-0.5, 12.0).max(0.0)),
+        wage_per_paid_hour: always(between(10.0, 40.0)),
+        hiring_cost: known(between(0.0, 5000.0)),
+        training_cost: known(between(0.0, 5000.0)),
+        ..steady(0)
+    }
+}
+
+#[test]
+fn the_bridge_balances_in_random_centers() {
+    let mut rng = Stream::new(StreamKey::inputs(5, 5));
+    for luck in 0..60 {
+        let pools = vec![employed("a", random_pool(&mut rng)), employed("b", random_pool(&mut rng))];
+        let mut model = center(START, END, pools);
+        model.scenario.warm_up_days = (luck % 3) as u32 * 7;
+        let frame = Frame::new(model);
+        let months = months(&frame, luck);
+        for pool in 0..2 {
+            let mut people = None;
+            for (month, tally) in frame.axes.months.iter().zip(&months) {
+                let counts = &tally.pools[pool];
+                check_bridge(counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
+                assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
+                assert!(counts.floor_days <= counts.head_days && counts.in_training_at_end <= counts.end);
+                people = Some(counts.end);
+            }
+            let days: u64 = months.iter().map(|tally| tally.pools[pool].days).sum();
+            assert_eq!(days, 365 + 59, "every day of the scenario is counted once");
+        }
+    }
+}
+
+#[test]
+fn a_month_starts_with_the_stated_headcount() {
+    let mut model = center(START, END, vec![employed("in-house", steady(123))]);
+    model.scenario.warm_up_days = 14;
+    let frame = Frame::new(model);
+    let months = months(&frame, 0);
+    let first = months[0].pools[0];
+    assert_eq!((first.start, first.end, first.days, first.head_days), (123, 123, 17, 123 * 17));
+    live(&frame, 0, |_, workforce| assert_eq!(workforce.floor_heads(0), 123));
+}
+
+#[test]
+fn amounts_follow_from_heads_and_hires() {
+    let mut rng = Stream::new(StreamKey::inputs(6, 6));
+    for luck in 0..20 {
+        let pool = random_pool(&mut rng);
+        let wage = pool.wage_per_paid_hour.numbers()[0].value(&glidepath::model::Draw::new(Vec::new()));
+        let draw = glidepath::model::Draw::new(Vec::new());
+        let (hiring, training) = (pool.hiring_cost.value(&draw), pool.training_cost.value(&draw));
+        let months = months(&Frame::new(center(START, END, vec![employed("in-house", pool)])), luck);
+        let (mut booked, mut exact) = ([0i64; 3], [0.0; 3]);
+        for tally in &months {
+            let counts = tally.pools[0];
+            let hires = (counts.hires_backfill + counts.hires_planned) as f64;
+            let hour_cents = 100.0 * wage * 160.0 * 12.0 / DAYS_PER_YEAR;
+            for (exact, cents) in exact.iter_mut().zip([
+                counts.head_days as f64 * hour_cents,
+                hires * hiring * 100.0,
+                hires * training * 100.0,
+            ]) {
+                *exact += cents;
+            }
+            for (account, (booked, exact)) in booked.iter_mut().zip(exact).enumerate() {
+                *booked += tally.amounts[account];
+                assert!((*booked as f64 - exact).abs() < 0.51, "account {account}: {booked} is not {exact}");
+            }
+        }
+    }
+}

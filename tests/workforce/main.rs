@@ -1,0 +1,10 @@
+//! The slow clock against closed forms, reference cases and its own promises.
+//!
+//! Statistical tests use fixed seeds; a z-test at |z| ≤ 4 rejects a true model once in 16,000 seeds.
+
+mod attrition;
+mod causality;
+mod center;
+mod ledgers;
+mod need;
+mod shifts;

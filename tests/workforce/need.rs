@@ -1,0 +1,112 @@
+//! Need against supply, by hand and against simulated people.
+
+use crate::center::{always, center, constant_s, employed, hazard_per_day, known, moments, months, shrinkage, steady};
+use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::model::{
+    Date, Employed, Event, Hire, Holiday, InitialTenure, Pool, PoolKind, ShiftPattern, TimePath, Volume,
+};
+use glidepath::numeric;
+use glidepath::plan::Frame;
+use glidepath::workforce::need_and_supply;
+
+const START: Date = Date::constant(2026, 1, 1);
+const END: Date = Date::constant(2027, 6, 30);
+
+/// Hours of an FTE on a calendar day.
+const FTE_DAY_H: f64 = 160.0 * 12.0 / DAYS_PER_YEAR;
+
+fn near(got: f64, wanted: f64) -> bool {
+    (got / wanted - 1.0).abs() < 1e-9
+}
+
+#[test]
+fn a_flat_center_by_hand() {
+    // 1,000 contacts a day of 6 + 1 minutes; 30 people at 8 hours on every day, 25 % of them away.
+    let people = Employed { shrinkage: vec![shrinkage("away", 0.25)], ..steady(30) };
+    let mut model = center(START, END, vec![employed("in-house", people)]);
+    model.reasons[0].wrap_up = Some(constant_s(60.0));
+    model.groups[0].shifts =
+        vec![ShiftPattern { start_min: 8 * 60, length_min: 8 * 60, weekdays: [true; 7], weight: 1.0 }];
+    let plan = need_and_supply(&Frame::new(model));
+    let month = &plan.first_month;
+    assert_eq!((month.name.as_str(), month.days), ("2026-01", 31));
+    assert!(near(month.offered, 31_000.0) && near(month.human_share(), 1.0) && near(month.mean_handle_min(), 7.0));
+    assert!(near(month.need_fte, 1000.0 * 7.0 / 60.0 / (FTE_DAY_H * 0.75 * 0.85)));
+    assert!(near(month.supply_fte, 30.0 * 8.0 / FTE_DAY_H));
+    assert!(near(month.occupancy, 1000.0 * 7.0 / 60.0 / (30.0 * 8.0 * 0.75)));
+    let names: Vec<&str> = plan.quarters.iter().map(|quarter| quarter.name.as_str()).collect();
+    assert_eq!(names, ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1", "2027-Q2"]);
+    let days: u32 = plan.quarters.iter().map(|quarter| quarter.days).sum();
+    assert_eq!(days, 365 + 181);
+}
+
+#[test]
+fn growth_season_holidays_and_events_move_the_volume() {
+    let mut model = center(START, END, vec![employed("in-house", steady(30))]);
+    model.demand.volume = Volume::Customers {
+        start: known(365_250.0),
+        growth_per_year: known(0.1),
+        contacts_per_customer_per_year: known(1.0),
+    };
+    model.demand.profile.month[0] = 13.0;
+    model.demand.level = always(0.5);
+    let grown = |day: f64| numeric::pow(1.1, day / DAYS_PER_YEAR);
+    let january: f64 = (0..31).map(|day| 1000.0 * 0.5 * 13.0 / 2.0 * grown(f64::from(day))).sum();
+    let plain = need_and_supply(&Frame::new(model.clone())).first_month.offered;
+    assert!(near(plain, january));
+
+    let date = |day: i8| Date::constant(2026, 1, day);
+    model.demand.holidays =
+        vec![Holiday { name: "rest".to_owned(), dates: vec![date(1)], factor: known(0.2), languages: Vec::new() }];
+    model.demand.events = vec![Event {
+        name: "sale".to_owned(),
+        from: date(10),
+        days: 2,
+        uplift: known(1.0),
+        half_life_days: Some(known(1.0)),
+        languages: vec![0],
+        reasons: Vec::new(),
+    }];
+    // Two full days, then a half, a quarter, …; the holiday takes four fifths of the first day.
+    let with_days = need_and_supply(&Frame::new(model)).first_month.offered;
+    let extra = |day: i32, factor: f64| 1000.0 * 0.5 * 13.0 / 2.0 * grown(f64::from(day)) * factor;
+    let tail: f64 = (11..31).map(|day| extra(day, numeric::pow(0.5, f64::from(day - 10)))).sum();
+    assert!(near(with_days, january - extra(0, 0.8) + extra(9, 1.0) + extra(10, 1.0) + tail));
+}
+
+#[test]
+fn expected_supply_is_the_mean_of_simulated_people() {
+    let people = Employed {
+        attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.0015)]),
+        initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+        backfill: TimePath::Steps(vec![(START, known(0.2)), (Date::constant(2026, 7, 1), known(0.9))]),
+        hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
+        hiring_lead_weeks: known(4.0),
+        training_weeks: known(6.0),
+        ..steady(400)
+    };
+    let frame = Frame::new(center(START, END, vec![employed("in-house", people)]));
+    let plan = need_and_supply(&frame);
+    let lives: Vec<_> = (0..300).map(|luck| months(&frame, luck)).collect();
+    for (index, quarter) in plan.quarters.iter().enumerate() {
+        let simulated: Vec<f64> = lives
+            .iter()
+            .map(|months| {
+                let floor_days: u64 = months[index * 3..][..3].iter().map(|tally| tally.pools[0].floor_days).sum();
+                floor_days as f64 * 24.0 / (FTE_DAY_H * f64::from(quarter.days))
+            })
+            .collect();
+        let (mean, variance) = moments(&simulated);
+        let z = (mean - quarter.supply_fte) / (variance / lives.len() as f64).sqrt();
+        assert!(z.abs() <= 4.0, "{}: expected {}, simulated {mean}: z = {z}", quarter.name, quarter.supply_fte);
+    }
+}
+
+#[test]
+fn fixed_agents_count_as_supply() {
+    let mut model = center(START, END, vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed }]);
+    model.groups[0].shifts.clear();
+    model.groups[0].agents = vec![5, 7];
+    let month = need_and_supply(&Frame::new(model)).first_month;
+    assert!(near(month.supply_fte, 12.0 * 12.0 / FTE_DAY_H) && near(month.available_share, 1.0));
+}
