@@ -117,12 +117,12 @@ pub(crate) type Formula = Box<dyn Fn(&View<'_>) -> f64 + Send + Sync>;
 /// The formula of the measure called `name` in the cases; `None` when the name is not known or its threshold is not
 /// counted.
 pub(crate) fn formula(name: &str, thresholds: &[f64]) -> Option<Formula> {
-    if let Some((name, per)) = name.split_once("_per_") {
-        let per: f64 = per.parse().ok()?;
-        let sum = formula(&format!("{name}_a_block"), thresholds)?;
-        return Some(Box::new(move |view| sum(view) / per));
-    }
-    plain(name).or_else(|| at_threshold(name, thresholds))
+    let known = |name: &str| plain(name).or_else(|| at_threshold(name, thresholds));
+    known(name).or_else(|| {
+        let (name, per) = name.split_once("_per_")?;
+        let (sum, per) = (known(&format!("{name}_a_block"))?, per.parse::<f64>().ok()?);
+        Some(Box::new(move |view| sum(view) / per))
+    })
 }
 
 fn plain(name: &str) -> Option<Formula> {
@@ -142,10 +142,10 @@ fn plain(name: &str) -> Option<Formula> {
             v.waits.map_or(f64::NAN, |waits| waits.mean_square() / (TICKS * TICKS)) - mean * mean
         },
         "mean_sojourn" => |v| (v.waited() + seconds(v.queue.handle_ticks)) / v.accepted(),
-        "mean_queue" => View::mean_queue,
-        "mean_busy" => View::mean_busy,
+        "mean_queue" => |v| v.mean_queue(),
+        "mean_busy" => |v| v.mean_busy(),
         "mean_system" => |v| v.mean_queue() + v.mean_busy(),
-        "mean_talking" => View::mean_talking,
+        "mean_talking" => |v| v.mean_talking(),
         "mean_wrapping" => |v| seconds(v.classes.wrap_up_ticks) / v.seconds,
         "mean_trunks_busy" => |v| v.mean_queue() + v.mean_talking(),
         "mean_orbit" => |v| seconds(v.classes.redial_delay_ticks) / v.seconds,

@@ -290,7 +290,10 @@ fn priority_center(case: &Case, study: &mut Study, value: &Value, name: &str, pr
     let rates = of.numbers("arrival_rates")?;
     let agents = of.optional("agents").map_or(Some(1), count).ok_or("agents are not a count")?;
     let means = of.value("mean_service_s")?;
-    let means = numbers(means).unwrap_or(vec![means.as_f64().ok_or("service is not a number")?; rates.len()]);
+    let means = match numbers(means) {
+        Some(means) => means,
+        None => vec![means.as_f64().ok_or("service is not a number")?; rates.len()],
+    };
     let laws: Vec<String> = match of.optional("service").and_then(Value::as_array) {
         Some(texts) => texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect(),
         None => vec!["exponential".to_owned(); rates.len()],
