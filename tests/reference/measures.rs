@@ -158,6 +158,7 @@ fn plain(name: &str) -> Option<Formula> {
         "p_served_customer" => |v| v.classes.cases_resolved as f64 / cases_ended(v),
         "p_lost_customer" => |v| v.classes.cases_given_up as f64 / cases_ended(v),
         "mean_attempts_per_customer" => |v| v.attempts() / v.classes.first as f64,
+        "attempts_a_block" => |v| v.attempts() / v.blocks,
         "arrivals" => |v| v.queue.offered as f64 / v.blocks,
         "expected_abandons" | "lost_a_block" => |v| v.gave_up() / v.blocks,
         "expected_served" => |v| v.queue.answered as f64 / v.blocks,
