@@ -171,7 +171,8 @@ fn mixture(case: &Case) -> Result<Study, String> {
         return Err("a day that needs longer than half an hour to settle".to_owned());
     }
     let mut study = Study::default();
-    for (name, prefixes) in [("busy", ["arrival_weighted.", "mean_of_daily_values."]), ("fixed", ["if_rate_were_fixed."; 2])]
+    for (name, prefixes) in
+        [("busy", ["arrival_weighted.", "mean_of_daily_values."]), ("fixed", ["if_rate_were_fixed."; 2])]
     {
         let mut center = Center::steady(rate, agents, exponential(service_s));
         center.classes[0].patience = Some(exponential(patience_s));
@@ -190,7 +191,7 @@ fn mixture(case: &Case) -> Result<Study, String> {
         }
         let mut run = Run::new(name, &center, folding);
         if name == "busy" {
-            run.day_sums = Some(Box::new(|counts| daily(counts)));
+            run.day_sums = Some(Box::new(daily));
         }
         let scope = Scope {
             slots: (0, PARTS as usize),

@@ -3,6 +3,9 @@
 use serde_json::Value;
 use std::path::Path;
 
+/// Name of the format that is read here.
+const SCHEMA: &str = "cc-validation-case/1";
+
 /// A validation case.
 pub(crate) struct Case {
     /// Such as `O-ERLA-01`.
@@ -28,6 +31,8 @@ pub(crate) struct Leaf {
     pub(crate) value: f64,
     /// Its unit; `1` for shares.
     pub(crate) unit: String,
+    /// What it means, in the case's words; may be empty.
+    pub(crate) definition: String,
     /// Bound on the error of the value itself.
     pub(crate) error_bound: f64,
     /// Largest standard error with which a simulation counts as a test.
@@ -35,10 +40,13 @@ pub(crate) struct Leaf {
 }
 
 impl Case {
-    /// Reads one case.
-    pub(crate) fn read(path: &Path) -> Result<Self, String> {
+    /// Reads one case; `None` if the file holds something else.
+    pub(crate) fn read(path: &Path) -> Result<Option<Self>, String> {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Self::parse(&text).map_err(|error| format!("{}: {error}", path.display()))
+        if !text.contains(SCHEMA) {
+            return Ok(None);
+        }
+        Self::parse(&text).map(Some).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// Parses the text of one case.
@@ -67,6 +75,7 @@ fn flatten(node: &Value, path: String, leaves: &mut Vec<Leaf>) {
                     path,
                     value,
                     unit: node["unit"].as_str().unwrap_or_default().to_owned(),
+                    definition: node["definition"].as_str().unwrap_or_default().to_owned(),
                     error_bound: node["abs_error_bound"].as_f64().unwrap_or(0.0),
                     max_se: node["max_se"].as_f64(),
                 });

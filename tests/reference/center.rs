@@ -142,12 +142,7 @@ impl Center {
                 holidays: Vec::new(),
                 events: Vec::new(),
             },
-            languages: vec![Language {
-                name: "en".to_owned(),
-                share: 1.0,
-                timezone: ZONE.to_owned(),
-                profile: None,
-            }],
+            languages: vec![Language { name: "en".to_owned(), share: 1.0, timezone: ZONE.to_owned(), profile: None }],
             tiers: tiers.collect(),
             reasons: reasons.collect(),
             ai: None,

@@ -44,7 +44,7 @@ pub(crate) struct Judged {
 /// A share that never (or always) came out has no empirical error; it is given that of one contact more or less.
 pub(crate) fn judge(leaf: &Leaf, estimate: &Estimate) -> Judged {
     let off = estimate.mean - leaf.value;
-    let se = if leaf.unit == "1" { estimate.se.max(1.0 / estimate.size) } else { estimate.se };
+    let se = if leaf.unit == "1" { estimate.se.max(1.0 / estimate.contacts) } else { estimate.se };
     let equal = off.abs() <= 1e-9 * leaf.value.abs().max(1.0);
     let z = if equal { 0.0 } else { off / se };
     let se_ratio = leaf.max_se.map_or(0.0, |max_se| se / max_se);

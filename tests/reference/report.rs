@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::judge::{Judged, Verdict};
 use crate::simulation::Outcome;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -111,19 +112,25 @@ pub(crate) fn print_missing(out: &mut impl Write, id: &str, missing: &[(String, 
 }
 
 const BEGIN: &str = "<!-- measured table: begin -->\n";
+const HEAD: &str = "\
+| case | family | values | not expressible | worst \\|z\\| | se ÷ allowed | contacts, millions | note |
+|---|---|---|---|---|---|---|---|
+";
 const END: &str = "<!-- measured table: end -->";
 
-/// Replaces the measured table in the page at `path`.
+/// Puts the lines into the measured table of the page at `path`; cases that did not run keep theirs.
 pub(crate) fn write_table(lines: &[Line], path: &Path) -> Result<(), String> {
     let page = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (Some(begin), Some(end)) = (page.find(BEGIN), page.find(END)) else {
         return Err(format!("{}: no place for the measured table", path.display()));
     };
-    let mut table = String::from("| case | family | measures | not expressible | worst \\|z\\| | se ÷ allowed | contacts, millions | note |\n|---|---|---|---|---|---|---|---|\n");
-    for line in lines {
-        table += &line.row();
-        table.push('\n');
+    let mut rows: BTreeMap<String, String> = BTreeMap::new();
+    for row in page[begin + BEGIN.len()..end].lines().skip(HEAD.lines().count()) {
+        let id = row.split('|').nth(1).unwrap_or_default().trim();
+        rows.insert(id.to_owned(), row.to_owned());
     }
-    let page = format!("{}{table}{}", &page[..begin + BEGIN.len()], &page[end..]);
+    rows.extend(lines.iter().map(|line| (line.id.clone(), line.row())));
+    let table: String = rows.values().map(|row| format!("{row}\n")).collect();
+    let page = format!("{}{HEAD}{table}{}", &page[..begin + BEGIN.len()], &page[end..]);
     std::fs::write(path, page).map_err(|error| format!("{}: {error}", path.display()))
 }

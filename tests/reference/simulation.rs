@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 /// Paths of the first stage.
 const PILOT: u64 = 64;
-/// Samples of the second stage, at most; each may join several paths.
+/// Samples of the main run when it is long; each joins several paths.
 const SAMPLES: u64 = 1_024;
-/// The second stage aims at this share of the allowed standard error.
-const AIM: f64 = 0.9;
-/// Stages after the pilot.
-const STAGES: u32 = 4;
+/// The main run aims at this share of the allowed standard error.
+const AIM: f64 = 0.96;
+/// Times that a run that came out too short is prolonged.
+const PROLONGED: u32 = 4;
 
 /// A simulated value.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +23,8 @@ pub(crate) struct Estimate {
     pub(crate) mean: f64,
     /// Its standard error: jackknife over independent samples.
     pub(crate) se: f64,
-    /// Accepted contacts, or days, it rests on.
-    pub(crate) size: f64,
+    /// Accepted contacts it rests on.
+    pub(crate) contacts: f64,
 }
 
 /// What a run came to.
@@ -46,27 +46,35 @@ impl Watcher for NobodyWatches {
 }
 
 /// Simulates `run` with the random numbers named by `case` and `attempt` until every standard error is small enough, or
-/// about `most_contacts` are spent. A pilot plans the size of the next stage and is then put aside, unless it suffices.
+/// `most_contacts` are spent. A pilot plans the main run and is then put aside, unless it suffices.
 pub(crate) fn simulate_run(run: &Run, case: &str, attempt: u64, most_contacts: f64) -> Result<Outcome, String> {
     let seed = StreamKey::path(attempt, 0, 0).name(case).name(&run.name).bits();
-    let mut first_path = 0;
-    let mut stage = Stage { paths_a_sample: 1, samples: PILOT };
-    let mut contacts = 0;
-    for round in 0..=STAGES {
-        let (samples, spent) = stage.simulate(run, seed, first_path)?;
-        contacts += spent;
-        let paths = stage.paths_a_sample * stage.samples;
-        first_path += paths;
+    let pilot = Paths { first: 0, a_sample: 1, samples: PILOT };
+    let (mut samples, mut contacts) = pilot.simulate(run, seed)?;
+    let mut paths = pilot;
+    let contacts_a_path = contacts as f64 / PILOT as f64;
+    for round in 0..=PROLONGED {
         let estimates = estimate(run, &samples);
         let worst = run.measures.iter().zip(&estimates).map(|(measure, e)| excess(measure, e)).fold(0.0, f64::max);
-        let affordable = most_contacts - contacts as f64;
-        if worst <= 1.0 || round == STAGES || affordable <= 0.0 {
+        let affordable = (most_contacts - contacts as f64) / contacts_a_path;
+        if worst <= 1.0 || round == PROLONGED || affordable < 1.0 {
             return Ok(Outcome { estimates, samples: samples.len(), contacts });
         }
-        let wanted = paths as f64 * (worst / AIM) * (worst / AIM);
-        let paths = wanted.min(affordable / (spent as f64 / paths as f64)).max(PILOT as f64);
-        let paths_a_sample = (paths / SAMPLES as f64).ceil().max(1.0) as u64;
-        stage = Stage { paths_a_sample, samples: (paths / paths_a_sample as f64).ceil() as u64 };
+        let so_far = samples.len() as u64 * paths.a_sample;
+        let wanted = so_far as f64 * (worst / AIM) * (worst / AIM);
+        let first = paths.first + paths.samples * paths.a_sample;
+        if round == 0 {
+            let wanted = wanted.min(affordable);
+            let a_sample = (wanted / SAMPLES as f64).ceil();
+            paths = Paths { first, a_sample: a_sample as u64, samples: (wanted / a_sample).ceil() as u64 };
+            samples.clear();
+        } else {
+            let more = ((wanted - so_far as f64).min(affordable) / paths.a_sample as f64).ceil();
+            paths = Paths { first, samples: more as u64, ..paths };
+        }
+        let (more, spent) = paths.simulate(run, seed)?;
+        samples.extend(more);
+        contacts += spent;
     }
     unreachable!("the last round returns")
 }
@@ -76,17 +84,21 @@ fn excess(measure: &Measure, estimate: &Estimate) -> f64 {
     measure.leaf.max_se.map_or(0.0, |max_se| estimate.se / max_se)
 }
 
-/// A number of independent samples, each of equally many paths.
-struct Stage {
-    paths_a_sample: u64,
+/// A stretch of sample paths, joined into independent samples of equally many.
+#[derive(Clone, Copy)]
+struct Paths {
+    /// Index of the first path.
+    first: u64,
+    /// Paths of one sample.
+    a_sample: u64,
     samples: u64,
 }
 
-impl Stage {
-    fn simulate(&self, run: &Run, seed: u64, first_path: u64) -> Result<(Vec<Counts>, u64), String> {
+impl Paths {
+    fn simulate(&self, run: &Run, seed: u64) -> Result<(Vec<Counts>, u64), String> {
         let samples: Vec<(Counts, u64)> = (0..self.samples)
             .into_par_iter()
-            .map(|sample| self.sample(run, seed, first_path + sample * self.paths_a_sample))
+            .map(|sample| self.sample(run, seed, self.first + sample * self.a_sample))
             .collect::<Result<_, _>>()?;
         let contacts = samples.iter().map(|(_, contacts)| contacts).sum();
         Ok((samples.into_iter().map(|(counts, _)| counts).collect(), contacts))
@@ -96,7 +108,7 @@ impl Stage {
         let axes = &run.frame.axes;
         let mut sum: Option<Counts> = None;
         let mut contacts = 0;
-        for draw in first_path..first_path + self.paths_a_sample {
+        for draw in first_path..first_path + self.a_sample {
             let mut counts = Counts::new(axes, &run.folding, run.keep_waits);
             let key = PathKey { seed, draw, luck: 0 };
             let facts = simulate(&run.frame, key, &NobodyWatches, &mut |_, tally| {
@@ -140,9 +152,8 @@ pub(crate) fn estimate(run: &Run, samples: &[Counts]) -> Vec<Estimate> {
         .map(|(index, measure)| {
             let mean = without.iter().map(|values| values[index]).sum::<f64>() / n;
             let squares: f64 = without.iter().map(|values| (values[index] - mean) * (values[index] - mean)).sum();
-            let view = measure.scope.view(&total);
-            let size = if view.day_sums.is_empty() { view.accepted() } else { view.seconds / 86_400.0 };
-            Estimate { mean: value(measure, &total), se: sqrt(squares * (n - 1.0) / n), size: size.max(1.0) }
+            let contacts = measure.scope.view(&total).accepted().max(1.0);
+            Estimate { mean: value(measure, &total), se: sqrt(squares * (n - 1.0) / n), contacts }
         })
         .collect()
 }

@@ -71,7 +71,7 @@ impl Steady {
         } else {
             let warm_up_days = (warm_up_s / 86_400.0).ceil().max(1.0);
             center.warm_up_days = warm_up_days as u32;
-            center.days = (CONTACTS_PER_PATH / center.per_day).ceil().max(4.0 * warm_up_days) as u32;
+            center.days = (CONTACTS_PER_PATH / center.per_day).ceil().max(8.0 * warm_up_days) as u32;
             (Run::new(name, center, Folding::whole_day(interval_min)), Scope::always(0))
         };
         (Run { keep_waits, ..run }, scope)
@@ -277,7 +277,12 @@ fn priority(case: &Case) -> Result<Study, String> {
     } else {
         let parts = case.parameters.as_object().ok_or("parameters are not a table")?;
         for (key, parameters) in parts {
-            let (prefix, _) = case.expected.as_object().into_iter().flatten().find(|(name, _)| name.starts_with(key))
+            let (prefix, _) = case
+                .expected
+                .as_object()
+                .into_iter()
+                .flatten()
+                .find(|(name, _)| name.starts_with(key))
                 .ok_or(format!("no values for `{key}`"))?;
             priority_center(case, &mut study, parameters, key, &format!("{prefix}."))?;
         }

@@ -200,11 +200,8 @@ fn one_queue(case: &Case) -> Result<Verdicts> {
     of.ignore(&["tie_order"]);
     of.nothing_left("a trace")?;
     let played = script.play();
-    let everyone = Scope {
-        queues: (0..contacts.len()).collect(),
-        blocks_per_day: 86_400.0 / LENGTH_S as f64,
-        ..Scope::always(0)
-    };
+    let everyone =
+        Scope { queues: (0..contacts.len()).collect(), blocks_per_day: 86_400.0 / LENGTH_S as f64, ..Scope::always(0) };
     judge_leaves(case, |leaf| {
         if let Some(name) = leaf.path.strip_prefix("summary.") {
             let name = match name {
@@ -254,7 +251,12 @@ fn leaving(case: &Case) -> Result<Verdicts> {
     overtime.sort_by(|a, b| a.1.total_cmp(&b.1));
     let wanted: f64 = overtime.iter().map(|(_, time)| time).sum();
     let named = (0..1_000)
-        .map(|luck| Script { luck, center: script.center.clone(), arrivals: script.arrivals.clone(), staff: script.staff.clone() })
+        .map(|luck| Script {
+            luck,
+            center: script.center.clone(),
+            arrivals: script.arrivals.clone(),
+            staff: script.staff.clone(),
+        })
         .map(|script| script.play())
         .find(|played| (played.overtime.iter().sum::<f64>() - wanted).abs() < 1e-6)
         .ok_or("agents who leave that no luck names")?;

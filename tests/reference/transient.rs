@@ -28,6 +28,20 @@ struct Clockwork {
     slots: Vec<(u32, u32)>,
 }
 
+impl Clockwork {
+    fn new(horizon: u32, interval: u32, slots: Vec<(u32, u32)>, mean_service_s: f64) -> Result<Self, String> {
+        let needed = horizon + (EMPTYING_SERVICES * mean_service_s / 60.0).ceil() as u32;
+        let block = (1..=1_440).find(|block| 1_440 % block == 0 && block % interval == 0 && *block >= needed);
+        Ok(Self { horizon, block: block.ok_or("a day longer than 24 hours")?, interval, slots })
+    }
+
+    /// The same case, ending with its first slot.
+    fn first_slot(&self, mean_service_s: f64) -> Self {
+        let slot = self.slots[0];
+        Self::new(slot.1, self.interval, vec![slot], mean_service_s).expect("shorter than the whole")
+    }
+}
+
 /// The study of a day-long case.
 pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut of = Parameters::new(&case.parameters);
@@ -67,7 +81,9 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
 
     let disciplines: Vec<&str> =
         ["counter", "named", "idlefirst", "preempt"].into_iter().filter(|key| !case.expected[key].is_null()).collect();
-    let parts = if disciplines.is_empty() { vec![("", drop.as_str())] } else {
+    let parts = if disciplines.is_empty() {
+        vec![("", drop.as_str())]
+    } else {
         disciplines.iter().map(|key| (*key, *key)).collect()
     };
     let mut study = Study::default();
@@ -85,8 +101,18 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
         };
         let tree = if key.is_empty() { &case.expected } else { &case.expected[key] };
         let clockwork = clockwork(tree, &arrivals, &steps, horizon_s, mean_service_s, center.busyness_cv > 0.0)?;
+        // Nobody who arrives later changes what happens to earlier customers, and the first interval, in which hardly
+        // anybody waits, needs very many days: let these end with it.
+        let is_first = |leaf: &&Leaf| leaf.path[prefix.len()..].starts_with("by_interval[0]");
+        let (first, rest): (Vec<&Leaf>, Vec<&Leaf>) = leaves.into_iter().partition(is_first);
+        if !first.is_empty() {
+            let opening = clockwork.first_slot(mean_service_s);
+            fill(&mut center, &opening, &arrivals, &steps);
+            let run = run(&mut study, &center, &opening, &format!("{key}-opening"), &prefix, &first);
+            study.runs.push(run);
+        }
         fill(&mut center, &clockwork, &arrivals, &steps);
-        let run = run(&mut study, &center, &clockwork, key, &prefix, &leaves);
+        let run = run(&mut study, &center, &clockwork, key, &prefix, &rest);
         study.runs.push(run);
     }
     Ok(study)
@@ -197,15 +223,8 @@ fn clockwork(
     for boundary in steps.iter().map(|(from, _)| *from).chain(slots.iter().map(|(_, to)| *to)).chain([rate_min]) {
         interval = gcd(interval, boundary);
     }
-    let needed = horizon + (EMPTYING_SERVICES * mean_service_s / 60.0).ceil() as u32;
-    let block = if whole_days { 1_440 } else {
-        (1..=1_440).find(|block| 1_440 % block == 0 && block % interval == 0 && *block >= needed)
-            .ok_or("a day longer than 24 hours")?
-    };
-    if needed > 1_440 {
-        return Err("a day longer than 24 hours".to_owned());
-    }
-    Ok(Clockwork { horizon, block, interval, slots })
+    let clockwork = Clockwork::new(horizon, interval, slots, mean_service_s)?;
+    Ok(if whole_days { Clockwork { block: 1_440, ..clockwork } } else { clockwork })
 }
 
 fn gcd(a: u32, b: u32) -> u32 {
@@ -230,14 +249,7 @@ fn fill(center: &mut Center, clockwork: &Clockwork, arrivals: &Arrivals, steps: 
     (center.warm_up_days, center.days) = (0, DAYS_PER_PATH);
 }
 
-fn run(
-    study: &mut Study,
-    center: &Center,
-    clockwork: &Clockwork,
-    name: &str,
-    prefix: &str,
-    leaves: &[&Leaf],
-) -> Run {
+fn run(study: &mut Study, center: &Center, clockwork: &Clockwork, name: &str, prefix: &str, leaves: &[&Leaf]) -> Run {
     let folding = Folding::blocks(clockwork.interval, clockwork.block, &clockwork.slots);
     let mut run = Run::new(name, center, folding);
     let blocks_per_day = f64::from(1_440 / clockwork.block);
@@ -255,6 +267,9 @@ fn run(
             }
             None => (scope(0, clockwork.slots.len()), path.trim_start_matches("total.")),
         };
+        // For named agents the cases count those who finish a call after the end of their shift.
+        let with_leavers = measure == "agent_time_integral" && leaf.definition.contains("leavers");
+        let measure = if with_leavers { "agent_time_with_leavers" } else { measure };
         match formula(measure, &center.thresholds) {
             Some(formula) => run.measure(leaf, scope, formula),
             None => study.miss(leaf, "measure not known"),
