@@ -58,10 +58,10 @@ fn noise_is_not_a_pass() -> Result<(), String> {
 }
 
 fn a_share_that_never_came_out_has_an_error() -> Result<(), String> {
-    let leaf = Leaf { max_se: Some(2.5e-4), ..leaf(1e-7, "1") };
+    let leaf = Leaf { max_se: Some(2.5e-4), ..leaf(1e-5, "1") };
     let never = |contacts: f64| judge(&leaf, &Estimate { mean: 0.0, se: 0.0, contacts }).verdict;
-    expect(never(1e6) == Verdict::Passed, "0 of a million is not within reach of 1e-7")?;
-    expect(never(1e9) == Verdict::Failed, "0 of a thousand million passes for 1e-7")
+    expect(never(1e6) == Verdict::Passed, "0 of a million is not within reach of 1e-5")?;
+    expect(never(1e9) == Verdict::Failed, "0 of a thousand million passes for 1e-5")
 }
 
 /// z of 200 cases that scatter exactly as they should.

@@ -41,10 +41,10 @@ pub(crate) struct Judged {
 
 /// Rule T-SIM: |x − v| − bound ≤ 4 se and se ≤ the case's `max_se`.
 ///
-/// A share that never (or always) came out has no empirical error; it is given that of one contact more or less.
+/// The standard error of a share is at least [`least_error`].
 pub(crate) fn judge(leaf: &Leaf, estimate: &Estimate) -> Judged {
     let off = estimate.mean - leaf.value;
-    let se = if leaf.unit == "1" { estimate.se.max(1.0 / estimate.contacts) } else { estimate.se };
+    let se = if leaf.unit == "1" { estimate.se.max(least_error(leaf.value, estimate.contacts)) } else { estimate.se };
     let equal = off.abs() <= 1e-9 * leaf.value.abs().max(1.0);
     let z = if equal { 0.0 } else { off / se };
     let se_ratio = leaf.max_se.map_or(0.0, |max_se| se / max_se);
@@ -58,6 +58,20 @@ pub(crate) fn judge(leaf: &Leaf, estimate: &Estimate) -> Judged {
         Verdict::Failed
     };
     Judged { path: leaf.path.clone(), expected: leaf.value, simulated: estimate.mean, se, z, se_ratio, verdict }
+}
+
+/// Expected contacts on the rare side of a share below which its scatter says little about its error.
+const RARE: f64 = 1_000.0;
+/// Contacts that share one rare event, such as a spell in which everybody waits for more than a minute.
+const CLUSTER: f64 = 30.0;
+
+/// Least standard error of a share of `contacts`. When hardly any contact is expected on one side of it, the few or none
+/// that were seen, come in clusters, tell nothing about the error: it is then that of clusters at the expected share.
+/// Such errors are far below any `max_se`.
+fn least_error(share: f64, contacts: f64) -> f64 {
+    let rare = share.min(1.0 - share).max(0.0);
+    let clusters = if rare * contacts < RARE { sqrt(rare * CLUSTER / contacts) } else { 0.0 };
+    clusters.max(1.0 / contacts)
 }
 
 /// Rule T-TRACE: equal to 10⁻⁹.

@@ -94,8 +94,17 @@ pub(crate) fn print_measure(out: &mut impl Write, id: &str, one: &Judged) -> std
         Verdict::Failed => " FAILED",
         Verdict::Weak => " WEAK",
     };
+    print_line(out, id, one, verdict)
+}
+
+/// Prints the first result of a measure that failed once, before its second.
+pub(crate) fn print_repeated(out: &mut impl Write, id: &str, one: &Judged) -> std::io::Result<()> {
+    print_line(out, id, one, " REPEATED")
+}
+
+fn print_line(out: &mut impl Write, id: &str, one: &Judged, note: &str) -> std::io::Result<()> {
     let path = one.path.replace(' ', "_");
-    writeln!(out, "{id} {path} {} {} {:.3e} {:+.2}{verdict}", one.expected, one.simulated, one.se, one.z)
+    writeln!(out, "{id} {path} {} {} {:.3e} {:+.2}{note}", one.expected, one.simulated, one.se, one.z)
 }
 
 /// Prints why values of a case are not simulated, a line a reason.

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::checks;
 use crate::judge::{Family, Judged, Verdict, judge, speaker};
-use crate::report::{Line, print_measure, print_missing, write_table};
+use crate::report::{Line, print_measure, print_missing, print_repeated, write_table};
 use crate::simulation::simulate_run;
 use crate::study::{Run, Study};
 use crate::trace;
@@ -162,7 +162,12 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
         if !paths.is_empty() {
             line.speak(&judged[speaker(&paths)].0);
         }
-        // A second run stands in for a first that failed.
+        // A second run stands in for a first that failed, and both are shown.
+        for (first, second) in &judged {
+            if second.is_some() {
+                print_repeated(out, &case.id, first).map_err(|error| error.to_string())?;
+            }
+        }
         let judged = judged.into_iter().map(|(first, second)| second.unwrap_or(first)).collect();
         (judged, study.missing, line)
     };
