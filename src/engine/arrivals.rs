@@ -136,8 +136,7 @@ impl Arrivals {
         let length = frame.calendar.window_ticks;
         let start = window as Ticks * length;
         let minutes = frame.model.scenario.interval_min as usize;
-        let home = &frame.calendar.windows[window];
-        let (cell, home_date) = (home.cell as usize, frame.calendar.days[home.day as usize]);
+        let cell = frame.calendar.windows[window].cell as usize;
         for (index, class) in self.classes.iter_mut().enumerate() {
             if class.share <= 0.0 {
                 continue;
@@ -145,9 +144,7 @@ impl Arrivals {
             let zone = &frame.calendar.zones[class.zone];
             let local = zone.intervals[window];
             let date = zone.days[local.day as usize];
-            // East of the scenario's time zone a day begins early. Its dated inputs wait for the scenario's midnight, so
-            // that what is dated to a month changes nothing before that month.
-            let input_date = date.min(home_date);
+            let input_date = frame.calendar.input_date(class.zone, window);
             if class.day != local.day {
                 class.day = local.day;
                 class.begin_day(date);
