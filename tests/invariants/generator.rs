@@ -1,0 +1,347 @@
+//! Random scenarios that are valid by construction: every feature of the language, a few days, some hundred contacts.
+
+use crate::luck::Luck;
+use crate::text::{Block, Text, Value, law, names, plain, quoted, table};
+
+/// First days: ordinary ones, and ones with a change of clocks in some of the zones below.
+const STARTS: [&str; 8] =
+    ["2026-01-30", "2026-03-07", "2026-03-28", "2026-04-04", "2026-09-26", "2026-10-03", "2026-10-24", "2028-02-28"];
+/// Zones with clock changes at different times, of an hour and of half an hour, and with odd offsets.
+const ZONES: [&str; 8] = [
+    "UTC",
+    "Europe/Stockholm",
+    "America/New_York",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Asia/Kolkata",
+    "Pacific/Chatham",
+];
+const SHARES: [&[&str]; 3] = [&["1.0"], &["0.25", "0.75"], &["0.5", "0.2", "0.3"]];
+
+/// What the parts of a scenario must know of each other.
+struct Draft {
+    luck: Luck,
+    days: u64,
+    start: &'static str,
+    languages: Vec<String>,
+    tiers: Vec<String>,
+    reasons: Vec<String>,
+    text: Text,
+}
+
+/// Scenario `number`.
+pub(crate) fn scenario(number: u64) -> Text {
+    let mut luck = Luck::new("scenario", number);
+    let list = |luck: &mut Luck, kind: &str| -> Vec<String> {
+        (0..=luck.below(3)).map(|index| format!("{kind}-{index}")).collect()
+    };
+    let (languages, tiers, reasons) = (list(&mut luck, "lang"), list(&mut luck, "tier"), list(&mut luck, "why"));
+    let (start, days) = (luck.pick(&STARTS), 2 + luck.below(3));
+    let mut draft = Draft { luck, days, start, languages, tiers, reasons, text: Text::default() };
+    draft.settings();
+    draft.demand();
+    draft.population();
+    draft.ai();
+    draft.waiting();
+    draft.occasions();
+    draft.people();
+    draft.text
+}
+
+impl Draft {
+    fn add(&mut self, block: Block) {
+        self.text.blocks.push(block);
+    }
+
+    /// Day `ordinal` of the horizon.
+    fn day(&self, ordinal: u64) -> String {
+        let start: jiff::civil::Date = self.start.parse().expect("a date");
+        start.saturating_add(jiff::Span::new().days(ordinal as i64)).to_string()
+    }
+
+    /// A number, a path, or an uncertain number between two bounds, whose mean is in the middle.
+    fn number(&mut self, low: f64, high: f64, may_change: bool) -> Value {
+        let (one, other) = (self.luck.between(low, high), self.luck.between(low, high));
+        match self.luck.below(if may_change { 9 } else { 5 }) {
+            0 => law("uniform", &[("low", low.to_string()), ("high", high.to_string())]),
+            1 => law("pert", &[("low", low.to_string()), ("mode", one.to_string()), ("high", high.to_string())]),
+            5 => {
+                let (by, shape) = (self.day(1), self.luck.pick(&["\"linear\"", "\"s-curve\""]));
+                table(&[("from", one.to_string()), ("to", other.to_string()), ("by", by), ("shape", shape.to_owned())])
+            }
+            6 => plain(format!(
+                "[{{ from = {}, value = {one} }}, {{ from = {}, value = {other} }}]",
+                self.day(0),
+                self.day(1)
+            )),
+            7 => table(&[("monthly", format!("[{one}, {other}]"))]),
+            _ => plain(one),
+        }
+    }
+
+    /// A duration with a mean in the order of `mean_s`.
+    fn duration(&mut self, mean_s: f64) -> Value {
+        let mean = self.luck.between(0.5 * mean_s, 1.5 * mean_s).max(1.0).to_string();
+        let cv = self.luck.between(0.3, 1.5).to_string();
+        match self.luck.below(8) {
+            0 => law("lognormal", &[("mean_s", mean), ("cv", cv)]),
+            1 => law("constant", &[("value_s", mean)]),
+            2 => law("gamma", &[("mean_s", mean), ("cv", cv)]),
+            3 => law("erlang", &[("phases", "3".to_owned()), ("mean_s", mean)]),
+            4 => law("weibull", &[("shape", "0.7".to_owned()), ("scale_s", mean)]),
+            5 => law(
+                "hyperexponential",
+                &[("share", "0.3".to_owned()), ("mean_s", mean), ("other_mean_s", (mean_s * 2.0).to_string())],
+            ),
+            6 => Value::Table(vec![
+                ("exponential".to_owned(), table(&[("mean_s", mean)])),
+                ("at_most_s".to_owned(), plain(mean_s * 3.0)),
+            ]),
+            _ => law("exponential", &[("mean_s", mean)]),
+        }
+    }
+
+    fn settings(&mut self) {
+        let block = Block::new("[scenario]")
+            .key("name", quoted("random"))
+            .key("start", plain(self.start))
+            .key("end", plain(self.day(self.days - 1)))
+            .key("warm_up_days", plain(self.luck.pick(&[0, 0, 1, 2])))
+            .key("timezone", quoted(self.luck.pick(&ZONES)))
+            .key("currency", quoted(self.luck.pick(&["EUR", "JPY", "USD"])))
+            .key("interval_min", plain(self.luck.pick(&[5, 10, 15, 20, 30, 60])))
+            .key("replications", plain(2))
+            .key("seed", plain(self.luck.below(1_000)));
+        self.add(block);
+    }
+
+    fn demand(&mut self) {
+        let per_year = (self.luck.between(50.0, 900.0) * 365.0).round();
+        let growth = self.number(-0.1, 0.5, false);
+        let mut block = Block::new("[demand]");
+        if self.luck.chance(0.5) {
+            let contacts = vec![("start_per_year".to_owned(), plain(per_year)), ("growth_per_year".to_owned(), growth)];
+            block = block.key("contacts", Value::Table(contacts));
+        } else {
+            let customers = vec![("start".to_owned(), plain(per_year)), ("growth_per_year".to_owned(), growth)];
+            let rate = self.number(0.8, 1.2, false);
+            block = block.key("customers", Value::Table(customers)).key("contacts_per_customer_per_year", rate);
+        }
+        // In every other scenario the last day is quiet, so that every contact can come to its end.
+        let quiet = self.luck.chance(0.5);
+        let level = if quiet {
+            plain(format!(
+                "[{{ from = {}, value = 1 }}, {{ from = {}, value = 0 }}]",
+                self.day(0),
+                self.day((self.days - 2).max(1))
+            ))
+        } else {
+            self.number(0.5, 1.5, true)
+        };
+        let profile = self.luck.pick(&["flat", "retail", "own"]);
+        let block = block
+            .key("level", level)
+            .key("profile", quoted(profile))
+            .key("busyness_cv", plain(self.luck.pick(&[0.0, 0.1, 0.5])));
+        self.add(block);
+        if profile == "own" {
+            let block = Block::new("[[profile]]")
+                .key("name", quoted("own"))
+                .key("month", plain("[1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5]"))
+                .key("weekday", plain("[1, 1, 1, 1, 1, 0.5, 0]"))
+                .key("day", plain("[0, 1, 3, 2, 1, 0]"));
+            self.add(block);
+        }
+    }
+
+    fn population(&mut self) {
+        for (index, name) in self.languages.clone().iter().enumerate() {
+            let mut block = Block::new("[[language]]")
+                .key("name", quoted(name))
+                .key("share", plain(SHARES[self.languages.len() - 1][index]));
+            if self.luck.chance(0.7) {
+                block = block.key("timezone", quoted(self.luck.pick(&ZONES)));
+            }
+            if self.luck.chance(0.3) {
+                block = block.key("profile", quoted("bnpl-europe"));
+            }
+            self.add(block);
+        }
+        for (index, name) in self.tiers.clone().iter().enumerate() {
+            let patience = if self.luck.chance(0.2) { quoted("unlimited") } else { self.duration(200.0) };
+            let mut block = Block::new("[[tier]]")
+                .key("name", quoted(name))
+                .key("share", plain(SHARES[self.tiers.len() - 1][index]))
+                .key("priority", plain(1 + self.luck.below(3)))
+                .key("threshold_s", plain(self.luck.pick(&[0, 20, 60])))
+                .key("patience", patience);
+            if self.luck.chance(0.3) {
+                block = block.key("handle_time_factor", self.number(0.5, 1.5, false));
+            }
+            if self.luck.chance(0.3) {
+                block = block.key("reasons", names(&[self.luck.pick(&self.reasons)]));
+            }
+            self.add(block);
+        }
+        for (index, name) in self.reasons.clone().iter().enumerate() {
+            let mut block = Block::new("[[reason]]")
+                .key("name", quoted(name))
+                .key("share", plain(SHARES[self.reasons.len() - 1][index]))
+                .key("handle_time", self.duration(250.0));
+            if self.luck.chance(0.5) {
+                block = block.key("wrap_up", self.duration(40.0));
+            }
+            if self.luck.chance(0.6) {
+                let skill = vec![
+                    ("eligible".to_owned(), self.number(0.5, 1.0, true)),
+                    ("resolves".to_owned(), self.number(0.2, 0.4, true)),
+                    ("falsely_contains".to_owned(), self.number(0.1, 0.2, true)),
+                    ("asks_human".to_owned(), self.number(0.0, 0.2, true)),
+                    ("leaves".to_owned(), self.number(0.0, 0.1, true)),
+                ];
+                block = block.key("ai", Value::Table(skill));
+            }
+            self.add(block);
+        }
+    }
+
+    fn ai(&mut self) {
+        let block = Block::new("[ai]")
+            .key("enabled", plain(self.luck.chance(0.9)))
+            .key("session", self.duration(120.0))
+            .key("handoff_s", self.number(0.0, 60.0, false))
+            .key("induced_share", self.number(0.0, 0.3, true))
+            .key("returns_share", self.number(0.3, 0.9, false))
+            .key("return_delay", self.duration(4_000.0))
+            .key("return_to_human_share", self.number(0.0, 1.0, false))
+            .key(
+                "price",
+                table(&[
+                    ("per_conversation", self.luck.between(0.0, 1.0).to_string()),
+                    ("per_resolution", self.luck.between(0.0, 1.0).to_string()),
+                    ("platform_per_month", self.luck.between(0.0, 1000.0).to_string()),
+                ]),
+            );
+        self.add(block);
+    }
+
+    fn waiting(&mut self) {
+        let mut block =
+            Block::new("[waiting]").key("shift_end", quoted(self.luck.pick(&["named", "counter", "idle-first"])));
+        if self.luck.chance(0.4) {
+            block = block.key("queue_capacity", plain(self.luck.below(6)));
+        }
+        if self.luck.chance(0.4) {
+            block = block.key("lines", plain(1 + self.luck.below(12)));
+        }
+        if self.luck.chance(0.4) {
+            block = block.key("balking_share", self.number(0.0, 0.4, false));
+        }
+        if self.luck.chance(0.7) {
+            let redial = vec![
+                ("after_abandon_share".to_owned(), self.number(0.0, 0.9, false)),
+                ("after_block_share".to_owned(), self.number(0.0, 0.9, false)),
+                ("delay".to_owned(), self.duration(600.0)),
+                ("max_attempts".to_owned(), plain(1 + self.luck.below(5))),
+            ];
+            block = block.key("redial", Value::Table(redial));
+        }
+        self.add(block);
+    }
+
+    fn occasions(&mut self) {
+        if self.luck.chance(0.4) {
+            let block = Block::new("[[holiday]]")
+                .key("name", quoted("fair"))
+                .key("dates", plain(format!("[{}]", self.day(0))))
+                .key("factor", self.number(0.0, 2.0, false))
+                .key("languages", names(&[self.luck.pick(&self.languages)]));
+            self.add(block);
+        }
+        if self.luck.chance(0.4) {
+            let block = Block::new("[[event]]")
+                .key("name", quoted("outage"))
+                .key("from", plain(self.day(0)))
+                .key("days", plain(1))
+                .key("uplift", self.number(-1.0, 2.0, false))
+                .key("half_life_days", plain(self.luck.pick(&["0.5", "2", "\"none\""])))
+                .key("reasons", names(&[self.luck.pick(&self.reasons)]));
+            self.add(block);
+        }
+    }
+
+    fn people(&mut self) {
+        // Each language has a home group; the first group is always there for the share of its pool.
+        let employed: Vec<bool> = self.languages.iter().map(|_| self.luck.chance(0.5)).collect();
+        let people = employed.iter().filter(|employed| **employed).count();
+        if people > 0 {
+            let mut block = Block::new("[[pool]]")
+                .key("name", quoted("own"))
+                .key("headcount", plain(5 + self.luck.below(40)))
+                .key(
+                    "attrition",
+                    plain("{ bands = [{ until_days = 100, per_year = 0.9999 }, { per_year = 0.999999 }] }"),
+                )
+                .key("initial_tenure", law("exponential", &[("mean_years", "1".to_owned())]))
+                .key("backfill", self.number(0.0, 1.0, true))
+                .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
+                .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])))
+                .key("wage_per_paid_hour", plain(self.luck.between(10.0, 50.0)))
+                .key("hiring_cost", plain(self.luck.between(0.0, 5_000.0)))
+                .key("training_cost", plain(self.luck.between(0.0, 5_000.0)))
+                .key("shrinkage", table(&[("vacation", "0.05".to_owned()), ("breaks", "0.1".to_owned())]));
+            if self.luck.chance(0.5) {
+                let hires = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(6));
+                block = block.key("hires", plain(hires));
+            }
+            self.add(block);
+            let block = Block::new("[[schedule]]")
+                .key("name", quoted("shifts"))
+                .key(
+                    "shift",
+                    plain("[{ start = \"06:30\", hours = 8 }, { start = \"13:10\", hours = 8.5, weight = 2 }, { start = \"22:00\", hours = 8 }]"),
+                );
+            self.add(block);
+        }
+        self.add(Block::new("[[pool]]").key("name", quoted("vendor")).key("kind", quoted("fixed")));
+        for (index, language) in self.languages.clone().iter().enumerate() {
+            let mut block = Block::new("[[group]]").key("name", quoted(&format!("home-{index}")));
+            block = if employed[index] {
+                block
+                    .key("pool", quoted("own"))
+                    .key("share", plain(SHARES[people - 1][employed[..index].iter().filter(|e| **e).count()]))
+                    .key("schedule", quoted("shifts"))
+            } else {
+                let agents = self.luck.pick(&["1", "3", "[0, 2, 4, 1]", "[1, 2, 1, 3, 2, 0, 4, 1]"]);
+                block.key("pool", quoted("vendor")).key("agents", plain(agents))
+            };
+            block = block.key("languages", names(std::slice::from_ref(language)));
+            if self.luck.chance(0.5) && self.languages.len() > 1 {
+                let other = self.languages[(index + 1) % self.languages.len()].clone();
+                block = block
+                    .key("overflow_languages", names(&[other]))
+                    .key("overflow_after_s", plain(self.luck.pick(&[0, 10, 45])));
+            }
+            if self.luck.chance(0.3) {
+                block = block.key("timezone", quoted(self.luck.pick(&ZONES)));
+            }
+            self.add(block);
+        }
+        if self.luck.chance(0.5) || people == self.languages.len() {
+            let block = Block::new("[[group]]")
+                .key("name", quoted("helpers"))
+                .key("pool", quoted("vendor"))
+                .key("languages", names(&self.languages))
+                .key("tiers", names(&[self.luck.pick(&self.tiers)]))
+                .key("agents", plain(self.luck.below(3)));
+            self.add(block);
+        }
+        let block = Block::new("[[target]]")
+            .key("name", quoted("answered"))
+            .key("kpi", quoted("service-level"))
+            .key("threshold_s", plain(self.luck.pick(&[5, 60, 120])))
+            .key("at_least", plain(0.8));
+        self.add(block);
+    }
+}

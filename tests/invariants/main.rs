@@ -1,0 +1,13 @@
+//! What must hold in every scenario: ledgers that balance, runs that agree to the byte, a past that does not know the
+//! future.
+
+mod audit;
+mod future;
+mod generator;
+mod ledgers;
+mod life;
+mod luck;
+mod neighbours;
+mod nothing;
+mod relations;
+mod text;

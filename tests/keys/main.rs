@@ -1,0 +1,123 @@
+//! Nothing parses and does nothing: for every key and form of the scenario language, two scenarios that differ in it
+//! alone, and results that differ with it.
+
+mod demand;
+mod forms;
+mod people;
+mod results;
+mod row;
+mod settings;
+
+use glidepath::scenario::{Kind, keys, load};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use row::{Difference, Row, Shown, Side, differ};
+use std::process::Command;
+
+fn rows() -> Vec<Row> {
+    [settings::rows(), demand::rows(), people::rows(), forms::rows()].concat()
+}
+
+/// Every key that holds a value, every word of a choice, every word for absence, every form of a value.
+fn wanted() -> Vec<String> {
+    let mut wanted = forms::wanted();
+    for key in keys() {
+        let word = |word: &str| format!("{}={word}", key.path);
+        if key.is_leaf() {
+            wanted.push(key.path.clone());
+        }
+        match &key.kind {
+            Kind::Word(words) => wanted.extend(words.iter().map(|it| word(it))),
+            Kind::OrWord(_, absent) => wanted.push(word(absent)),
+            Kind::Table { optional: true, .. } if ONE_OF_SEVERAL.iter().all(|part| !key.path.contains(part)) => {
+                wanted.push(word("none"));
+            }
+            Kind::Table { .. } | Kind::Tables | Kind::Number(_) | Kind::Fixed(_) | Kind::Path(_) => {}
+            Kind::Whole { .. } | Kind::Duration | Kind::Numbers { .. } | Kind::Date | Kind::Dates => {}
+            Kind::TimeOfDay | Kind::Switch | Kind::Identifier | Kind::Text | Kind::Words(_) => {}
+            Kind::Name(_) | Kind::Names(_) | Kind::TimeZone | Kind::Currency => {}
+        }
+    }
+    wanted
+}
+
+/// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
+const ONE_OF_SEVERAL: [&str; 3] = ["demand.customers", "demand.contacts", "initial_tenure."];
+
+#[test]
+fn every_key_and_form_has_a_row() {
+    let rows = rows();
+    let wanted = wanted();
+    let missing: Vec<&String> = wanted.iter().filter(|key| rows.iter().all(|row| row.key != **key)).collect();
+    assert!(missing.is_empty(), "no scenario shows the effect of {missing:#?}");
+    let section = |key: &str| key.starts_with("section.");
+    let stray: Vec<&String> =
+        rows.iter().map(|row| &row.key).filter(|key| !wanted.contains(key) && !section(key)).collect();
+    assert!(stray.is_empty(), "the language knows no {stray:#?}");
+}
+
+#[test]
+fn every_key_and_form_has_an_effect() {
+    let rows = rows();
+    let found: Vec<Result<(), String>> = rows.par_iter().map(Row::check).collect();
+    let wrong: Vec<String> = found.into_iter().filter_map(Result::err).collect();
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_key_without_effect_would_be_caught() {
+    let same =
+        Row { key: "same".to_owned(), shown: Shown::InFigures(Side::center(&[]), Side::center(&["scenario.seed=1"])) };
+    assert!(same.check().is_err(), "two equal scenarios pass as different");
+    let name = Row {
+        key: "name".to_owned(),
+        shown: Shown::InFigures(Side::center(&[]), Side::center(&["scenario.name=other"])),
+    };
+    assert!(name.check().is_err(), "a name passes as a figure");
+    let figure = Row {
+        key: "figure".to_owned(),
+        shown: Shown::InManifest(Side::center(&[]), Side::center(&["scenario.seed=2"])),
+    };
+    assert!(figure.check().is_err(), "a figure passes as a name");
+    let nowhere = row::name("nowhere", "holiday.fair.factor=0.8", &[("\"fair\"", "\"market\"")]);
+    assert!(nowhere.check().is_err(), "an option without effect passes");
+}
+
+#[test]
+fn extends_decides_what_a_variant_varies() {
+    let folder = results::new_folder();
+    std::fs::create_dir_all(&folder).expect("the target folder is writable");
+    let write =
+        |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("the target folder is writable");
+    write("one.toml", row::CENTER);
+    write("other.toml", &row::CENTER.replace("headcount          = 30", "headcount          = 40"));
+    let variant = |base: &str| {
+        write("variant.toml", &format!("extends = \"{base}\"\n[ai]\nhandoff_s = 50\n"));
+        let loaded = load(&folder.join("variant.toml"), &[]);
+        results::run(loaded.unwrap_or_else(|rejected| panic!("{}", rejected.render(false))))
+    };
+    let (one, other) = (variant("one.toml"), variant("other.toml"));
+    assert_eq!(differ(&one, &other), Difference::Figures);
+    assert_eq!(differ(&one, &Side::center(&["ai.handoff_s=50"]).results()), Difference::None);
+    std::fs::remove_dir_all(&folder).expect("the test cleans up");
+}
+
+#[test]
+fn the_question_stands_above_the_results() {
+    let folder = results::new_folder();
+    std::fs::create_dir_all(&folder).expect("the target folder is writable");
+    std::fs::write(folder.join("center.toml"), row::CENTER).expect("the target folder is writable");
+    let said = |question: &str| {
+        let run = Command::new(env!("CARGO_BIN_EXE_glidepath"))
+            .args(["run", "center.toml", "--out", "results", "--replications", "1", "--set"])
+            .arg(format!("scenario.question=\"{question}\""))
+            .current_dir(&folder)
+            .output()
+            .expect("the command runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        std::fs::remove_dir_all(folder.join("results")).expect("the results are there");
+        String::from_utf8(run.stdout).expect("text")
+    };
+    assert!(said("How many are enough?").contains("How many are enough?"));
+    assert!(!said("Who comes back?").contains("How many are enough?"));
+    std::fs::remove_dir_all(&folder).expect("the test cleans up");
+}

@@ -1,0 +1,128 @@
+//! Rows of people, groups and shifts.
+
+use super::row::{Row, Side, name, pair, set, sides};
+
+pub(crate) fn rows() -> Vec<Row> {
+    [pools(), attrition(), groups(), schedules()].concat()
+}
+
+/// The center whose southern group is drawn from a pool of the given kind.
+fn southern(pool: &str, people: &str) -> Side {
+    let south = "pool      = \"in-house\"\nshare     = 0.3\nlanguages = [\"pt\"]\nschedule  = \"shifts\"";
+    Side::patched(&[
+        (south, &format!("pool = \"south\"\nlanguages = [\"pt\"]\n{people}")),
+        ("share     = 0.7", "share     = 1.0"),
+        (
+            "[[group]]\nname      = \"front\"",
+            &format!("[[pool]]\nname = \"south\"\n{pool}\n[[group]]\nname      = \"front\""),
+        ),
+    ])
+}
+
+fn pools() -> Vec<Row> {
+    let employed = || southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\"");
+    let fixed = || southern("kind = \"fixed\"", "agents = 3");
+    let shrinkage = ["vacation", "absence", "breaks", "meetings", "training"]
+        .map(|part| set(&format!("pool[].shrinkage.{part}"), &format!("pool.in-house.shrinkage.{part}=0.3")));
+    let rows = vec![
+        sides("pool[].name", Side::center(&[]), Side::patched(&[("\"partner\"", "\"vendor\"")])),
+        sides("pool[].kind", employed(), fixed()),
+        sides("pool[].kind=employed", employed(), fixed()),
+        sides("pool[].kind=fixed", fixed(), employed()),
+        set("pool[].headcount", "pool.in-house.headcount=31"),
+        set("pool[].backfill", "pool.in-house.backfill=0.1"),
+        set("pool[].hires[].on", "pool.in-house.hires=[{ on = 2026-02-01, heads = 3 }]"),
+        set("pool[].hires[].heads", "pool.in-house.hires=[{ on = 2026-01-31, heads = 4 }]"),
+        set("pool[].hiring_lead_weeks", "pool.in-house.hiring_lead_weeks=0.3"),
+        set("pool[].training_weeks", "pool.in-house.training_weeks=0.3"),
+        set("pool[].wage_per_paid_hour", "pool.in-house.wage_per_paid_hour=31"),
+        set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
+        set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
+    ];
+    [rows, shrinkage.into()].concat()
+}
+
+fn attrition() -> Vec<Row> {
+    let bands = |until: &str, early: &str, late: &str| {
+        format!(
+            "pool.in-house.attrition={{ bands = [{{ until_days = {until}, per_year = {early} }}, {{ per_year = {late} }}] }}"
+        )
+    };
+    let of = |key: &str, one: &str, other: &str| {
+        let option = |law: &str| format!("pool.in-house.attrition={{ {law} }}");
+        pair(&format!("pool[].attrition.{key}"), &[&option(one)], &[&option(other)])
+    };
+    let tenure = |key: &str, one: &str, other: &str| {
+        let option = |law: &str| format!("pool.in-house.initial_tenure={{ {law} }}");
+        pair(&format!("pool[].initial_tenure.{key}"), &[&option(one)], &[&option(other)])
+    };
+    let early = "per_year = 0.9, first_90_days_per_year";
+    vec![
+        of("per_year", "per_year = 0.9", "per_year = 0.999999"),
+        of("first_90_days_per_year", &format!("{early} = 0.9"), &format!("{early} = 0.9999999999")),
+        of("leavers_per_average_head", "leavers_per_average_head = 2", "leavers_per_average_head = 20"),
+        pair("pool[].attrition.bands[].until_days", &[], &[&bands("600", "0.9999999", "0.9")]),
+        pair("pool[].attrition.bands[].per_year", &[], &[&bands("200", "0.9999999", "0.5")]),
+        tenure("exponential.mean_years", "exponential = { mean_years = 1 }", "exponential = { mean_years = 0.1 }"),
+        tenure("constant.years", "constant = { years = 0.5 }", "constant = { years = 0.6 }"),
+        tenure(
+            "uniform.low_years",
+            "uniform = { low_years = 0, high_years = 1 }",
+            "uniform = { low_years = 0.6, high_years = 1 }",
+        ),
+        tenure(
+            "uniform.high_years",
+            "uniform = { low_years = 0, high_years = 1 }",
+            "uniform = { low_years = 0, high_years = 0.5 }",
+        ),
+    ]
+}
+
+fn groups() -> Vec<Row> {
+    vec![
+        sides("group[].name", Side::center(&[]), Side::patched(&[("\"front\"", "\"north\"")])),
+        sides("group[].pool", southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\""), {
+            let other = southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\"");
+            other.and("group.front.pool=south").and("group.south.pool=in-house")
+        }),
+        pair("group[].share", &[], &["group.front.share=0.6", "group.south.share=0.4"]),
+        set("group[].languages", "group.south.languages=[\"pt\", \"sv\"]"),
+        set("group[].overflow_languages", "group.front.overflow_languages=[\"pt\"]"),
+        set("group[].overflow_after_s", "group.outside.overflow_after_s=60"),
+        set("group[].tiers", "group.outside.tiers=[\"vip\"]"),
+        set("group[].timezone", "group.front.timezone=\"America/New_York\""),
+        sides(
+            "group[].schedule",
+            with_nights(),
+            with_nights().and("group.front.schedule=nights").and("group.south.schedule=shifts"),
+        ),
+        set("group[].agents", "group.outside.agents=2"),
+    ]
+}
+
+/// The center with a second schedule.
+fn with_nights() -> Side {
+    let nights = "[[schedule]]\nname = \"nights\"\nshift = [{ start = \"20:00\", hours = 10 }]\n\n[[target]]\nname        = \"answered\"";
+    Side::patched(&[("[[target]]\nname        = \"answered\"", nights)]).and("group.south.schedule=nights")
+}
+
+fn schedules() -> Vec<Row> {
+    let second = |shift: &str| format!("schedule.shifts.shift=[{{ start = \"06:30\", hours = 8.0 }}, {{ {shift} }}]");
+    let of_shift = |key: &str, other: &str| {
+        let (one, other) = (second("start = \"14:00\", hours = 8.0"), second(other));
+        pair(&format!("schedule[].shift[].{key}"), &[&one], &[&other])
+    };
+    vec![
+        name("schedule[].name", "schedule.shifts.days=[]", &[("\"shifts\"", "\"rota\"")]),
+        of_shift("start", "start = \"16:00\", hours = 8.0"),
+        of_shift("hours", "start = \"14:00\", hours = 6.0"),
+        of_shift("weekdays", "start = \"14:00\", hours = 8.0, weekdays = [\"fri\", \"sat\"]"),
+        of_shift("weight", "start = \"14:00\", hours = 8.0, weight = 4"),
+        set("schedule[].days[].weekdays", "schedule.shifts.days=[{ weekdays = [\"fri\", \"sat\", \"mon\"] }]"),
+        pair(
+            "schedule[].days[].weight",
+            &["schedule.shifts.days=[{ weekdays = [\"fri\"] }, { weekdays = [\"sat\", \"sun\"] }]"],
+            &["schedule.shifts.days=[{ weekdays = [\"fri\"], weight = 5 }, { weekdays = [\"sat\", \"sun\"] }]"],
+        ),
+    ]
+}
