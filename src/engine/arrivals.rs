@@ -68,6 +68,8 @@ struct ClassArrivals {
     share: f64,
     /// Local day of the processes; `u32::MAX` before the first.
     day: u32,
+    /// Date whose inputs hold; see [`Self::take_inputs`].
+    input_date: Date,
     /// Contacts of the day on average, before the shape of the day.
     volume: f64,
     /// AI-induced contacts ÷ other contacts on the day.
@@ -112,6 +114,7 @@ impl Arrivals {
                     shape: key.language,
                     share: class_share(model, key.reason, key.tier, key.language),
                     day: u32::MAX,
+                    input_date: Date::MIN,
                     volume: 0.0,
                     induced: 0.0,
                     ai: AiShares::default(),
@@ -140,9 +143,14 @@ impl Arrivals {
             }
             let zone = &frame.calendar.zones[class.zone];
             let local = zone.intervals[window];
+            let date = zone.days[local.day as usize];
+            let input_date = frame.calendar.input_date(class.zone, window);
             if class.day != local.day {
                 class.day = local.day;
-                class.begin_day(frame, &self.draw, self.path, zone.days[local.day as usize]);
+                class.begin_day(date);
+                class.take_inputs(frame, &self.draw, self.path, date, input_date);
+            } else if class.input_date != input_date {
+                class.take_inputs(frame, &self.draw, self.path, date, input_date);
             }
             let mass = class.volume * self.shapes[class.shape].share(usize::from(local.minute), minutes);
             let ClassArrivals { key, ai, first, induced, induced_process, .. } = class;
@@ -192,25 +200,33 @@ impl Arrivals {
 }
 
 impl ClassArrivals {
-    /// Starts a local day: its volume, what the AI can do on it, and its streams.
-    fn begin_day(&mut self, frame: &Frame, draw: &Draw, path: StreamKey, day: Date) {
+    /// Starts the streams of a local day.
+    fn begin_day(&mut self, date: Date) {
+        let day = epoch_day(date);
+        self.first = DayProcess::new(self.name.purpose(Purpose::Arrival).with(day));
+        self.induced_process = DayProcess::new(self.name.purpose(Purpose::InducedArrival).with(day));
+    }
+
+    /// Volume of the local `date`, and what the AI can do on it, by the inputs dated `input_date`.
+    fn take_inputs(&mut self, frame: &Frame, draw: &Draw, path: StreamKey, date: Date, input_date: Date) {
         let model = &frame.model;
-        let date = epoch_day(day);
+        self.input_date = input_date;
         let profile = model.languages[self.key.language].profile.as_ref().unwrap_or(&model.demand.profile);
-        let base = base_volume(&model.demand, model.scenario.start, day, draw) * season(profile, day);
-        let occasion = occasion(&model.demand, day, self.key.language, self.key.reason, draw);
+        let base = base_volume(&model.demand, model.scenario.start, input_date, draw) * season(profile, date);
+        let occasion = occasion(&model.demand, input_date, self.key.language, self.key.reason, draw);
         let cv = model.demand.busyness_cv.value(draw);
-        let busyness =
-            if cv > 0.0 { gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(date)), 1.0, cv) } else { 1.0 };
+        let busyness = if cv > 0.0 {
+            gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(epoch_day(date))), 1.0, cv)
+        } else {
+            1.0
+        };
         self.volume = base * occasion * busyness * self.share;
-        self.first = DayProcess::new(self.name.purpose(Purpose::Arrival).with(date));
-        self.induced_process = DayProcess::new(self.name.purpose(Purpose::InducedArrival).with(date));
         let (Some(ai), Some(skill)) = (&model.ai, &model.reasons[self.key.reason].ai) else { return };
-        let entered = skill.eligible.on(day, draw);
-        let resolved = entered * skill.resolves.on(day, draw);
-        let falsely_contained = resolved + entered * skill.falsely_contains.on(day, draw);
-        let left = falsely_contained + entered * skill.leaves.on(day, draw);
-        let asked_human = left + entered * skill.asks_human.on(day, draw);
+        let entered = skill.eligible.on(input_date, draw);
+        let resolved = entered * skill.resolves.on(input_date, draw);
+        let falsely_contained = resolved + entered * skill.falsely_contains.on(input_date, draw);
+        let left = falsely_contained + entered * skill.leaves.on(input_date, draw);
+        let asked_human = left + entered * skill.asks_human.on(input_date, draw);
         // Uncertain shares may add up to more than 1 in a rare draw: the later ones give way.
         self.ai = AiShares {
             resolved: resolved.min(entered),
@@ -219,7 +235,7 @@ impl ClassArrivals {
             asked_human: asked_human.min(entered),
             entered,
         };
-        let induced_share = ai.induced_share.on(day, draw).min(0.99);
+        let induced_share = ai.induced_share.on(input_date, draw).min(0.99);
         self.induced = entered * induced_share / (1.0 - induced_share);
     }
 }

@@ -96,6 +96,19 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// The date whose dated inputs hold in `window` of `zone` (an index into [`Calendar::zones`]): the local date, but
+    /// never before midnight of the scenario's time zone. East of it a day begins early; waiting makes sure that what is
+    /// dated to a month changes nothing before that month.
+    #[must_use]
+    #[inline]
+    pub fn input_date(&self, zone: usize, window: usize) -> Date {
+        let zone = &self.zones[zone];
+        let home = self.days[self.windows[window].day as usize];
+        zone.days[zone.intervals[window].day as usize].min(home)
+    }
+}
+
 /// Calendar months from `start` to `date`.
 fn months_between(start: Date, date: Date) -> u32 {
     ((i32::from(date.year()) - i32::from(start.year())) * 12 + i32::from(date.month()) - i32::from(start.month()))

@@ -2,7 +2,7 @@
 
 use super::payroll::available_share;
 use super::schedule::Schedule;
-use crate::model::{Draw, Employed, PoolKind};
+use crate::model::{Date, Draw, Employed, PoolKind};
 use crate::plan::Frame;
 
 /// The schedule of a group, and what rounding to whole agents has left over.
@@ -25,6 +25,8 @@ pub(super) struct Team<'a> {
 struct Today {
     /// Index into [`crate::plan::Zone::days`].
     day: u32,
+    /// Date whose inputs hold.
+    input_date: Date,
     /// Monday = 0.
     weekday: usize,
     available_share: f64,
@@ -63,13 +65,13 @@ impl<'a> Team<'a> {
     pub(super) fn agents_on_duty(&mut self, frame: &Frame, draw: &Draw, floor_heads: u32, window: usize) -> u32 {
         let zone = &frame.calendar.zones[self.zone];
         let local = zone.intervals[window];
+        let input_date = frame.calendar.input_date(self.zone, window);
         let today = match self.today {
-            Some(today) if today.day == local.day => today,
+            Some(today) if today.day == local.day && today.input_date == input_date => today,
             Some(_) | None => {
-                let date = zone.days[local.day as usize];
-                let weekday = date.weekday().to_monday_zero_offset() as usize;
-                let available_share = self.employed.map_or(1.0, |employed| available_share(employed, date, draw));
-                Today { day: local.day, weekday, available_share }
+                let weekday = zone.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
+                let available_share = self.employed.map_or(1.0, |employed| available_share(employed, input_date, draw));
+                Today { day: local.day, input_date, weekday, available_share }
             }
         };
         self.today = Some(today);

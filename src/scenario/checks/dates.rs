@@ -97,13 +97,8 @@ fn outside(model: &Model, reader: &mut Reader) {
     for (index, target) in model.targets.iter().enumerate() {
         let Measure::Headcount { on, .. } = target.measure else { continue };
         let path = format!("{}.on", item(reader, "target", index));
-        if !simulated(on) && reader.sound(&path) && stated(reader, &path) {
-            let message = format!("target `{}` looks at a day outside the horizon", target.name);
-            let problem = Diagnostic::error("GP0412", place(reader, &path), message)
-                .label(format!("{on} is not simulated"))
-                .cause(format!("the scenario runs from {start} to {end}"))
-                .help("choose a day within the horizon");
-            reader.reject(&path, problem);
+        if !simulated(on) && stated(reader, &path) {
+            never(reader, &path, on, &format!("the day of target `{}`", target.name));
         }
     }
 }
@@ -112,7 +107,7 @@ fn never(reader: &mut Reader, path: &str, date: Date, what: &str) {
     if reader.sound(path) {
         let problem = Diagnostic::warning("GP0501", place(reader, path), format!("{what} lies outside the horizon"))
             .label(format!("{date} is not simulated"))
-            .help("it has no effect: correct the year, or leave it for a longer horizon");
+            .help("it has no effect: correct the date, or leave it for a longer horizon");
         reader.report(problem);
     }
 }

@@ -81,13 +81,6 @@ pub(super) const CODES: &[Code] = &[
         good: "targets that share their thresholds",
     },
     Code {
-        code: "GP0412",
-        title: "a target beyond the horizon",
-        meaning: "A headcount can be promised only for a simulated day.",
-        bad: "on = 2031-12-31 # the scenario ends in 2030",
-        good: "on = 2030-12-31",
-    },
-    Code {
         code: "GP0413",
         title: "tenure bands with gaps",
         meaning: "`until_days` ascends, and only the last band has none.",

@@ -1,0 +1,152 @@
+//! The rules by which a simulated value passes.
+
+use crate::case::Leaf;
+use crate::simulation::Estimate;
+use glidepath::numeric::{normal_quantile, sqrt};
+
+/// Standard errors a value may lie off.
+const Z_LIMIT: f64 = 4.0;
+/// Probability that one of the two family tests is red although everything is right.
+const FAMILY_ALPHA: f64 = 0.01;
+
+/// Whether a value passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Close enough, and precise enough to mean something.
+    Passed,
+    /// Too far off.
+    Failed,
+    /// Too noisy to count as a test: not a pass.
+    Weak,
+}
+
+/// A judged value.
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    /// Path of the measure.
+    pub(crate) path: String,
+    /// The case's value.
+    pub(crate) expected: f64,
+    /// What the engine made of it.
+    pub(crate) simulated: f64,
+    /// Its standard error; 0 for event times, which are exact.
+    pub(crate) se: f64,
+    /// (simulated − expected) ÷ se.
+    pub(crate) z: f64,
+    /// se ÷ the largest allowed; 0 where none is stated.
+    pub(crate) se_ratio: f64,
+    /// The verdict.
+    pub(crate) verdict: Verdict,
+}
+
+/// Rule T-SIM: |x − v| − bound ≤ 4 se and se ≤ the case's `max_se`.
+///
+/// The standard error of a share is at least [`least_error`].
+pub(crate) fn judge(leaf: &Leaf, estimate: &Estimate) -> Judged {
+    let off = estimate.mean - leaf.value;
+    let se = if leaf.unit == "1" { estimate.se.max(least_error(leaf.value, estimate.contacts)) } else { estimate.se };
+    let equal = off.abs() <= 1e-9 * leaf.value.abs().max(1.0);
+    let z = if equal { 0.0 } else { off / se };
+    let se_ratio = leaf.max_se.map_or(0.0, |max_se| se / max_se);
+    let verdict = if !(off.is_finite() && se.is_finite()) {
+        Verdict::Failed
+    } else if se_ratio > 1.0 {
+        Verdict::Weak
+    } else if equal || off.abs() - leaf.error_bound <= Z_LIMIT * se {
+        Verdict::Passed
+    } else {
+        Verdict::Failed
+    };
+    Judged { path: leaf.path.clone(), expected: leaf.value, simulated: estimate.mean, se, z, se_ratio, verdict }
+}
+
+/// Expected contacts on the rare side of a share below which its scatter says little about its error.
+const RARE: f64 = 1_000.0;
+/// Contacts that share one rare event, such as a spell in which everybody waits for more than a minute.
+const CLUSTER: f64 = 30.0;
+
+/// Least standard error of a share of `contacts`. When hardly any contact is expected on one side of it, the few or none
+/// that were seen, come in clusters, tell nothing about the error: it is then that of clusters at the expected share.
+/// Such errors are far below any `max_se`.
+fn least_error(share: f64, contacts: f64) -> f64 {
+    let rare = share.min(1.0 - share).max(0.0);
+    let clusters = if rare * contacts < RARE { sqrt(rare * CLUSTER / contacts) } else { 0.0 };
+    clusters.max(1.0 / contacts)
+}
+
+/// Rule T-TRACE: equal to 10⁻⁹.
+pub(crate) fn judge_exact(leaf: &Leaf, simulated: f64) -> Judged {
+    let off = (simulated - leaf.value).abs();
+    let allowed = f64::max(1e-9 * leaf.value.abs().max(1.0), 2.0 * leaf.error_bound);
+    let verdict = if off <= allowed { Verdict::Passed } else { Verdict::Failed };
+    let path = leaf.path.clone();
+    Judged { path, expected: leaf.value, simulated, se: 0.0, z: 0.0, se_ratio: 0.0, verdict }
+}
+
+/// The measure that speaks for a case in the family tests, fixed before anything is simulated: the first of these names
+/// that the case has. For all of them more is worse.
+const SPEAKERS: [&str; 12] = [
+    "mean_wait",
+    "mean_wait_accepted",
+    "waiting_time_sum_per_1660",
+    "mean_sojourn",
+    "p_ab_attempt",
+    "p_block_attempt",
+    "p_block",
+    "p_ab",
+    "mean_orbit",
+    "mean_queue",
+    "mean_system",
+    "day_total.mean",
+];
+
+/// Index of the measure that speaks for a case.
+pub(crate) fn speaker(paths: &[String]) -> usize {
+    let found = SPEAKERS.iter().find_map(|name| {
+        paths.iter().position(|path| path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
+    });
+    // Erlang B: all values are blocking probabilities; the middle one is of a middling size.
+    found.unwrap_or(paths.len() / 2)
+}
+
+/// Tests over one z a case: whether all cases lean to one side, and whether they scatter as chance does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Family {
+    /// Number of cases.
+    pub(crate) cases: usize,
+    /// Sum of z ÷ √cases; standard normal when all is right.
+    pub(crate) mean_z: f64,
+    /// Largest allowed size of `mean_z`.
+    pub(crate) mean_z_limit: f64,
+    /// Sum of z².
+    pub(crate) chi_square: f64,
+    /// Smallest and largest allowed `chi_square`.
+    pub(crate) chi_square_limits: (f64, f64),
+}
+
+impl Family {
+    /// The tests over `z`, oriented so that worse service is positive. Each takes half of the joint error probability.
+    pub(crate) fn new(z: &[f64]) -> Self {
+        let n = z.len() as f64;
+        let two_sided = normal_quantile(1.0 - FAMILY_ALPHA / 4.0);
+        // Wilson–Hilferty: the cube root of chi-square ÷ n is nearly normal.
+        let limit = |x: f64| {
+            let spread = 2.0 / (9.0 * n);
+            let root = 1.0 - spread + x * sqrt(spread);
+            n * root * root * root
+        };
+        Self {
+            cases: z.len(),
+            mean_z: z.iter().sum::<f64>() / sqrt(n),
+            mean_z_limit: two_sided,
+            chi_square: z.iter().map(|z| z * z).sum(),
+            chi_square_limits: (limit(-two_sided), limit(two_sided)),
+        }
+    }
+
+    /// Whether both tests are green.
+    pub(crate) fn holds(&self) -> bool {
+        let (low, high) = self.chi_square_limits;
+        self.mean_z.abs() <= self.mean_z_limit && (low..=high).contains(&self.chi_square)
+    }
+}
