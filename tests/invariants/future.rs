@@ -10,12 +10,12 @@ const LUCKS: u64 = 3;
 #[test]
 fn a_later_change_changes_nothing_before_it() {
     let later = [
-        "demand.level=[{ from = 2026-01-10, value = 1.0 }, { from = 2026-03-02, value = 3.0 }]",
-        "pool.in-house.hires=[{ on = 2026-02-01, heads = 2 }, { on = 2026-03-02, heads = 9 }]",
-        "pool.in-house.backfill=[{ from = 2026-01-10, value = 0.8 }, { from = 2026-03-02, value = 0.0 }]",
-        "reason.payment.ai.resolves=[{ from = 2026-01-10, value = 0.3 }, { from = 2026-03-02, value = 0.6 }]",
-        "pool.in-house.wage_per_paid_hour=[{ from = 2026-01-10, value = 31.37 }, { from = 2026-03-02, value = 60 }]",
-        "pool.in-house.shrinkage.vacation=[{ from = 2026-01-10, value = 0.09 }, { from = 2026-03-02, value = 0.4 }]",
+        "demand.level=[{ from = 2026-01-10, value = 1.0 }, { from = 2026-03-01, value = 3.0 }]",
+        "pool.in-house.hires=[{ on = 2026-02-01, heads = 2 }, { on = 2026-03-01, heads = 9 }]",
+        "pool.in-house.backfill=[{ from = 2026-01-10, value = 0.8 }, { from = 2026-03-01, value = 0.0 }]",
+        "reason.payment.ai.resolves=[{ from = 2026-01-10, value = 0.3 }, { from = 2026-03-01, value = 0.6 }]",
+        "pool.in-house.wage_per_paid_hour=[{ from = 2026-01-10, value = 31.37 }, { from = 2026-03-01, value = 60 }]",
+        "pool.in-house.shrinkage.vacation=[{ from = 2026-01-10, value = 0.09 }, { from = 2026-03-01, value = 0.4 }]",
         "event=[{ name = \"leak\", from = 2026-03-02, days = 2, uplift = 2.0 }]",
         "holiday=[{ name = \"fair\", dates = [2026-03-06], factor = 0.1 }]",
         "scenario.end=2026-03-20",
