@@ -21,6 +21,8 @@ pub struct Manifest {
     pub version: String,
     /// Name of the scenario.
     pub scenario: String,
+    /// The question it answers; may be empty.
+    pub question: String,
     /// SHA-256 of the scenario's canonical text.
     pub scenario_hash: String,
     /// Master seed.
@@ -90,6 +92,7 @@ impl Manifest {
         Self {
             version: VERSION.to_owned(),
             scenario: frame.model.scenario.name.clone(),
+            question: frame.model.scenario.question.clone(),
             scenario_hash: design.scenario_hash.clone(),
             seed: design.seed,
             replications: counts.replications,

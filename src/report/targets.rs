@@ -4,6 +4,7 @@ use super::ReportError;
 use super::judge::{Counted, TargetOutcome};
 use super::promise::{measure_words, scope};
 use super::table::{Cell, Layout, Sheet, column};
+use crate::model::Measure;
 use crate::plan::Frame;
 
 /// Fewer replications than this give an indication only.
@@ -17,6 +18,7 @@ pub(crate) fn layout() -> Layout {
             column("target", "name", "Target of the scenario."),
             column("kpi", "name", "What it measures: service-level (sl_C), abandonment or headcount."),
             column("scope", "name", "Tiers and languages it covers, or the pool."),
+            column("threshold_s", "s", "Acceptable wait of a service level; empty for other KPIs."),
             column("rule", "name", "at_least, at_most or below: which side of the bound keeps the promise."),
             column("bound", "unit of the KPI", "The bound: a share 0-1, or people."),
             column(
@@ -55,6 +57,10 @@ pub(crate) fn write(
 ) -> Result<(), ReportError> {
     for (target, outcome) in frame.model.targets.iter().zip(outcomes) {
         let (kpi, rule) = measure_words(&target.measure);
+        let threshold = match target.measure {
+            Measure::ServiceLevel { threshold_s, .. } => Some(threshold_s),
+            Measure::Abandonment { .. } | Measure::Headcount { .. } => None,
+        };
         let mut row = |period: &str, month: &str, counted: Counted, wanted: Option<f64>| {
             let (low, high) = counted.interval().unzip();
             let mut notes = Vec::new();
@@ -68,6 +74,7 @@ pub(crate) fn write(
                 Cell::text(&target.name),
                 Cell::text(kpi),
                 Cell::text(&scope(target, frame)),
+                threshold.map_or_else(Cell::empty, Cell::exact),
                 Cell::text(rule),
                 Cell::exact(target.bound),
                 Cell::text(period),

@@ -49,7 +49,8 @@ pub(super) fn tables(base: &mut Table, over: Table, doc_path: &str, shape: &Shap
                 tables(old_table, new, &path, shape);
                 (old.key, old.node.place) = (entry.key, entry.node.place);
             }
-            (Some(Merge::NamedList), Value::List(old_items), Value::List(new)) => {
+            // An empty list takes everything away: `event = []`.
+            (Some(Merge::NamedList), Value::List(old_items), Value::List(new)) if !new.is_empty() => {
                 items(old_items, new, &format!("{path}[]"), shape);
                 (old.key, old.node.place) = (entry.key, entry.node.place);
             }

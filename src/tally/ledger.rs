@@ -11,11 +11,12 @@ struct Ledger<'a> {
 }
 
 impl Ledger<'_> {
-    fn check(&self, whose: &str) -> Result<(), String> {
+    /// `whose` names the owner, and is asked only when the ledger does not balance.
+    fn check(&self, whose: impl FnOnce() -> String) -> Result<(), String> {
         if self.left == self.right {
             Ok(())
         } else {
-            Err(format!("{} of {whose}: {} on one side, {} on the other", self.what, self.left, self.right))
+            Err(format!("{} of {}: {} on one side, {} on the other", self.what, whose(), self.left, self.right))
         }
     }
 }
@@ -28,7 +29,7 @@ impl Ledger<'_> {
 pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> Result<(), String> {
     for (index, (counts, before)) in month.classes.iter().zip(before).enumerate() {
         for ledger in class_ledgers(counts, before) {
-            ledger.check(&format!("class {index}"))?;
+            ledger.check(|| format!("class {index}"))?;
         }
     }
     let cells = axes.cells();
@@ -42,14 +43,14 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             .filter(|(class, _)| class.queue == index)
             .for_each(|(_, counts)| by_class.add(counts));
         for ledger in queue_ledgers(&by_cell, &by_class, month.waits[index].count()) {
-            ledger.check(&format!("queue {}", queue.name))?;
+            ledger.check(|| format!("queue {}", queue.name))?;
         }
     }
     for (index, cell) in month.group_cells.iter().enumerate() {
         let GroupCell { staffed_ticks, overtime_ticks, busy_ticks, idle_ticks, .. } = *cell;
         let ledger =
             Ledger { what: "agent time", left: staffed_ticks + overtime_ticks, right: busy_ticks + idle_ticks };
-        ledger.check(&format!("group {} in interval {}", index / cells, index % cells))?;
+        ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
     }
     Ok(())
 }

@@ -11,7 +11,6 @@ mod settings;
 use glidepath::scenario::{Kind, keys, load};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
-use std::process::Command;
 
 fn rows() -> Vec<Row> {
     [settings::rows(), demand::rows(), people::rows(), forms::rows()].concat()
@@ -98,26 +97,5 @@ fn extends_decides_what_a_variant_varies() {
     let (one, other) = (variant("one.toml"), variant("other.toml"));
     assert_eq!(differ(&one, &other), Difference::Figures);
     assert_eq!(differ(&one, &Side::center(&["ai.handoff_s=50"]).results()), Difference::None);
-    std::fs::remove_dir_all(&folder).expect("the test cleans up");
-}
-
-#[test]
-fn the_question_stands_above_the_results() {
-    let folder = results::new_folder();
-    std::fs::create_dir_all(&folder).expect("the target folder is writable");
-    std::fs::write(folder.join("center.toml"), row::CENTER).expect("the target folder is writable");
-    let said = |question: &str| {
-        let run = Command::new(env!("CARGO_BIN_EXE_glidepath"))
-            .args(["run", "center.toml", "--out", "results", "--replications", "1", "--set"])
-            .arg(format!("scenario.question=\"{question}\""))
-            .current_dir(&folder)
-            .output()
-            .expect("the command runs");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-        std::fs::remove_dir_all(folder.join("results")).expect("the results are there");
-        String::from_utf8(run.stdout).expect("text")
-    };
-    assert!(said("How many are enough?").contains("How many are enough?"));
-    assert!(!said("Who comes back?").contains("How many are enough?"));
     std::fs::remove_dir_all(&folder).expect("the test cleans up");
 }

@@ -10,7 +10,7 @@ fn settings() -> Vec<Row> {
     vec![
         elsewhere("extends"),
         noted("scenario.name", "scenario.name=other"),
-        elsewhere("scenario.question"),
+        noted("scenario.question", "scenario.question=\"How many are enough?\""),
         set("scenario.start", "scenario.start=2026-01-29"),
         set("scenario.end", "scenario.end=2026-02-03"),
         set("scenario.warm_up_days", "scenario.warm_up_days=3"),

@@ -119,3 +119,16 @@ fn a_variant_holds_only_what_differs() {
     assert_eq!(refused.diagnostics[0].code, "GP0006");
     std::fs::remove_dir_all(&folder).expect("the test cleans up");
 }
+
+#[test]
+fn an_empty_list_takes_away_what_the_base_has() {
+    let loaded = |options: &[&str]| {
+        let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        match scenario::load_text("starter", scenario::starter(), &options) {
+            Ok(loaded) => loaded.model,
+            Err(rejected) => panic!("{}", rejected.render(false)),
+        }
+    };
+    assert_eq!(loaded(&[]).demand.events.len(), 1);
+    assert!(loaded(&["event=[]"]).demand.events.is_empty());
+}

@@ -129,15 +129,15 @@ fn targets_count_replications() {
     let file = File::read(&scratch, "targets.csv");
     let columns = ["probability", "n", "wanted_probability", "verdict", "note"];
     // At 60 s: (95 − 5 r) ÷ 118, kept by r = 0 only.
-    let path = file.cells(&["answered", "service-level", "all", "at_least", "0.8", "path"], columns);
+    let path = file.cells(&["answered", "service-level", "all", "60", "at_least", "0.8", "path"], columns);
     assert_eq!(path, ["0.200000", "5", "0.9", "missed", "indicative"]);
-    let key = ["answered", "*", "*", "*", "*", "month", "2026-02"];
+    let key = ["answered", "*", "*", "*", "*", "*", "month", "2026-02"];
     assert_eq!(file.cells(&key, columns), ["0.200000", "5", "", "", "indicative"]);
     // Exactly 10 % abandon: at most 10 % is kept. Five of five is no proof of 90 %.
-    let patient = file.cells(&["patient", "abandonment", "sv", "at_most", "0.1", "path"], columns);
+    let patient = file.cells(&["patient", "abandonment", "sv", "", "at_most", "0.1", "path"], columns);
     assert_eq!(patient, ["1.000000", "5", "0.9", "uncertain", "indicative"]);
     // 100 − r is below 100 in four of five; Wilson by hand: 0.375535 to 0.963776.
-    let key = ["smaller", "headcount", "in-house", "below", "100", "path"];
+    let key = ["smaller", "headcount", "in-house", "", "below", "100", "path"];
     assert_eq!(file.cells(&key, ["probability", "ci_low", "ci_high"]), ["0.800000", "0.375535", "0.963776"]);
     assert_eq!(digest.targets[0].worst_month(), Some((0, 0.2)));
     assert_eq!(digest.targets[0].verdict(), Verdict::Missed);
