@@ -5,7 +5,7 @@ use crate::model::{Draw, Measure};
 use crate::plan::{Frame, Plan, draw_inputs};
 use crate::random::{Purpose, Stream, StreamKey};
 use crate::tally::{Account, CarriedRounding, ClassCounts, MonthTally, ReplicationFacts, check_month};
-use crate::workforce::{Workforce, check_bridge};
+use crate::workforce::Workforce;
 
 /// Names one sample path: one draw of the uncertain inputs and one luck under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,11 +152,8 @@ impl<'a> SamplePath<'a> {
         self.engine.count_stocks(&mut self.tally.classes);
         if let Some(month) = month {
             let name = &self.frame.axes.months[month as usize];
-            let imbalance = |text: String| Fault::Imbalance(format!("{name}: {text}"));
-            check_month(&self.frame.axes, &self.before, &self.tally).map_err(imbalance)?;
-            for pool in &self.tally.pools {
-                check_bridge(pool).map_err(imbalance)?;
-            }
+            check_month(&self.frame.axes, &self.before, &self.tally)
+                .map_err(|text| Fault::Imbalance(format!("{name}: {text}")))?;
             self.ai_bill.book(self.frame, self.draw, month, &mut self.tally);
             self.facts.contacts_simulated += contacts(&self.tally);
             self.facts.contacts_queued += self.tally.classes.iter().map(|counts| counts.queued).sum::<u64>();

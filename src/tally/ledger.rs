@@ -1,6 +1,6 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
-use super::{ClassCounts, GroupCell, MonthTally, QueueCell};
+use super::{ClassCounts, GroupCell, MonthTally, QueueCell, check_bridge};
 use crate::plan::Axes;
 
 /// One side of a ledger against the other.
@@ -21,7 +21,7 @@ impl Ledger<'_> {
     }
 }
 
-/// Checks every ledger of contacts, cases, AI outcomes and agent time of one month. `before` holds the stocks at the end
+/// Checks every ledger of contacts, cases, AI outcomes, agent time and headcount of one month. `before` holds the stocks at the end
 /// of the month before (the `…_at_end` counters by class).
 ///
 /// # Errors
@@ -52,7 +52,7 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             Ledger { what: "agent time", left: staffed_ticks + overtime_ticks, right: busy_ticks + idle_ticks };
         ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
     }
-    Ok(())
+    month.pools.iter().try_for_each(check_bridge)
 }
 
 fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 5] {

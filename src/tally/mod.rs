@@ -1,9 +1,11 @@
 //! Raw integer counters of one month of one replication, and the ledgers that must balance.
 
+mod bridge;
 mod counters;
 mod ledger;
 mod money;
 
+pub use bridge::check_bridge;
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
 pub use ledger::check_month;
 pub use money::{CarriedRounding, minor_units_per_unit};

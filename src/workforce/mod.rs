@@ -7,7 +7,6 @@
 
 mod apportion;
 mod attrition;
-mod bridge;
 mod expected;
 mod need;
 mod payroll;
@@ -15,7 +14,6 @@ mod schedule;
 mod staff;
 mod team;
 
-pub use bridge::check_bridge;
 pub use need::{NeedAndSupply, Period, need_and_supply};
 
 use crate::model::{Draw, PoolKind};

@@ -5,7 +5,7 @@ use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{Date, Employed, Hire, InitialTenure, TimePath};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
-use glidepath::workforce::check_bridge;
+use glidepath::tally::check_bridge;
 
 const START: Date = Date::constant(2026, 1, 15);
 const END: Date = Date::constant(2027, 3, 14);

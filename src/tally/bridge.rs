@@ -1,6 +1,6 @@
 //! The headcount bridge, which must balance to the head.
 
-use crate::tally::PoolCounts;
+use super::PoolCounts;
 
 /// Checks that people at the start + hires − leavers = people at the end, for one pool and month.
 ///
