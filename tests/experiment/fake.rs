@@ -1,12 +1,10 @@
 //! A small center and a simulation that fills its tallies with numbers named by the sample path.
 
-use glidepath::model::{
-    Date, Demand, Draw, DurationLaw, DurationShape, Group, Language, Model, Number, Pool, PoolKind, Profile, Reason,
-    Scenario, ShiftEnd, Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
-};
+use glidepath::model::Draw;
 use glidepath::plan::{Axes, Frame, draw_inputs};
 use glidepath::random::{Stream, StreamKey};
 use glidepath::replication::{Fault, PathKey, Watcher};
+use glidepath::scenario::load_text;
 use glidepath::stats::WaitHistogram;
 use glidepath::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, ReplicationFacts};
 use std::path::PathBuf;
@@ -22,78 +20,20 @@ pub(crate) fn folder(test: &str) -> PathBuf {
 }
 
 /// Two months and a half of a center with one queue and one uncertain input.
+const CENTER: &str = r#"
+    scenario = { name = "fake", start = 2026-01-01, end = 2026-03-15, warm_up_days = 0, timezone = "Europe/Stockholm", interval_min = 60 }
+    demand = { contacts = { start_per_year = 1e5, growth_per_year = { uniform = { low = 0.0, high = 0.08 } } } }
+    reason = [{ name = "any", share = 1, handle_time = { constant = { value_s = 300 } } }]
+    pool = [{ name = "cover", kind = "fixed" }]
+    group = [{ name = "cover", pool = "cover", languages = ["all"], agents = 5 }]
+"#;
+
+/// The center, ready for replications.
 pub(crate) fn frame() -> Frame {
-    let handle_time = DurationLaw { shape: DurationShape::Constant { value_s: Number::Known(300.0) }, at_most_s: None };
-    let profile = Profile { name: "flat".to_owned(), month: [1.0; 12], weekday: [1.0; 7], day: vec![1.0; 24] };
-    Frame::new(Model {
-        scenario: Scenario {
-            name: "fake".to_owned(),
-            question: String::new(),
-            start: Date::constant(2026, 1, 1),
-            end: Date::constant(2026, 3, 15),
-            warm_up_days: 0,
-            timezone: "Europe/Stockholm".to_owned(),
-            currency: "EUR".to_owned(),
-            interval_min: 60,
-            replications: 6,
-            seed: 1,
-            target_occupancy: Number::Known(0.85),
-            paid_hours_per_fte_month: Number::Known(160.0),
-        },
-        demand: Demand {
-            volume: Volume::Contacts { start_per_year: Number::Known(1e5), growth_per_year: Number::Uncertain(0) },
-            level: TimePath::Constant(Number::Known(1.0)),
-            profile,
-            busyness_cv: Number::Known(0.0),
-            holidays: Vec::new(),
-            events: Vec::new(),
-        },
-        languages: vec![Language {
-            name: "sv".to_owned(),
-            share: 1.0,
-            timezone: "Europe/Stockholm".to_owned(),
-            profile: None,
-        }],
-        tiers: vec![Tier {
-            name: "standard".to_owned(),
-            share: 1.0,
-            priority: 1,
-            threshold_s: 60.0,
-            patience: None,
-            handle_time_factor: Number::Known(1.0),
-            reasons: vec![],
-        }],
-        reasons: vec![Reason { name: "any".to_owned(), share: 1.0, handle_time, wrap_up: None, ai: None }],
-        ai: None,
-        waiting: Waiting {
-            queue_capacity: None,
-            lines: None,
-            balking_share: Number::Known(0.0),
-            redial: None,
-            shift_end: ShiftEnd::Named,
-        },
-        pools: vec![Pool { name: "cover".to_owned(), kind: PoolKind::Fixed }],
-        groups: vec![Group {
-            name: "cover".to_owned(),
-            pool: 0,
-            share: 0.0,
-            languages: vec![0],
-            overflow_languages: Vec::new(),
-            overflow_after_s: 0.0,
-            tiers: Vec::new(),
-            timezone: "Europe/Stockholm".to_owned(),
-            shifts: Vec::new(),
-            agents: vec![5; 24],
-        }],
-        targets: Vec::new(),
-        uncertain: vec![UncertainInput {
-            key: "demand.growth_per_year".to_owned(),
-            law: UncertainLaw::Uniform { low: 0.0, high: 0.08 },
-            lowest: -1.0,
-            highest: 10.0,
-        }],
-        provenance: Vec::new(),
-    })
+    match load_text("fake", CENTER, &[]) {
+        Ok(loaded) => Frame::new(loaded.model),
+        Err(rejected) => panic!("{}", rejected.render(false)),
+    }
 }
 
 /// Fills months with numbers that depend on the sample path alone, day by day.
