@@ -16,7 +16,7 @@ pub use demand::{Demand, Event, Holiday, Language, Profile, Reason, Tier, Volume
 pub use jiff::civil::Date;
 pub use number::{Draw, Number, UncertainInput, UncertainLaw};
 pub use path::{PathShape, TimePath};
-pub use target::{Measure, Target};
+pub use target::{MAX_THRESHOLDS, Measure, Target};
 pub use waiting::{DurationLaw, DurationShape, Redial, ShiftEnd, Waiting};
 pub use workforce::{
     Attrition, Employed, Group, Hire, InitialTenure, LeavingRate, Pool, PoolKind, ShiftPattern, ShrinkageComponent,

@@ -2,6 +2,9 @@
 
 use super::Date;
 
+/// Most service-level thresholds that one queue can carry: its tier's own and those of targets.
+pub const MAX_THRESHOLDS: usize = 4;
+
 /// One promise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {

@@ -1,10 +1,7 @@
 //! The dense indices of a model: contact classes, queues, groups, months, intervals.
 
 use crate::clock::{Ticks, ticks};
-use crate::model::{Measure, Model};
-
-/// Most service-level thresholds that one queue can carry.
-pub const MAX_THRESHOLDS: usize = 4;
+use crate::model::{MAX_THRESHOLDS, Measure, Model};
 
 /// What the engine tells apart in the demand: reason × tier × language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

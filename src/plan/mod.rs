@@ -7,7 +7,7 @@ mod law;
 mod routing;
 mod volume;
 
-pub use axes::{Axes, ClassKey, MAX_THRESHOLDS, QueueKey, covers};
+pub use axes::{Axes, ClassKey, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use draw::draw_inputs;
 pub use law::Law;
@@ -15,7 +15,7 @@ pub use routing::{GroupOption, QueueOption, Routing};
 pub use volume::{DayShape, base_volume, class_share, occasion, season};
 
 use crate::clock::{Ticks, ticks};
-use crate::model::{Draw, Model, ShiftEnd};
+use crate::model::{Draw, MAX_THRESHOLDS, Model, ShiftEnd};
 
 /// What all replications of a scenario share.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_MINUTE};
+use glidepath::model::MAX_THRESHOLDS;
 use glidepath::model::{Number, PoolKind, TimePath};
-use glidepath::plan::MAX_THRESHOLDS;
 use glidepath::tally::{ClassCounts, GroupCell, PoolCounts, QueueCell, minor_units_per_unit};
 
 /// Nothing, or what does not add up.

@@ -1,12 +1,10 @@
 //! Queues that nobody serves, too many promises about one queue, definitions that nobody uses.
 
 use super::{item, place};
-use crate::model::{Measure, Model};
+use crate::model::{MAX_THRESHOLDS, Measure, Model};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
 
-/// Most thresholds of one queue, the tier's own included, as the results have room for.
-const MOST_THRESHOLDS: usize = 4;
 /// Most queues.
 const MOST_QUEUES: usize = 10_000;
 
@@ -79,12 +77,12 @@ fn thresholds(model: &Model, reader: &mut Reader) {
                     continue;
                 }
                 waits.push(*threshold_s);
-                if waits.len() > MOST_THRESHOLDS {
+                if waits.len() > MAX_THRESHOLDS {
                     let path = format!("{}.threshold_s", item(reader, "target", target_index));
                     let problem = Diagnostic::error(
                         "GP0411",
                         place(reader, &path),
-                        format!("queue `{}-{}` has more than {MOST_THRESHOLDS} thresholds", language.name, tier.name),
+                        format!("queue `{}-{}` has more than {MAX_THRESHOLDS} thresholds", language.name, tier.name),
                     )
                     .label("one threshold too many")
                     .cause("the tier's own threshold and those of its targets are counted together")
