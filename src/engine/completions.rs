@@ -3,7 +3,7 @@
 use crate::clock::Ticks;
 
 /// Children of a node.
-const ARITY: usize = 4;
+pub(super) const ARITY: usize = 4;
 
 /// Agents by the time at which they finish; ties by agent.
 #[derive(Debug, Default)]
@@ -65,25 +65,27 @@ impl Completions {
     fn sift_down(&mut self, entry: u128) {
         let heap = self.heap.as_mut_slice();
         let mut hole = 0;
-        loop {
-            let first = hole * ARITY + 1;
-            let Some(children) = heap.get(first..(first + ARITY).min(heap.len())).filter(|c| !c.is_empty()) else {
-                break;
-            };
-            let (mut least, mut offset) = (children[0], 0);
-            for (index, child) in children.iter().enumerate().skip(1) {
-                if *child < least {
-                    (least, offset) = (*child, index);
-                }
-            }
-            if entry <= least {
+        while let Some(child) = least_child(heap, hole) {
+            if entry <= heap[child] {
                 break;
             }
-            heap[hole] = least;
-            hole = first + offset;
+            heap[hole] = heap[child];
+            hole = child;
         }
         heap[hole] = entry;
     }
+}
+
+/// Place of the least child of `parent`; `None` for a leaf. Four children are compared in pairs, without branches.
+#[inline]
+pub(super) fn least_child(heap: &[u128], parent: usize) -> Option<usize> {
+    let first = parent * ARITY + 1;
+    if let Some([a, b, c, d]) = heap.get(first..first + ARITY) {
+        let left = usize::from(b < a);
+        let right = 2 + usize::from(d < c);
+        return Some(first + if heap[first + right] < heap[first + left] { right } else { left });
+    }
+    (first..heap.len()).min_by_key(|child| heap[*child])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Timers of waiting contacts: an indexed heap, so that a timer is cancelled for real when its contact is answered.
 
+use super::completions::{ARITY, least_child};
 use crate::clock::Ticks;
 
 /// Order of timers due at the same instant: redials arrive, then customers give up, then contacts overflow.
@@ -13,7 +14,6 @@ pub(super) enum Timer {
     Overflow = 2,
 }
 
-const ARITY: usize = 4;
 const NOWHERE: u32 = u32::MAX;
 
 /// One timer a slot, ordered by time, then kind, then slot.
@@ -93,12 +93,7 @@ impl Timers {
     }
 
     fn sift_down(&mut self, mut hole: usize, entry: u128) {
-        loop {
-            let first = hole * ARITY + 1;
-            let last = (first + ARITY).min(self.heap.len());
-            let Some(least) = (first..last).min_by_key(|child| self.heap[*child]) else {
-                break;
-            };
+        while let Some(least) = least_child(&self.heap, hole) {
             if entry <= self.heap[least] {
                 break;
             }

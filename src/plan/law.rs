@@ -2,10 +2,11 @@
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{Draw, DurationLaw, DurationShape};
-use crate::numeric::{exp, ln, normal_quantile, pow, sqrt};
+use crate::numeric::{exp, ln, pow, sqrt};
 use crate::random::{ContactLuck, gamma};
 
-/// A duration law under one draw. Sampled by inversion (one uniform a draw) except gamma.
+/// A duration law under one draw. Exponential, lognormal, Weibull and hyperexponential times scale a unit draw, so that
+/// the same contact's times in two scenarios stay in step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Law {
     shape: Shape,
@@ -54,13 +55,13 @@ impl Law {
     pub fn sample_s(&self, luck: &mut ContactLuck) -> f64 {
         let seconds = match self.shape {
             Shape::Constant(value) => value,
-            Shape::Exponential { mean } => -mean * ln(luck.uniform()),
-            Shape::Lognormal { mu, sigma } => exp(mu + sigma * normal_quantile(luck.uniform())),
+            Shape::Exponential { mean } => mean * luck.exponential(),
+            Shape::Lognormal { mu, sigma } => exp(mu + sigma * luck.normal()),
             Shape::Gamma { mean, cv } => gamma(luck, mean, cv),
-            Shape::Weibull { inverse_shape, scale } => scale * pow(-ln(luck.uniform()), inverse_shape),
+            Shape::Weibull { inverse_shape, scale } => scale * pow(luck.exponential(), inverse_shape),
             Shape::Hyperexponential { share, mean, other_mean } => {
                 let mean = if luck.uniform() < share { mean } else { other_mean };
-                -mean * ln(luck.uniform())
+                mean * luck.exponential()
             }
         };
         seconds.min(self.at_most_s)

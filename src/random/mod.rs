@@ -5,6 +5,7 @@ mod key;
 mod laws;
 mod portable;
 mod stream;
+mod ziggurat;
 
 pub use key::{Purpose, StreamKey};
 pub use laws::{beta, gamma, index_by_weight, lognormal, normal, pert, triangular, uniform_between};

@@ -2,7 +2,7 @@
 
 use super::StreamKey;
 use super::key::mix;
-use crate::numeric;
+use super::ziggurat;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng, TryRng};
 use std::convert::Infallible;
@@ -35,10 +35,10 @@ impl Stream {
         to_unit(self.0.next_u64())
     }
 
-    /// Exponential with mean 1, by inversion.
+    /// Exponential with mean 1.
     #[inline]
     pub fn exponential(&mut self) -> f64 {
-        -numeric::ln(self.uniform())
+        ziggurat::exponential(|| self.0.next_u64())
     }
 
     /// Uniform on 0..bound by multiplication; the bias is below bound ÷ 2⁶⁴.
@@ -82,6 +82,18 @@ impl ContactLuck {
     #[inline]
     pub fn uniform(&mut self) -> f64 {
         to_unit(self.bits())
+    }
+
+    /// Exponential with mean 1.
+    #[inline]
+    pub fn exponential(&mut self) -> f64 {
+        ziggurat::exponential(|| self.bits())
+    }
+
+    /// Standard normal.
+    #[inline]
+    pub fn normal(&mut self) -> f64 {
+        ziggurat::normal(|| self.bits())
     }
 
     #[inline]
