@@ -60,3 +60,20 @@ fn the_published_quickstart_is_reproduced_byte_for_byte() {
     let seen = std::panic::catch_unwind(|| assert_same(&published, &damaged, "damaged")).is_err();
     assert!(seen, "the comparison can fail");
 }
+
+#[test]
+fn the_readme_shows_what_the_quickstart_prints() {
+    let readme = std::fs::read_to_string("README.md").expect("the README");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    let _missing_is_fine = std::fs::remove_dir_all(&folder);
+    let output = Command::new(env!("CARGO_BIN_EXE_glidepath"))
+        .args(["run", "scenarios/quickstart.toml", "--out"])
+        .arg(&folder)
+        .output()
+        .expect("the program starts");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    // The time it took and the folder differ from run to run.
+    let steady = printed.lines().filter(|line| !line.contains("contacts in") && !line.starts_with("results:"));
+    let missing: Vec<&str> = steady.filter(|line| !readme.contains(line.trim_end())).collect();
+    assert!(printed.lines().count() > 15 && missing.is_empty(), "not in the README: {missing:#?}");
+}
