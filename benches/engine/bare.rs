@@ -47,15 +47,17 @@ impl Heap {
     fn down(&mut self, mut hole: usize, entry: (f64, u32)) {
         loop {
             let first = hole * 4 + 1;
-            if first >= self.entries.len() {
+            let least = if let Some([a, b, c, d]) = self.entries.get(first..first + 4) {
+                let left = usize::from(b.0 < a.0);
+                let right = 2 + usize::from(d.0 < c.0);
+                first + if self.entries[first + right].0 < self.entries[first + left].0 { right } else { left }
+            } else if let Some(last) =
+                (first..self.entries.len()).min_by(|one, other| self.entries[*one].0.total_cmp(&self.entries[*other].0))
+            {
+                last
+            } else {
                 break;
-            }
-            let mut least = first;
-            for child in first + 1..(first + 4).min(self.entries.len()) {
-                if self.entries[child].0 < self.entries[least].0 {
-                    least = child;
-                }
-            }
+            };
             if entry.0 <= self.entries[least].0 {
                 break;
             }
