@@ -133,7 +133,7 @@ impl<'a> SamplePath<'a> {
         self.engine.open_window(window, cell, self.arrivals.comebacks());
         let start = self.engine.inbox.window_start();
         for group in 0..self.frame.axes.groups {
-            let count = self.workforce.agents_on_duty(group, window);
+            let count = self.workforce.agents_on_duty(group, window).iter().sum();
             if count != self.engine.scheduled(group) {
                 let name = &self.frame.model.groups[group].name;
                 let mut luck = Stream::new(self.shift_ends.name(name).with(window as u64));

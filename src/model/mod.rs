@@ -19,8 +19,9 @@ pub use path::{PathShape, TimePath};
 pub use target::{MAX_THRESHOLDS, Measure, Target};
 pub use waiting::{DurationLaw, DurationShape, Redial, ShiftEnd, Waiting};
 pub use workforce::{
-    Attrition, Employed, Group, Hire, InitialTenure, LeavingRate, Pool, PoolKind, ShiftPattern, ShrinkageComponent,
-    TenureBand,
+    Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay, GigPayBasis, Group,
+    Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool, PoolKind, Proficiency,
+    ShiftPattern, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
 };
 
 /// One scenario: what arrives, who answers, what is promised, and for how long.

@@ -5,6 +5,7 @@ use super::ledger::{self, Item};
 use super::table::{Cell, Layout, Sheet, column};
 use super::unit::Unit;
 use super::view::{accounts_of_ai, accounts_of_pool};
+use crate::model::PoolKind;
 use crate::plan::Frame;
 use crate::tally::{Account, MonthTally, minor_units_per_unit};
 
@@ -18,7 +19,8 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
             "account",
             "name",
             "wages: paid hours, training included; hiring: one-off cost of each hire; training: one-off cost of each \
-             trainee; ai-conversations: price of each conversation; ai-resolutions: price of each contained \
+             trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
+             line in invoice.csv; gig-pay: pay of gig agents; ai-conversations: price of each conversation; ai-resolutions: price of each contained \
              conversation; ai-platform: fixed fee.",
         ),
         column("currency", "ISO 4217", "Currency of the amounts."),
@@ -30,6 +32,16 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
     );
     let items = ledger::columns("amount_sum", "minor units", &sum, currency);
     Layout { file: "finance.csv", columns: [described, items].concat() }
+}
+
+/// Accounts that a pool of this kind has.
+fn accounts(kind: &PoolKind) -> &'static [Account] {
+    match kind {
+        PoolKind::Employed(_) => &[Account::Wages, Account::Hiring, Account::Training, Account::Severance],
+        PoolKind::Outsourced(_) => &[Account::Invoice],
+        PoolKind::Gig(_) => &[Account::GigPay, Account::Training],
+        PoolKind::Fixed => &[],
+    }
 }
 
 /// Amounts of one month by pool and account.
@@ -47,9 +59,11 @@ struct Line {
 }
 
 impl Finance {
-    /// Empty accounts of `employed` pools and, if the scenario has one, of the AI.
-    pub(crate) fn new(frame: &Frame, employed: &[usize]) -> Self {
-        let of_pools = employed.iter().flat_map(|pool| Account::OF_POOL.map(|account| (Some(*pool), account)));
+    /// Empty accounts of `peopled` pools and, if the scenario has one, of the AI.
+    pub(crate) fn new(frame: &Frame, peopled: &[usize]) -> Self {
+        let of_pools = peopled
+            .iter()
+            .flat_map(|pool| accounts(&frame.model.pools[*pool].kind).iter().map(|account| (Some(*pool), *account)));
         let of_ai = frame.model.ai.iter().flat_map(|_| Account::OF_AI.map(|account| (None, account)));
         let lines = of_pools.chain(of_ai).map(|(pool, account)| Line { pool, account, item: Item::default() });
         Self { lines: lines.collect() }
@@ -59,8 +73,8 @@ impl Finance {
     pub(crate) fn push(&mut self, tally: &MonthTally) {
         for line in &mut self.lines {
             let (accounts, amounts) = match line.pool {
-                Some(pool) => (Account::OF_POOL, accounts_of_pool(tally, pool)),
-                None => (Account::OF_AI, accounts_of_ai(tally)),
+                Some(pool) => (&Account::OF_POOL[..], accounts_of_pool(tally, pool)),
+                None => (&Account::OF_AI[..], accounts_of_ai(tally)),
             };
             let place = accounts.iter().position(|account| *account == line.account);
             line.item.push(amounts[place.expect("a line holds an account of its owner")]);

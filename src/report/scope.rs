@@ -51,7 +51,7 @@ pub struct Scope {
     pub queues: Vec<usize>,
     /// Agent groups in it.
     pub groups: Vec<usize>,
-    /// Pools of employed people in it.
+    /// Pools of people in it; fixed pools have none.
     pub pools: Vec<usize>,
 }
 
@@ -60,7 +60,7 @@ pub struct Scope {
 pub fn scopes(frame: &Frame) -> Vec<Scope> {
     let model = &frame.model;
     let (classes, queues) = (&frame.axes.classes, &frame.axes.queues);
-    let employed = |pool: &usize| matches!(model.pools[*pool].kind, PoolKind::Employed(_));
+    let peopled = |pool: &usize| !matches!(model.pools[*pool].kind, PoolKind::Fixed);
     let demand = |kind, name: &str, classes: Vec<usize>, queues: Vec<usize>| Scope {
         kind,
         name: name.to_owned(),
@@ -75,7 +75,7 @@ pub fn scopes(frame: &Frame) -> Vec<Scope> {
         classes: (0..classes.len()).collect(),
         queues: (0..queues.len()).collect(),
         groups: (0..model.groups.len()).collect(),
-        pools: (0..model.pools.len()).filter(employed).collect(),
+        pools: (0..model.pools.len()).filter(peopled).collect(),
     }];
     for (index, tier) in model.tiers.iter().enumerate() {
         let of_classes = positions(classes, |class| class.tier == index);
@@ -101,7 +101,7 @@ pub fn scopes(frame: &Frame) -> Vec<Scope> {
             classes: Vec::new(),
             queues: Vec::new(),
             groups: positions(&model.groups, |group| group.pool == index),
-            pools: Some(index).filter(employed).into_iter().collect(),
+            pools: Some(index).filter(peopled).into_iter().collect(),
         });
     }
     for (index, group) in model.groups.iter().enumerate() {

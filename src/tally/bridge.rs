@@ -2,22 +2,43 @@
 
 use super::PoolCounts;
 
-/// Checks that people at the start + hires − leavers = people at the end, for one pool and month.
+/// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that no part exceeds
+/// its whole: in training, ramping, certified, gig slots.
 ///
 /// # Errors
 /// Names both sides when they differ: a bug, never a property of a scenario.
 pub fn check_bridge(counts: &PoolCounts) -> Result<(), String> {
-    let PoolCounts { start, hires_backfill, hires_planned, leavers, end, .. } = *counts;
-    let came = start + hires_backfill + hires_planned;
-    if came == end + leavers {
-        Ok(())
-    } else {
-        Err(format!(
-            "headcount bridge: start {start} + backfill {hires_backfill} + planned hires {hires_planned} is {came}, \
-             but leavers {leavers} + end {end} is {}",
-            end + leavers
-        ))
+    let PoolCounts {
+        start,
+        hires_backfill,
+        hires_planned,
+        certified,
+        leavers,
+        washed_out,
+        laid_off,
+        released,
+        end,
+        ..
+    } = *counts;
+    let came = start + hires_backfill + hires_planned + certified;
+    let went = leavers + washed_out + laid_off + released;
+    if came != end + went {
+        return Err(format!(
+            "headcount bridge: start {start} + backfill {hires_backfill} + planned hires {hires_planned} + certified \
+             {certified} is {came}, but leavers {leavers} + washed out {washed_out} + laid off {laid_off} + released \
+             {released} + end {end} is {}",
+            end + went
+        ));
     }
+    if counts.in_training_at_end + counts.ramping_at_end > end {
+        return Err(format!("more people in training or ramping than there are: {counts:?}"));
+    }
+    if counts.slots_accepted > counts.slots_offered
+        || counts.slots_worked + counts.slots_no_show != counts.slots_accepted
+    {
+        return Err(format!("gig slots do not add up: {counts:?}"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -39,6 +60,13 @@ mod tests {
             PoolCounts { end: 97, ..balanced },
             PoolCounts { leavers: 10, ..balanced },
             PoolCounts { hires_planned: 2, ..balanced },
+            PoolCounts { certified: 1, ..balanced },
+            PoolCounts { washed_out: 1, ..balanced },
+            PoolCounts { laid_off: 1, ..balanced },
+            PoolCounts { released: 1, ..balanced },
+            PoolCounts { in_training_at_end: 99, ..balanced },
+            PoolCounts { slots_accepted: 1, slots_worked: 1, ..balanced },
+            PoolCounts { slots_offered: 2, slots_accepted: 2, slots_worked: 1, ..balanced },
         ] {
             assert!(check_bridge(&planted).is_err(), "{planted:?} passes");
         }

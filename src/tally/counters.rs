@@ -43,6 +43,8 @@ counters! {
         induced,
         /// Contacts of falsely contained customers who came back.
         comebacks,
+        /// Contacts of customers who came back because a human did not meet their need.
+        repeats,
         /// Contacts of customers who tried again after abandoning, balking or being blocked.
         redials,
         /// Contacts that entered the AI.
@@ -69,6 +71,18 @@ counters! {
         blocked,
         /// Refused at the first contact of a case.
         blocked_first,
+        /// Answered by a human, the need unmet.
+        unresolved,
+        /// Contacts for which a human is needed with the AI when nobody waits and humans meet every need: not redials, nor
+        /// anything after a human's answer.
+        human_needed,
+        /// Of these, handed over by the AI.
+        human_needed_after_ai,
+        /// Mean handle time of a proficient agent for the first contacts that are not induced, ticks: what the class
+        /// needs without the AI.
+        effort_without_ai_ticks,
+        /// Mean handle time of a proficient agent for `human_needed`, handoffs included, ticks: what it needs with the AI.
+        effort_with_ai_ticks,
         /// Cases that ended resolved.
         cases_resolved,
         /// Cases that ended unresolved, without a further attempt.
@@ -173,6 +187,8 @@ impl QueueCell {
 counters! {
     /// Agents of one group in one weekday × interval of one month.
     GroupCell {
+        /// Agents planned, agent-ticks: as scheduled, and in a gig pool those too who do not come.
+        planned_ticks,
         /// Agents on duty as scheduled, agent-ticks.
         staffed_ticks,
         /// Agents whose shift has ended and who finish a contact, agent-ticks.
@@ -183,28 +199,56 @@ counters! {
         idle_ticks,
         /// Time during which no agent of the group was busy, ticks.
         all_idle_ticks,
+        /// Contacts answered.
+        answered,
     }
 }
 
 counters! {
     /// People of one pool in one month.
     PoolCounts {
-        /// People at the start of the month, in training included.
+        /// People at the start of the month, in training included; active ones in a gig pool.
         start,
         /// People who started as replacements of leavers.
         hires_backfill,
-        /// People who started as planned hires.
+        /// People who started as planned hires, or to fill seats added to a contract.
         hires_planned,
-        /// People who left.
+        /// Gig agents who became active.
+        certified,
+        /// People who left of their own accord.
         leavers,
+        /// People who dropped out at the end of their training.
+        washed_out,
+        /// People laid off.
+        laid_off,
+        /// A vendor's people released because seats were given back.
+        released,
         /// People at the end of the month, in training included.
         end,
         /// Of these, in training.
         in_training_at_end,
+        /// Of these, on the floor below the top band of speed.
+        ramping_at_end,
+        /// People who applied for gig work.
+        applied,
         /// Sum over days of people at the end of the day, head-days.
         head_days,
         /// Sum over days of people past training, head-days.
         floor_days,
+        /// Sum over days of people past training, each times speed and nesting share, thousandths of head-days.
+        effective_milli_days,
+        /// Sum over days of the seats of a vendor's contract, seat-days.
+        seat_days,
+        /// Paid time of people past training, ticks.
+        paid_ticks,
+        /// Intervals offered to gig agents: block places, and sessions they schedule by themselves.
+        slots_offered,
+        /// Intervals scheduled by gig agents.
+        slots_accepted,
+        /// Of these, intervals of sessions to which nobody came.
+        slots_no_show,
+        /// Intervals worked by gig agents.
+        slots_worked,
         /// Days counted in the month.
         days,
     }

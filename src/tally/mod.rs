@@ -22,6 +22,12 @@ pub enum Account {
     Hiring,
     /// One-off training cost of each hire.
     Training,
+    /// Paid to employees who were laid off.
+    Severance,
+    /// The vendor's invoice.
+    Invoice,
+    /// Pay of gig agents.
+    GigPay,
     /// The AI, per conversation.
     AiConversations,
     /// The AI, per contained conversation.
@@ -31,8 +37,9 @@ pub enum Account {
 }
 
 impl Account {
-    /// Accounts that every employed pool has.
-    pub const OF_POOL: [Self; 3] = [Self::Wages, Self::Hiring, Self::Training];
+    /// Accounts of a pool; which of them are in use depends on its kind.
+    pub const OF_POOL: [Self; 6] =
+        [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay];
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
@@ -43,6 +50,9 @@ impl Account {
             Self::Wages => "wages",
             Self::Hiring => "hiring",
             Self::Training => "training",
+            Self::Severance => "severance",
+            Self::Invoice => "invoice",
+            Self::GigPay => "gig-pay",
             Self::AiConversations => "ai-conversations",
             Self::AiResolutions => "ai-resolutions",
             Self::AiPlatform => "ai-platform",

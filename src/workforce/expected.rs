@@ -19,7 +19,7 @@ pub(super) struct ExpectedStaff {
 /// Expected people under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
 /// law of the initial tenure, which is read at 256 quantiles).
 pub(super) fn expected_staff(employed: &Employed, days: &[Date], draw: &Draw) -> ExpectedStaff {
-    let hazard = Hazard::new(&employed.attrition, draw);
+    let hazard = Hazard::new(&employed.people.attrition, draw);
     let stayed_from_start = survival_of_the_first(employed, &hazard, days.len(), draw);
     // On the evening of the day of joining everybody is there; after n more days all who lasted n + 1 full days.
     let stayed: Vec<f64> =
@@ -30,7 +30,7 @@ pub(super) fn expected_staff(employed: &Employed, days: &[Date], draw: &Draw) ->
     let mut heads = Vec::with_capacity(days.len());
     let mut floor_heads = Vec::with_capacity(days.len());
     for (day, date) in days.iter().enumerate() {
-        let headcount = f64::from(employed.headcount);
+        let headcount = f64::from(employed.people.headcount);
         let mut leavers = headcount * (stayed_from_start[day] - stayed_from_start[day + 1]);
         for joined in 0..day {
             leavers += joiners[joined] * (stayed[day - 1 - joined] - stayed[day - joined]);
@@ -59,7 +59,7 @@ fn survival_of_the_first(employed: &Employed, hazard: &Hazard, days: usize, draw
     let tenures: Vec<f64> = (0..TENURE_POINTS)
         .map(|point| {
             let quantile = (f64::from(point) + 0.5) / f64::from(TENURE_POINTS);
-            initial_tenure_days(&employed.initial_tenure, quantile, draw)
+            initial_tenure_days(&employed.people.initial_tenure, quantile, draw)
         })
         .collect();
     (0..=days)

@@ -16,7 +16,7 @@ mod team;
 
 pub use need::{NeedAndSupply, Period, need_and_supply};
 
-use crate::model::{Draw, PoolKind};
+use crate::model::{BANDS, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
@@ -61,7 +61,7 @@ impl<'a> Workforce<'a> {
                     let staff = Staff::new(employed, &shares, days, draw, key.name(&pool.name));
                     PoolPath::Employed(Box::new((staff, Payroll::new(employed, &model.scenario, draw))))
                 }
-                PoolKind::Fixed => PoolPath::Fixed,
+                PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => PoolPath::Fixed,
             })
             .collect();
         let teams = (0..model.groups.len()).map(|group| Team::new(frame, group)).collect();
@@ -112,9 +112,15 @@ impl<'a> Workforce<'a> {
     /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`]; every window once and in
     /// order, after the day in which it lies. What whole agents leave over is carried into the next window, so that
     /// the agent-seconds of any stretch of time are right to within one agent and one interval.
-    pub fn agents_on_duty(&mut self, group: usize, window: usize) -> u32 {
+    pub fn agents_on_duty(&mut self, group: usize, window: usize) -> [u32; BANDS] {
         let floor_heads = self.floor_heads(group);
-        self.teams[group].agents_on_duty(self.frame, self.draw, floor_heads, window)
+        [0, 0, self.teams[group].agents_on_duty(self.frame, self.draw, floor_heads, window)]
+    }
+
+    /// Proficiency of the agents of each band of `group` today.
+    #[must_use]
+    pub fn proficiency(&self, _group: usize) -> [Proficiency; BANDS] {
+        [Proficiency { speed: 1.0, resolution: 1.0 }; BANDS]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::staff::Moves;
 use crate::clock::DAYS_PER_YEAR;
-use crate::model::{Date, Draw, Employed, Scenario};
+use crate::model::{Date, Draw, Employed, People, Scenario};
 use crate::tally::{Account, CarriedRounding};
 
 const MONTHS_PER_YEAR: f64 = 12.0;
@@ -35,11 +35,14 @@ impl Payroll {
         wage_per_paid_hour: f64,
     ) -> [i64; Account::OF_POOL.len()] {
         let joined = f64::from(moves.joined_as_backfill + moves.joined_as_planned);
-        let [wages, hiring, training] = &mut self.accounts;
+        let [wages, hiring, training, _, _, _] = &mut self.accounts;
         [
             wages.book(f64::from(heads) * self.paid_hours_per_head_day * wage_per_paid_hour),
             hiring.book(joined * self.hiring_cost),
             training.book(joined * self.training_cost),
+            0,
+            0,
+            0,
         ]
     }
 }
@@ -50,7 +53,7 @@ pub(super) fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
 }
 
 /// Share of paid time that is available for contacts on `day`, 0–1.
-pub(super) fn available_share(employed: &Employed, day: Date, draw: &Draw) -> f64 {
-    let shrinkage = employed.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
+pub(super) fn available_share(people: &People, day: Date, draw: &Draw) -> f64 {
+    let shrinkage = people.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
     (1.0 - shrinkage).max(0.0)
 }

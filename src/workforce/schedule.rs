@@ -77,7 +77,7 @@ mod tests {
     const WORKDAYS: [bool; 7] = [true, true, true, true, true, false, false];
 
     fn shift(start_min: u32, length_min: u32, weekdays: [bool; 7], weight: f64) -> ShiftPattern {
-        ShiftPattern { start_min, length_min, weekdays, weight }
+        ShiftPattern { start_min, length_min, breaks: Vec::new(), weekdays, weight }
     }
 
     fn hours_per_week(schedule: &Schedule) -> f64 {

@@ -68,13 +68,13 @@ impl<'a> Staff<'a> {
             employed,
             draw,
             key,
-            hazard: Hazard::new(&employed.attrition, draw),
+            hazard: Hazard::new(&employed.people.attrition, draw),
             hiring_lead_days: hiring_lead_days(employed, draw),
             training_days: training_days(employed, draw),
             leaving: vec![Vec::new(); days.len()],
             joining: vec![Vec::new(); days.len()],
             ready: vec![Vec::new(); days.len()],
-            heads: employed.headcount,
+            heads: employed.people.headcount,
             floor_heads: vec![0; shares.len()],
         };
         staff.seat_the_first(Dealer::new(shares.to_vec()));
@@ -83,11 +83,11 @@ impl<'a> Staff<'a> {
     }
 
     fn seat_the_first(&mut self, mut dealer: Dealer) {
-        for place in 0..u64::from(self.employed.headcount) {
+        for place in 0..u64::from(self.employed.people.headcount) {
             let person = Person { place, generation: 0, group: dealer.deal() };
             self.floor_heads[person.group] += 1;
             let luck = self.luck(Purpose::InitialTenure, person);
-            let tenure_days = initial_tenure_days(&self.employed.initial_tenure, luck, self.draw);
+            let tenure_days = initial_tenure_days(&self.employed.people.initial_tenure, luck, self.draw);
             let leaving_day = self.days_until_leaving(person, tenure_days);
             self.announce_leaver(leaving_day, Leaver { person, past_training: true });
         }
@@ -193,12 +193,12 @@ impl<'a> Staff<'a> {
 
 /// Days from a leaver's first day away to the replacement's first day.
 pub(super) fn hiring_lead_days(employed: &Employed, draw: &Draw) -> usize {
-    (employed.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
+    (employed.people.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
 }
 
 /// Days from joining to the first day on the floor.
 pub(super) fn training_days(employed: &Employed, draw: &Draw) -> usize {
-    (employed.training_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
+    (employed.people.training_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
 }
 
 /// Tenure on the first day of one of the first people, at the quantile `luck` of the law: days.

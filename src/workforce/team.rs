@@ -38,7 +38,9 @@ impl<'a> Team<'a> {
         let pool = groups[group].pool;
         let (employed, schedule) = match &frame.model.pools[pool].kind {
             PoolKind::Employed(employed) => (Some(employed.as_ref()), Schedule::from_shifts(&groups[group].shifts)),
-            PoolKind::Fixed => (None, Schedule::from_agents(&groups[group].agents)),
+            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => {
+                (None, Schedule::from_agents(&groups[group].agents))
+            }
         };
         Self {
             pool,
@@ -70,7 +72,8 @@ impl<'a> Team<'a> {
             Some(today) if today.day == local.day && today.input_date == input_date => today,
             Some(_) | None => {
                 let weekday = zone.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
-                let available_share = self.employed.map_or(1.0, |employed| available_share(employed, input_date, draw));
+                let available_share =
+                    self.employed.map_or(1.0, |employed| available_share(&employed.people, input_date, draw));
                 Today { day: local.day, input_date, weekday, available_share }
             }
         };

@@ -163,8 +163,8 @@ fn agents(life: &Life) -> Finding {
 fn people(life: &Life) -> Finding {
     for (index, pool) in life.frame.model.pools.iter().enumerate() {
         let mut heads = match &pool.kind {
-            PoolKind::Employed(employed) => u64::from(employed.headcount),
-            PoolKind::Fixed => 0,
+            PoolKind::Employed(employed) => u64::from(employed.people.headcount),
+            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => 0,
         };
         for month in &life.months {
             if matches!(pool.kind, PoolKind::Fixed) {
@@ -218,9 +218,12 @@ fn money(life: &Life) -> Finding {
                     hours * known(&employed.wage_per_paid_hour),
                     hires * price(&employed.hiring_cost),
                     hires * price(&employed.training_cost),
+                    0.0,
+                    0.0,
+                    0.0,
                 ]
             }
-            PoolKind::Fixed => [0.0; 3],
+            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => [0.0; 6],
         });
     }
     accounts.extend(model.ai.as_ref().map_or([0.0; 3], |ai| {

@@ -147,7 +147,11 @@ impl Center {
             reasons: reasons.collect(),
             ai: None,
             waiting: self.waiting.clone(),
-            pools: vec![Pool { name: "agents".to_owned(), kind: PoolKind::Fixed }],
+            pools: vec![Pool {
+                name: "agents".to_owned(),
+                kind: PoolKind::Fixed,
+                resolution: TimePath::Constant(Number::Known(1.0)),
+            }],
             groups: vec![Group {
                 name: "agents".to_owned(),
                 pool: 0,

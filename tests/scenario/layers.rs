@@ -30,7 +30,7 @@ fn options_reach_keys_tables_and_items_by_name() {
         ],
     )
     .model;
-    let PoolKind::Employed(people) = &model.pools[0].kind else { panic!("the starter's pool is employed") };
+    let people = model.pools[0].kind.people().expect("an employed pool");
     assert_eq!(people.headcount, 2500);
     assert_eq!(model.waiting.shift_end, ShiftEnd::Counter);
     assert_eq!(model.waiting.redial, None);
@@ -88,7 +88,7 @@ fn a_variant_holds_only_what_differs() {
     let variant =
         load(&folder.join("variant.toml"), &[]).unwrap_or_else(|rejected| panic!("{}", rejected.render(false)));
     let base = load(&folder.join("base.toml"), &[]).unwrap_or_else(|rejected| panic!("{}", rejected.render(false)));
-    let PoolKind::Employed(people) = &variant.model.pools[0].kind else { panic!("an employed pool") };
+    let people = variant.model.pools[0].kind.people().expect("an employed pool");
     assert_eq!(people.headcount, 50);
     assert!(matches!(people.initial_tenure, InitialTenure::Constant { .. }));
     assert!(format!("{:?}", people.shrinkage).contains("0.1") && format!("{:?}", people.shrinkage).contains("0.111"));

@@ -55,7 +55,7 @@ fn uncertain_inputs_are_sorted_and_every_reference_fits() {
             "reason.dispute.handle_time.lognormal.mean_s",
         ]
     );
-    let PoolKind::Employed(people) = &model.pools[0].kind else { panic!("an employed pool") };
+    let people = model.pools[0].kind.people().expect("an employed pool");
     assert_eq!(people.attrition.bands[1].rate, LeavingRate::PerYear(Number::Uncertain(1)));
     assert!(model.uncertain[1].lowest >= 0.0 && model.uncertain[1].highest < 1.0);
     let ai = model.reasons[1].ai.as_ref().expect("the AI sees disputes");
@@ -77,12 +77,16 @@ fn uncertain_inputs_are_sorted_and_every_reference_fits() {
 #[test]
 fn people_shifts_and_targets_are_read_as_written() {
     let model = model();
-    let PoolKind::Employed(people) = &model.pools[0].kind else { panic!("an employed pool") };
+    let people = model.pools[0].kind.people().expect("an employed pool");
     assert_eq!(people.headcount, 300);
     assert_eq!(people.attrition.bands[0].until_days.to_bits(), 90.0_f64.to_bits());
     assert_eq!(people.initial_tenure, InitialTenure::Uniform { low_years: known(1.0), high_years: known(7.0) });
-    assert_eq!(people.backfill, TimePath::Steps(vec![(date(2026, 1, 1), known(0.0)), (date(2027, 7, 1), known(0.6))]));
-    assert_eq!(people.hires.iter().map(|hire| hire.heads).collect::<Vec<_>>(), [20, 10]);
+    let PoolKind::Employed(employed) = &model.pools[0].kind else { panic!("an employed pool") };
+    assert_eq!(
+        employed.backfill,
+        TimePath::Steps(vec![(date(2026, 1, 1), known(0.0)), (date(2027, 7, 1), known(0.6))])
+    );
+    assert_eq!(employed.hires.iter().map(|hire| hire.heads).collect::<Vec<_>>(), [20, 10]);
     assert_eq!(
         people.shrinkage.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(),
         ["vacation", "absence", "breaks", "meetings", "training"]

@@ -2,9 +2,9 @@
 
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Attrition, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, InitialTenure, Language, LeavingRate,
-    Model, Number, Pool, PoolKind, Profile, Reason, Scenario, ShiftEnd, ShiftPattern, ShrinkageComponent, TenureBand,
-    Tier, TimePath, Volume, Waiting,
+    Attrition, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, InitialTenure, Language, Learning,
+    LearningCurve, LeavingRate, Model, Number, People, Pool, PoolKind, Profile, Reason, Scenario, ShiftEnd,
+    ShiftPattern, ShrinkageComponent, TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -42,15 +42,24 @@ pub(crate) fn tenure_days(days: f64) -> InitialTenure {
 
 /// `headcount` people who never leave and cost nothing.
 pub(crate) fn steady(headcount: u32) -> Employed {
-    Employed {
+    let people = People {
         headcount,
         attrition: hazard_per_day(&[(f64::INFINITY, 0.0)]),
         initial_tenure: tenure_days(1000.0),
-        backfill: always(0.0),
-        hires: Vec::new(),
         hiring_lead_weeks: known(0.0),
         training_weeks: known(0.0),
+        washout_share: known(0.0),
+        nesting_weeks: known(0.0),
+        nesting_available_share: known(1.0),
+        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         shrinkage: Vec::new(),
+    };
+    Employed {
+        people,
+        backfill: always(0.0),
+        hires: Vec::new(),
+        layoffs: Vec::new(),
+        severance: known(0.0),
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),
@@ -58,7 +67,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
 }
 
 pub(crate) fn employed(name: &str, employed: Employed) -> Pool {
-    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)) }
+    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)), resolution: always(1.0) }
 }
 
 pub(crate) fn shrinkage(name: &str, share: f64) -> ShrinkageComponent {

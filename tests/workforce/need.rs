@@ -114,7 +114,8 @@ fn new_people_supply_nothing_until_they_are_trained() {
 
 #[test]
 fn fixed_agents_count_as_supply() {
-    let mut model = center(START, END, vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed }]);
+    let mut model =
+        center(START, END, vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed, resolution: always(1.0) }]);
     model.groups[0].shifts.clear();
     model.groups[0].agents = vec![5, 7];
     let month = need_and_supply(&Frame::new(model)).first_month;

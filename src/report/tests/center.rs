@@ -3,8 +3,9 @@
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
     AiPrices, AiSettings, Attrition, Date, Demand, DurationLaw, DurationShape, Employed, Group, InitialTenure,
-    Language, LeavingRate, Measure, Model, Number, Pool, PoolKind, Profile, Provenance, Reason, Scenario, ShiftEnd,
-    Target, TenureBand, Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
+    Language, Learning, LearningCurve, LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile,
+    Provenance, Reason, Scenario, ShiftEnd, Target, TenureBand, Tier, TimePath, UncertainInput, UncertainLaw, Volume,
+    Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -106,8 +107,8 @@ pub(super) fn frame() -> Frame {
             shift_end: ShiftEnd::Named,
         },
         pools: vec![
-            Pool { name: "in-house".to_owned(), kind: PoolKind::Employed(Box::new(employed())) },
-            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed },
+            Pool { name: "in-house".to_owned(), kind: PoolKind::Employed(Box::new(employed())), resolution: path(1.0) },
+            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed, resolution: path(1.0) },
         ],
         groups: vec![group("sv-core", 0, Vec::new()), group("sv-cover", 1, vec![1])],
         targets: vec![
@@ -135,17 +136,26 @@ pub(super) fn frame() -> Frame {
 
 fn employed() -> Employed {
     let known = Number::Known;
-    Employed {
+    let people = People {
         headcount: 100,
         attrition: Attrition {
             bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.18)) }],
         },
         initial_tenure: InitialTenure::Constant { years: known(3.0) },
-        backfill: path(0.0),
-        hires: Vec::new(),
         hiring_lead_weeks: known(0.0),
         training_weeks: known(0.0),
+        washout_share: known(0.0),
+        nesting_weeks: known(0.0),
+        nesting_available_share: known(1.0),
+        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         shrinkage: Vec::new(),
+    };
+    Employed {
+        people,
+        backfill: path(0.0),
+        hires: Vec::new(),
+        layoffs: Vec::new(),
+        severance: known(0.0),
         wage_per_paid_hour: path(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),
@@ -248,6 +258,7 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
             head_days: 3_100,
             floor_days: 3_100,
             days: 31,
+            ..PoolCounts::default()
         }
     } else {
         PoolCounts {

@@ -10,7 +10,7 @@ const CURRENCY_OF_DEFAULTS: &str = "USD";
 
 pub(super) fn check(model: &Model, reader: &mut Reader) {
     for (index, pool) in model.pools.iter().enumerate() {
-        let PoolKind::Employed(people) = &pool.kind else { continue };
+        let Some(people) = pool.kind.people() else { continue };
         let path = item(reader, "pool", index);
         bands(reader, &path, &people.attrition);
         tenure(model, reader, &path, &people.initial_tenure);

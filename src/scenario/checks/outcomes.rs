@@ -1,7 +1,7 @@
 //! Sums of paths over time: outcomes of the AI, shrinkage.
 
 use super::{item, largest, peak, place, sound_beneath};
-use crate::model::{Date, Model, PoolKind, TimePath};
+use crate::model::{Date, Model, TimePath};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
 use crate::scenario::value::plain;
@@ -52,7 +52,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         }
     }
     for (index, pool) in model.pools.iter().enumerate() {
-        let PoolKind::Employed(people) = &pool.kind else { continue };
+        let Some(people) = pool.kind.people() else { continue };
         let path = format!("{}.shrinkage", item(reader, "pool", index));
         if !sound_beneath(reader, &path) {
             continue;

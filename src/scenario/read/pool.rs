@@ -1,7 +1,8 @@
 //! `[[pool]]`: sources of people.
 
 use crate::model::{
-    Attrition, Employed, Hire, InitialTenure, LeavingRate, Number, Pool, PoolKind, ShrinkageComponent, TenureBand,
+    Attrition, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool, PoolKind,
+    ShrinkageComponent, TenureBand, TimePath,
 };
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -39,7 +40,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
             PoolKind::Employed(Box::new(employed))
         };
         t.finish(reader);
-        pools.push(Pool { name, kind });
+        pools.push(Pool { name, kind, resolution: TimePath::Constant(Number::Known(1.0)) });
     }
     if pools.is_empty() {
         names.set_incomplete();
@@ -52,15 +53,24 @@ fn employed(reader: &mut Reader, t: &mut Section<'_>, needs_headcount: bool) -> 
     if needs_headcount && !t.wrote("headcount") {
         t.missing.push(HEADCOUNT);
     }
-    Employed {
+    let people = People {
         headcount,
         attrition: attrition(reader, t),
         initial_tenure: initial_tenure(reader, t),
-        backfill: t.path(reader, BACKFILL, Range::SHARE),
-        hires: hires(reader, t),
         hiring_lead_weeks: t.number(reader, LEAD, WEEKS),
         training_weeks: t.number(reader, TRAINING, WEEKS),
+        washout_share: Number::Known(0.0),
+        nesting_weeks: Number::Known(0.0),
+        nesting_available_share: Number::Known(1.0),
+        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         shrinkage: shrinkage(reader, t),
+    };
+    Employed {
+        people,
+        backfill: t.path(reader, BACKFILL, Range::SHARE),
+        hires: hires(reader, t),
+        layoffs: Vec::new(),
+        severance: Number::Known(0.0),
         wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
         training_cost: t.number(reader, TRAINING_COST, Range::MONEY),

@@ -56,7 +56,7 @@ fn shift(reader: &mut Reader, mut t: Section<'_>) -> ShiftPattern {
     let weekdays = t.words(reader, SHIFT_DAYS, &WEEKDAYS);
     let weight = t.fixed(reader, WEIGHT, Range::between(0.0, 1e6));
     t.finish(reader);
-    ShiftPattern { start_min, length_min: (hours * 60.0 + 0.5) as u32, weekdays, weight }
+    ShiftPattern { start_min, length_min: (hours * 60.0 + 0.5) as u32, breaks: Vec::new(), weekdays, weight }
 }
 
 const START: Key = key("start", "Start of the shift, local time: \"07:30\".");

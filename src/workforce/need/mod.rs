@@ -142,9 +142,10 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                 for ((supply, day), floor_heads) in supplies.iter_mut().zip(days).zip(floor_heads) {
                     let paid_h = floor_heads * hours[weekday(*day)];
                     supply.employed_paid_h += paid_h;
-                    supply.employed_available_h += paid_h * available_share(employed, *day, draw);
+                    supply.employed_available_h += paid_h * available_share(&employed.people, *day, draw);
                 }
             }
+            PoolKind::Outsourced(_) | PoolKind::Gig(_) => {}
             PoolKind::Fixed => {
                 let hours = hours_by_weekday(groups, |group| (1.0, Schedule::from_agents(&group.agents)));
                 for (supply, day) in supplies.iter_mut().zip(days) {
