@@ -1,6 +1,6 @@
 //! Defaults, `extends`, `--set`, and the canonical text.
 
-use glidepath::model::{InitialTenure, PoolKind, ShiftEnd};
+use glidepath::model::{InitialTenure, ShiftEnd};
 use glidepath::scenario::{Loaded, load, load_text, starter};
 
 fn loaded(text: &str, overrides: &[&str]) -> Loaded {
