@@ -15,7 +15,13 @@ const WEEK_MIN: i64 = 7 * DAY_MIN;
 /// the week, so the work of humans has the same shape. The months of a season do not count either: a roster has one shape.
 pub(super) fn load_of_week(model: &Model, group: &Group) -> Vec<f64> {
     let mut load = vec![0.0; 7 * PER_DAY];
-    for language in group.languages.iter().map(|index| &model.languages[*index]) {
+    let languages = || group.languages.iter().map(|index| &model.languages[*index]);
+    let shares: f64 = languages().map(|language| language.share).sum();
+    if shares <= 0.0 {
+        return load;
+    }
+    for language in languages() {
+        let share = language.share / shares;
         let profile = language.profile.as_ref().unwrap_or(&model.demand.profile);
         let weekdays: f64 = profile.weekday.iter().sum();
         let day = DayShape::new(profile);
@@ -24,15 +30,12 @@ pub(super) fn load_of_week(model: &Model, group: &Group) -> Vec<f64> {
             for minute in index * ROSTER_INTERVAL_MIN..(index + 1) * ROSTER_INTERVAL_MIN {
                 let there = (minute as i64 + ahead_min).rem_euclid(WEEK_MIN);
                 let weekday = profile.weekday[(there / DAY_MIN) as usize] / weekdays;
-                *load += language.share * weekday * day.share((there % DAY_MIN) as usize, 1);
+                *load += share * weekday * day.share((there % DAY_MIN) as usize, 1);
             }
         }
     }
     let mean = load.iter().fold(0.0, |sum, load| sum + load) / load.len() as f64;
-    if mean > 0.0 {
-        load.iter_mut().for_each(|load| *load /= mean);
-    }
-    load
+    load.into_iter().map(|load| load / mean).collect()
 }
 
 /// Minutes by which clocks in `there` are ahead of those in `here` at noon (in `here`) of `day`. One day stands for the

@@ -71,32 +71,35 @@ impl Roster {
 
 /// The roster of every group. Groups with the same candidates and the same load share one fit.
 pub(super) fn rosters(model: &Model) -> Vec<Roster> {
-    let mut rosters: Vec<Roster> = Vec::with_capacity(model.groups.len());
-    for (index, group) in model.groups.iter().enumerate() {
-        let alike = model.groups[..index].iter().position(|other| same_roster(group, other));
-        let roster = alike.map_or_else(|| roster(model, group), |other| rosters[other].clone());
+    let groups = &model.groups;
+    let loads: Vec<Vec<f64>> = groups.iter().map(|group| load_of_week(model, group)).collect();
+    let mut rosters: Vec<Roster> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        let alike = |other: &usize| same_people(group, &groups[*other]) && loads[index] == loads[*other];
+        let roster = match (0..index).find(alike) {
+            Some(other) => rosters[other].clone(),
+            None => roster(group, &loads[index]),
+        };
         rosters.push(roster);
     }
     rosters
 }
 
-/// Whether two groups have the same roster, whatever their people.
-fn same_roster(one: &Group, other: &Group) -> bool {
-    let key = |group: &Group| (group.weights, group.timezone.clone(), group.languages.clone(), group.agents.clone());
-    one.shifts == other.shifts && key(one) == key(other)
+/// Whether the people of two groups may work the same.
+fn same_people(one: &Group, other: &Group) -> bool {
+    one.shifts == other.shifts && one.weights == other.weights && one.agents == other.agents
 }
 
-fn roster(model: &Model, group: &Group) -> Roster {
-    let need = load_of_week(model, group);
+fn roster(group: &Group, need: &[f64]) -> Roster {
     let shifts = match group.weights {
         ShiftWeights::Stated => group.shifts.clone(),
-        ShiftWeights::Fitted => fitted(&group.shifts, &need),
+        ShiftWeights::Fitted => fitted(&group.shifts, need),
     };
     let schedule =
         if group.shifts.is_empty() { Schedule::from_agents(&group.agents) } else { Schedule::from_shifts(&shifts) };
     let level = levels(&schedule);
     let mean = level.iter().fold(0.0, |sum, level| sum + level) / level.len() as f64;
-    let interval = |(level, need): (f64, f64)| RosterInterval { need, on_duty: level / mean, level };
+    let interval = |(level, need): (f64, &f64)| RosterInterval { need: *need, on_duty: level / mean, level };
     let intervals = if mean > 0.0 { level.into_iter().zip(need).map(interval).collect() } else { Vec::new() };
     Roster { shifts, intervals }
 }
