@@ -81,8 +81,8 @@ fn rosters(frame: &Frame) -> String {
         return String::new();
     }
     format!(
-        "People on duty against the load of the local week, both relative to their means: the\nshare of the need that \
-         finds too few, and of the roster that finds too little to do\n(half-hours in rosters.csv of a run):\n\n{}",
+        "Rosters against the load of the local week, each relative to its own mean:\nneed that finds too few on duty, and people who find too little \
+         to do.\n(rosters.csv of a run has the half-hours.)\n\n{}",
         table(&header, rows, 2)
     )
 }
