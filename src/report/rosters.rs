@@ -1,11 +1,10 @@
 //! `rosters.csv`: group × weekday × interval, how people on duty follow the load; `shifts.csv`: who works which shift.
 
 use super::ReportError;
+use super::intervals::WEEKDAYS;
 use super::table::{Cell, Layout, Sheet, column};
 use crate::model::{Break, ShiftPattern, ShiftWeights};
 use crate::plan::{Frame, Roster};
-
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Columns of `rosters.csv`.
 pub(crate) fn layout() -> Layout {

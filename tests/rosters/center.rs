@@ -64,3 +64,32 @@ pub(crate) fn coverage(shift: &ShiftPattern) -> Vec<f64> {
 pub(crate) fn near(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance
 }
+
+/// Share of the people of the only group who work each of its candidates.
+pub(crate) fn shares_of_candidates(frame: &Frame) -> Vec<f64> {
+    let (candidates, shifts) = (&frame.model.groups[0].shifts, &frame.rosters[0].shifts);
+    let total: f64 = shifts.iter().map(|shift| shift.weight).sum();
+    let mut shares = vec![0.0; candidates.len()];
+    for shift in shifts {
+        let same = |candidate: &ShiftPattern| *candidate == ShiftPattern { weight: candidate.weight, ..shift.clone() };
+        shares[candidates.iter().position(same).expect("a candidate")] += shift.weight / total;
+    }
+    shares
+}
+
+/// The cost that the fit minimises, for shares of people by candidate.
+pub(crate) fn cost(shares: &[f64], covers: &[Vec<f64>], need: &[f64]) -> f64 {
+    let reached: Vec<usize> = (0..need.len()).filter(|at| covers.iter().any(|cover| cover[*at] > 0.0)).collect();
+    let hours = |cover: &Vec<f64>| cover.iter().sum::<f64>();
+    let scale =
+        covers.iter().map(hours).fold(0.0, f64::max) / reached.iter().map(|interval| need[*interval]).sum::<f64>();
+    let mut cost = 0.0;
+    for interval in reached {
+        let need = need[interval] * scale;
+        let on_duty: f64 = shares.iter().zip(covers).map(|(share, cover)| share * cover[interval]).sum();
+        let short = (need - on_duty).max(0.0);
+        let far = (short - 0.1 * need).max(0.0);
+        cost += 2.0 * (short - far) + 4.0 * far + (on_duty - need).max(0.0);
+    }
+    cost
+}

@@ -1,13 +1,13 @@
 //! Is it the optimum? Cases solved by hand, and an oracle that tries every exchange.
 
-use crate::center::{BUSY_DAYS, HOURLY, WEEK, center, coverage, fitted, near};
-use glidepath::model::ShiftPattern;
+use crate::center::{BUSY_DAYS, HOURLY, WEEK, center, cost, coverage, fitted, near, shares_of_candidates};
 use glidepath::plan::{Frame, Roster};
 
-/// Shares of people by start and length of the shift, minutes.
-fn shares(roster: &Roster) -> Vec<(u32, u32, f64)> {
+/// People of 1,000 by start and length of the shift, minutes. The fit reads needs in parts of a ten-thousandth person.
+fn people(roster: &Roster) -> Vec<(u32, u32, u32)> {
     let total: f64 = roster.shifts.iter().map(|shift| shift.weight).sum();
-    roster.shifts.iter().map(|shift| (shift.start_min, shift.length_min, shift.weight / total)).collect()
+    let of_1_000 = |weight: f64| (weight / total * 1_000.0).round() as u32;
+    roster.shifts.iter().map(|shift| (shift.start_min, shift.length_min, of_1_000(shift.weight))).collect()
 }
 
 const WHOLE_WEEK: &str = "weekday = [1, 1, 1, 1, 1, 1, 1]";
@@ -16,7 +16,7 @@ const WHOLE_WEEK: &str = "weekday = [1, 1, 1, 1, 1, 1, 1]";
 fn a_load_of_three_to_one_is_met_by_three_to_one() {
     let halves = "shift = [{ start = \"00:00\", hours = 12 }, { start = \"12:00\", hours = 12 }]";
     let roster = fitted(&format!("day = [3, 1]\n{WHOLE_WEEK}"), halves);
-    assert_eq!(shares(&roster), [(0, 720, 0.75), (720, 720, 0.25)]);
+    assert_eq!(people(&roster), [(0, 720, 750), (720, 720, 250)]);
     assert!(near(roster.misplaced_share().expect("a roster"), 0.0, 1e-9));
 }
 
@@ -25,42 +25,21 @@ fn shorter_shifts_are_chosen_where_they_fit_that_much_better() {
     // Twelve hours from 00:00 or six. Hours are scaled to those of the long shift, 12 a day. With all of the load in the
     // first six hours, a person there is worth the same in both, and the rest of the long shift is idle: short ones.
     let shifts = "shift = [{ start = \"00:00\", hours = 12 }, { start = \"00:00\", hours = 6 }]";
-    let of = |day: &str| shares(&fitted(&format!("day = {day}\n{WHOLE_WEEK}"), shifts));
-    assert_eq!(of("[1, 0, 0, 0]"), [(0, 360, 1.0)]);
+    let of = |day: &str| people(&fitted(&format!("day = {day}\n{WHOLE_WEEK}"), shifts));
+    assert_eq!(of("[1, 0, 0, 0]"), [(0, 360, 1_000)]);
     // An even load over twelve hours is met exactly by long ones.
-    assert_eq!(of("[1, 1, 0, 0]"), [(0, 720, 1.0)]);
+    assert_eq!(of("[1, 1, 0, 0]"), [(0, 720, 1_000)]);
     // Two to one is a need of 4/3 and of 2/3 people a head; everybody is there in the morning, so 2/3 stay on.
-    assert_eq!(of("[2, 1, 0, 0]"), [(0, 720, 0.666_667), (0, 360, 0.333_333)]);
-}
-
-/// The cost that the fit minimises, for shares of people by candidate.
-fn cost(shares: &[f64], covers: &[Vec<f64>], need: &[f64]) -> f64 {
-    let hours = |cover: &Vec<f64>| cover.iter().sum::<f64>();
-    let scale = covers.iter().map(hours).fold(0.0, f64::max) / need.iter().sum::<f64>();
-    let mut cost = 0.0;
-    for (interval, need) in need.iter().enumerate() {
-        let on_duty: f64 = shares.iter().zip(covers).map(|(share, cover)| share * cover[interval]).sum();
-        let short = (need * scale - on_duty).max(0.0);
-        let far = (short - 0.1 * need * scale).max(0.0);
-        cost += 2.0 * (short - far) + 4.0 * far + (on_duty - need * scale).max(0.0);
-    }
-    cost
+    assert_eq!(of("[2, 1, 0, 0]"), [(0, 720, 667), (0, 360, 333)]);
 }
 
 #[test]
 fn no_exchange_of_people_between_two_candidates_does_better() {
     let model = center(&format!("{BUSY_DAYS}\n{WEEK}"), &format!("weights = \"fitted\"\n{HOURLY}"));
     let frame = Frame::new(model);
-    let (candidates, roster) = (&frame.model.groups[0].shifts, &frame.rosters[0]);
-    let covers: Vec<Vec<f64>> = candidates.iter().map(coverage).collect();
-    let need: Vec<f64> = roster.intervals.iter().map(|interval| interval.need).collect();
-    let total: f64 = roster.shifts.iter().map(|shift| shift.weight).sum();
-    let same =
-        |one: &ShiftPattern, other: &ShiftPattern| (one.start_min, one.weekdays) == (other.start_min, other.weekdays);
-    let share = |candidate: &ShiftPattern| {
-        roster.shifts.iter().find(|shift| same(shift, candidate)).map_or(0.0, |shift| shift.weight / total)
-    };
-    let shares: Vec<f64> = candidates.iter().map(share).collect();
+    let covers: Vec<Vec<f64>> = frame.model.groups[0].shifts.iter().map(coverage).collect();
+    let need: Vec<f64> = frame.rosters[0].intervals.iter().map(|interval| interval.need).collect();
+    let shares = shares_of_candidates(&frame);
     let best = cost(&shares, &covers, &need);
     for (from, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
         for to in (0..shares.len()).filter(|to| *to != from) {

@@ -11,6 +11,8 @@ const SHORT: f64 = 2.0;
 const FAR_SHORT: f64 = 4.0;
 /// Share of an interval's need up to which it is mildly short.
 const MILD: f64 = 0.1;
+/// Needs are read in parts of a person as fine as one of these: numbers worlds apart would ask too much of a solver.
+const GRAIN: f64 = 1e4;
 /// Weights are whole millionths.
 const MILLION: f64 = 1e6;
 
@@ -46,7 +48,8 @@ pub(super) fn fitted(candidates: &[ShiftPattern], need: &[f64]) -> Vec<ShiftPatt
         .iter()
         .map(|interval| {
             let cover = chosen.iter().map(|index| covers[*index][*interval]).collect();
-            (need[*interval] * most / reached_need, cover)
+            let need = need[*interval] * most / reached_need;
+            ((need * GRAIN + 0.5).floor() / GRAIN, cover)
         })
         .collect();
     let weights = weights(chosen.len(), &rows);
@@ -66,8 +69,8 @@ fn coverage(candidate: &ShiftPattern) -> Vec<f64> {
 
 /// The optimal weights, for rows of a need and what each candidate covers of it.
 ///
-/// The solver's arithmetic is of plain additions, multiplications, divisions and square roots in a fixed order, with no
-/// clock in it, so that its answer is the same everywhere.
+/// The solver adds, multiplies, divides and takes square roots in a fixed order, and is given no time limit: its answer is
+/// the same everywhere.
 fn weights(candidates: usize, rows: &[(f64, Vec<f64>)]) -> Vec<f64> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let weights: Vec<Variable> = (0..candidates).map(|_| problem.add_var(0.0, (0.0, f64::INFINITY))).collect();
