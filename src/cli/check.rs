@@ -4,7 +4,8 @@ use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
 use super::figures::{magnitude, table};
 use super::{complain, say};
-use crate::plan::Frame;
+use crate::model::{Group, ShiftWeights};
+use crate::plan::{Frame, Roster};
 use crate::scenario::{self, Loaded, Rejected};
 use crate::workforce::{Period, need_and_supply};
 use serde_json::{Value, json};
@@ -26,14 +27,16 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, Failure> {
         return check_for_programs(args);
     }
     let loaded = load(&args.file, &args.set, true)?;
-    let balance = need_and_supply(&Frame::new(loaded.model));
+    let frame = Frame::new(loaded.model);
+    let balance = need_and_supply(&frame);
     let header = ["period", "offered", "to humans", "AHT min", "need FTE", "supply FTE", "covered", "occupancy"];
     let rows = std::iter::once(&balance.first_month).chain(&balance.quarters).map(row).collect();
     say(&format!(
-        "{} is sound.\n\nNeed against supply, every uncertain number at its mean, need at {:.0} % occupancy:\n\n{}",
+        "{} is sound.\n\nNeed against supply, every uncertain number at its mean, need at {:.0} % occupancy:\n\n{}\n{}",
         args.file.display(),
         balance.target_occupancy * 100.0,
-        table(&header, rows, 1)
+        table(&header, rows, 1),
+        rosters(&frame),
     ))?;
     Ok(Exit::Done)
 }
@@ -47,15 +50,54 @@ fn check_for_programs(args: &CheckArgs) -> Result<Exit, Failure> {
             return Ok(Exit::Usage);
         }
     };
-    let balance = need_and_supply(&Frame::new(loaded.model));
+    let frame = Frame::new(loaded.model);
+    let balance = need_and_supply(&frame);
     let object = json!({
         "problems": loaded.warnings,
         "target_occupancy": balance.target_occupancy,
         "first_month": object(&balance.first_month),
         "quarters": balance.quarters.iter().map(object).collect::<Vec<_>>(),
+        "rosters": rostered(&frame).map(|(group, roster, misplaced)| json!({
+            "group": group.name,
+            "weights": weights(group),
+            "shifts": roster.shifts.len(),
+            "misplaced_share": misplaced,
+        })).collect::<Vec<_>>(),
     });
     say(&format!("{object:#}\n"))?;
     Ok(Exit::Done)
+}
+
+/// How each group's roster follows its load.
+fn rosters(frame: &Frame) -> String {
+    let header = ["group", "weights", "shifts", "short", "over"];
+    let rows = rostered(frame).map(|(group, roster, misplaced)| {
+        let percent = format!("{:.1} %", misplaced * 100.0);
+        let shifts = roster.shifts.len().to_string();
+        vec![group.name.clone(), weights(group).to_owned(), shifts, percent.clone(), percent]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Rosters against the load of the local week, each relative to its own mean:\nneed that finds too few on duty, and people who find too little \
+         to do.\n(rosters.csv of a run has the half-hours.)\n\n{}",
+        table(&header, rows, 2)
+    )
+}
+
+/// Groups that are ever on duty, with their rosters and how much of them is misplaced.
+fn rostered(frame: &Frame) -> impl Iterator<Item = (&Group, &Roster, f64)> {
+    let groups = frame.model.groups.iter().zip(&frame.rosters);
+    groups.filter_map(|(group, roster)| Some((group, roster, roster.misplaced_share()?)))
+}
+
+fn weights(group: &Group) -> &'static str {
+    match group.weights {
+        ShiftWeights::Stated => "stated",
+        ShiftWeights::Fitted => "fitted",
+    }
 }
 
 /// The failure that shows every problem of a scenario.

@@ -21,7 +21,7 @@ pub use waiting::{DurationLaw, DurationShape, Redial, ShiftEnd, Waiting};
 pub use workforce::{
     Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay, GigPayBasis, Group,
     Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool, PoolKind, Proficiency,
-    ShiftPattern, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
 };
 
 /// One scenario: what arrives, who answers, what is promised, and for how long.

@@ -378,8 +378,19 @@ pub struct Group {
     pub timezone: String,
     /// Shifts that turn heads into agents; empty in a fixed pool.
     pub shifts: Vec<ShiftPattern>,
+    /// Where the weights of the shifts come from.
+    pub weights: ShiftWeights,
     /// Agents on duty in equal parts of the local day, for a fixed pool; empty otherwise.
     pub agents: Vec<u32>,
+}
+
+/// Where the weights of a group's shifts come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShiftWeights {
+    /// As the shifts state them.
+    Stated,
+    /// Fitted to the load of the group's languages ([`crate::plan::Roster`]); the shifts are candidates.
+    Fitted,
 }
 
 /// A shift and the weight of people who work it.

@@ -4,14 +4,18 @@ mod axes;
 mod calendar;
 mod draw;
 mod law;
+mod roster;
 mod routing;
+mod schedule;
 mod volume;
 
 pub use axes::{Axes, ClassKey, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use draw::draw_inputs;
 pub use law::Law;
+pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval};
 pub use routing::{GroupOption, QueueOption, Routing};
+pub use schedule::Schedule;
 pub use volume::{DayShape, base_volume, class_share, occasion, season};
 
 use crate::clock::{Ticks, ticks};
@@ -26,6 +30,8 @@ pub struct Frame {
     pub axes: Axes,
     /// Intervals of the horizon.
     pub calendar: Calendar,
+    /// The roster of each group.
+    pub rosters: Vec<Roster>,
 }
 
 impl Frame {
@@ -34,7 +40,8 @@ impl Frame {
     pub fn new(model: Model) -> Self {
         let axes = Axes::new(&model);
         let calendar = Calendar::new(&model, &axes);
-        Self { model, axes, calendar }
+        let rosters = roster::rosters(&model);
+        Self { model, axes, calendar, rosters }
     }
 }
 

@@ -15,7 +15,7 @@ use super::summary::{self, Matrix};
 use super::table::{Cell, Layout, Sheet, WrittenFile};
 use super::unit::Unit;
 use super::view::Period;
-use super::{decomposition, dictionary, targets};
+use super::{decomposition, dictionary, rosters, targets};
 use crate::experiment::{Design, RecordError, Study};
 use crate::model::Draw;
 use crate::plan::Frame;
@@ -57,6 +57,8 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
         summary::monthly_layout(),
         targets::layout(),
         intervals::layout(),
+        rosters::layout(),
+        rosters::shifts_layout(),
         headcount::layout(),
         ai::layout(),
         finance::layout(frame),
@@ -86,6 +88,8 @@ pub fn write(folder: &Folder, frame: &Frame, design: &Design, study: &Study) -> 
     let judge = report.by_month()?;
     let targets = judge.outcomes(|position| study.facts(position));
     report.sheet(targets::layout(), |sheet| targets::write(sheet, frame, &targets, shared_draws))?;
+    report.sheet(rosters::layout(), |sheet| rosters::write(sheet, frame))?;
+    report.sheet(rosters::shifts_layout(), |sheet| rosters::write_shifts(sheet, frame))?;
     let matrix = report.over_horizon()?;
     report.sheet(replications::layout(frame), |sheet| replications::write(sheet, frame, study, &matrix, &judge))?;
     if shared_draws {

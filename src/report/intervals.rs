@@ -8,7 +8,8 @@ use crate::plan::{Axes, Frame, QueueKey, covers};
 use crate::stats::{MIN_FOR_INTERVAL, student_t_quantile, wilson};
 use crate::tally::MonthTally;
 
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Weekdays, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Columns of `intervals.csv`.
 pub(crate) fn layout() -> Layout {

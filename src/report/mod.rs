@@ -18,6 +18,7 @@ mod ledger;
 mod manifest;
 mod promise;
 mod replications;
+mod rosters;
 mod samples;
 mod scope;
 mod summary;

@@ -253,6 +253,29 @@ impl Section<'_> {
         }
     }
 
+    /// Reports when not exactly one of two keys is written that say the same in two ways.
+    pub(super) fn one_of(&mut self, reader: &mut Reader, names: [&str; 2], what: &str, example: &str) {
+        let [first, second] = names;
+        let path = self.path.clone();
+        match (self.wrote(first), self.wrote(second)) {
+            (true, true) => {
+                let message = format!("`{path}` states both `{first}` and `{second}`");
+                let problem = Diagnostic::error("GP0105", self.key_place(second), message)
+                    .label(format!("a second way to say {what}"))
+                    .related(self.key_place(first), "the first way")
+                    .help("keep one");
+                reader.reject(&path, problem);
+            }
+            (false, false) if !self.misspelt(&names) && reader.sound(&path) => {
+                let problem = Diagnostic::error("GP0106", self.place, format!("`{path}` does not say {what}"))
+                    .label(format!("needs `{first}` or `{second}`"))
+                    .help(format!("add `{example}`"));
+                reader.reject(&path, problem);
+            }
+            (true, false) | (false, true) | (false, false) => {}
+        }
+    }
+
     /// Whether some unknown key of this table is a likely slip for one of `names`.
     pub(super) fn misspelt(&self, names: &[&str]) -> bool {
         let written = self.given.into_iter().flat_map(|table| table.entries.keys());

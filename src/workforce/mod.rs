@@ -10,7 +10,6 @@ mod attrition;
 mod expected;
 mod need;
 mod payroll;
-mod schedule;
 mod staff;
 mod team;
 

@@ -1,9 +1,8 @@
 //! One agent group: its people's shifts turned into agents on duty, window by window.
 
 use super::payroll::available_share;
-use super::schedule::Schedule;
 use crate::model::{Date, Draw, Employed, PoolKind};
-use crate::plan::Frame;
+use crate::plan::{Frame, Schedule};
 
 /// The schedule of a group, and what rounding to whole agents has left over.
 #[derive(Debug, Clone)]
@@ -37,7 +36,9 @@ impl<'a> Team<'a> {
         let groups = &frame.model.groups;
         let pool = groups[group].pool;
         let (employed, schedule) = match &frame.model.pools[pool].kind {
-            PoolKind::Employed(employed) => (Some(employed.as_ref()), Schedule::from_shifts(&groups[group].shifts)),
+            PoolKind::Employed(employed) => {
+                (Some(employed.as_ref()), Schedule::from_shifts(&frame.rosters[group].shifts))
+            }
             PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => {
                 (None, Schedule::from_agents(&groups[group].agents))
             }

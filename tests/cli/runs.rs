@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-const RESULTS: [&str; 10] = [
+const RESULTS: [&str; 12] = [
     "ai.csv",
     "data-dictionary.csv",
     "finance.csv",
@@ -14,7 +14,9 @@ const RESULTS: [&str; 10] = [
     "manifest.json",
     "monthly.csv",
     "replications.csv",
+    "rosters.csv",
     "run-info.json",
+    "shifts.csv",
     "summary.csv",
 ];
 

@@ -24,6 +24,9 @@ fn check_shows_need_against_supply() {
     let object: serde_json::Value =
         serde_json::from_str(&desk.glidepath(&["check", "center.toml", "--json"]).stdout()).expect("one JSON object");
     assert_eq!(object["quarters"].as_array().map(Vec::len), Some(4));
+    let misplaced = object["rosters"][0]["misplaced_share"].as_f64();
+    assert!(misplaced.is_some_and(|share| share > 0.0 && share < 1.0), "{object:#}");
+    assert!(stdout.contains("too few on duty") && stdout.contains("stated"), "{stdout}");
     assert!(object["first_month"]["need_fte"].as_f64().is_some_and(|need| need > 0.0));
 }
 

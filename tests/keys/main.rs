@@ -5,6 +5,7 @@ mod demand;
 mod forms;
 mod people;
 mod results;
+mod rosters;
 mod row;
 mod settings;
 
@@ -13,7 +14,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
 
 fn rows() -> Vec<Row> {
-    [settings::rows(), demand::rows(), people::rows(), forms::rows()].concat()
+    [settings::rows(), demand::rows(), people::rows(), rosters::rows(), forms::rows()].concat()
 }
 
 /// Every key that holds a value, every word of a choice, every word for absence, every form of a value.
@@ -40,7 +41,7 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 3] = ["demand.customers", "demand.contacts", "initial_tenure."];
+const ONE_OF_SEVERAL: [&str; 4] = ["demand.customers", "demand.contacts", "initial_tenure.", "shift[].starts"];
 
 #[test]
 fn every_key_and_form_has_a_row() {

@@ -3,7 +3,7 @@
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Date, Demand, DurationLaw, DurationShape, Group, Language, Measure, Model, Number, Pool, PoolKind, Profile, Reason,
-    Redial, Scenario, ShiftEnd, Target, Tier, TimePath, Volume, Waiting,
+    Redial, Scenario, ShiftEnd, ShiftWeights, Target, Tier, TimePath, Volume, Waiting,
 };
 
 /// Time zone of every case: no clock changes.
@@ -162,6 +162,7 @@ impl Center {
                 tiers: Vec::new(),
                 timezone: ZONE.to_owned(),
                 shifts: Vec::new(),
+                weights: ShiftWeights::Stated,
                 agents: self.agents.clone(),
             }],
             targets: targets.collect(),

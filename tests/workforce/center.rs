@@ -4,7 +4,7 @@ use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, InitialTenure, Language, Learning,
     LearningCurve, LeavingRate, Model, Number, People, Pool, PoolKind, Profile, Reason, Scenario, ShiftEnd,
-    ShiftPattern, ShrinkageComponent, TenureBand, Tier, TimePath, Volume, Waiting,
+    ShiftPattern, ShiftWeights, ShrinkageComponent, TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -85,7 +85,14 @@ pub(crate) fn group(name: &str, pool: usize) -> Group {
         overflow_after_s: 0.0,
         tiers: Vec::new(),
         timezone: "Europe/Stockholm".to_owned(),
-        shifts: vec![ShiftPattern { start_min: 0, length_min: 24 * 60, weekdays: [true; 7], weight: 1.0 }],
+        shifts: vec![ShiftPattern {
+            start_min: 0,
+            length_min: 24 * 60,
+            breaks: Vec::new(),
+            weekdays: [true; 7],
+            weight: 1.0,
+        }],
+        weights: ShiftWeights::Stated,
         agents: Vec::new(),
     }
 }

@@ -4,8 +4,8 @@ use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
     AiPrices, AiSettings, Attrition, Date, Demand, DurationLaw, DurationShape, Employed, Group, InitialTenure,
     Language, Learning, LearningCurve, LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile,
-    Provenance, Reason, Scenario, ShiftEnd, Target, TenureBand, Tier, TimePath, UncertainInput, UncertainLaw, Volume,
-    Waiting,
+    Provenance, Reason, Scenario, ShiftEnd, ShiftWeights, Target, TenureBand, Tier, TimePath, UncertainInput,
+    UncertainLaw, Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -54,6 +54,7 @@ pub(super) fn frame() -> Frame {
         tiers,
         timezone: "UTC".to_owned(),
         shifts: Vec::new(),
+        weights: ShiftWeights::Stated,
         agents: Vec::new(),
     };
     let target = |name: &str, measure, bound| Target {

@@ -1,5 +1,6 @@
 //! Checks that no single key can make. A value that has already been reported is left alone.
 
+mod breaks;
 mod coverage;
 mod dates;
 mod load;
@@ -15,6 +16,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     dates::check(model, reader);
     shares::check(model, reader);
     outcomes::check(model, reader);
+    breaks::check(model, reader);
     coverage::check(model, reader);
     load::check(model, reader);
 }

@@ -45,4 +45,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "currency = \"SEK\" # and no wage",
         good: "currency = \"SEK\"\nwage_per_paid_hour = 420",
     },
+    Code {
+        code: "GP0510",
+        title: "breaks that count twice",
+        meaning: "Breaks stated by a shift are off duty already. The shrinkage component `breaks` stands for breaks that no shift states; where shifts do, it is 0.",
+        bad: "breaks = [{ after_h = 4, hours = 0.5 }] # beside shrinkage = { breaks = 0.111 }, the default",
+        good: "breaks = [{ after_h = 4, hours = 0.5 }] # beside shrinkage = { breaks = 0 }",
+    },
 ];

@@ -13,7 +13,7 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "GP0402",
         title: "too large a scenario",
-        meaning: "At most 30 years, 600,000 intervals and 10,000 queues.",
+        meaning: "At most 30 years, 600,000 intervals, 10,000 queues, and 1,000 candidates of a fitted schedule.",
         bad: "start = 2026-01-01\nend = 2099-12-31",
         good: "start = 2026-01-01\nend = 2030-12-31",
     },
@@ -86,5 +86,12 @@ pub(super) const CODES: &[Code] = &[
         meaning: "`until_days` ascends, and only the last band has none.",
         bad: "bands = [{ until_days = 90, per_year = 0.45 }]",
         good: "bands = [{ until_days = 90, per_year = 0.45 }, { per_year = 0.18 }]",
+    },
+    Code {
+        code: "GP0420",
+        title: "a break that does not fit its shift",
+        meaning: "A break ends within the shift, breaks follow each other, and some of the shift is left for work.",
+        bad: "{ start = \"09:00\", hours = 8, breaks = [{ after_h = 7.75, hours = 0.5 }] }",
+        good: "{ start = \"09:00\", hours = 8, breaks = [{ after_h = 4, hours = 0.5 }] }",
     },
 ];

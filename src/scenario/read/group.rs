@@ -1,6 +1,7 @@
 //! `[[group]]`: agents the router cannot tell apart.
 
-use crate::model::{Group, Pool, PoolKind, ShiftPattern};
+use super::schedule::Schedule;
+use crate::model::{Group, Pool, PoolKind, ShiftWeights};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::node::Node;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -16,7 +17,7 @@ pub(super) struct Named<'a> {
     pub(super) pool_names: &'a Names,
     pub(super) languages: &'a Names,
     pub(super) tiers: &'a Names,
-    pub(super) schedules: &'a [Vec<ShiftPattern>],
+    pub(super) schedules: &'a [Schedule],
     pub(super) schedule_names: &'a Names,
 }
 
@@ -76,8 +77,8 @@ pub(super) fn read(
             reader.report(problem);
         }
         t.finish(reader);
-        let (is_fixed, shifts) =
-            (fixed == Some(true), schedule.map_or_else(Vec::new, |index| named.schedules[index].clone()));
+        let is_fixed = fixed == Some(true);
+        let schedule = schedule.map(|index| &named.schedules[index]).filter(|_| !is_fixed);
         groups.push(Group {
             name,
             pool: pool.unwrap_or(0),
@@ -87,7 +88,8 @@ pub(super) fn read(
             overflow_after_s,
             tiers,
             timezone,
-            shifts: if is_fixed { Vec::new() } else { shifts },
+            shifts: schedule.map_or_else(Vec::new, |schedule| schedule.shifts.clone()),
+            weights: schedule.map_or(ShiftWeights::Stated, |schedule| schedule.weights),
             agents: if is_fixed { agents } else { Vec::new() },
         });
     }

@@ -9,6 +9,7 @@ mod population;
 mod profile;
 mod schedule;
 mod settings;
+mod shift;
 mod target;
 mod waiting;
 

@@ -1,27 +1,58 @@
 //! `[[schedule]]`: shift patterns that turn heads into agents.
 
-use crate::model::ShiftPattern;
+use super::shift::{WEEKDAYS, shifts};
+use crate::model::{ShiftPattern, ShiftWeights};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
-/// Weekdays, Monday first.
-static WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Most candidates of a fitted schedule: they are fitted in about a second.
+const MOST_CANDIDATES: usize = 1_000;
 
-pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Vec<ShiftPattern>>, Names) {
+/// What groups take from a schedule.
+pub(super) struct Schedule {
+    pub(super) shifts: Vec<ShiftPattern>,
+    pub(super) weights: ShiftWeights,
+}
+
+pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Schedule>, Names) {
     let mut names = Names::new("schedule");
     let sections = root.tables(reader, key("schedule", "Shift patterns, named by groups."), false);
     let mut schedules = Vec::new();
     for mut t in sections {
         names.read(reader, &mut t, key("name", "Name of the schedule."));
+        let weights = match t.word(reader, WEIGHTS, &["stated", "fitted"]) {
+            "fitted" => ShiftWeights::Fitted,
+            _ => ShiftWeights::Stated,
+        };
         let shifts = t.tables(reader, key("shift", "A shift and the weight of people who work it."), true);
-        let shifts: Vec<ShiftPattern> = shifts.into_iter().map(|t| shift(reader, t)).collect();
+        let shifts: Vec<ShiftPattern> = shifts.into_iter().flat_map(|t| self::shifts(reader, t, weights)).collect();
         let days = t.tables(reader, DAYS, false);
-        let days: Vec<WorkingDays> = days.into_iter().map(|t| working_days(reader, t)).collect();
+        let days: Vec<WorkingDays> = days.into_iter().flat_map(|t| working_days(reader, t, weights)).collect();
+        let patterns = if days.is_empty() { shifts } else { every_pair(&shifts, &days) };
+        if weights == ShiftWeights::Fitted && patterns.len() > MOST_CANDIDATES {
+            let path = t.path.clone();
+            let problem = Diagnostic::error(
+                "GP0402",
+                t.place,
+                format!("`{path}` has {} candidates, more than {MOST_CANDIDATES}", patterns.len()),
+            )
+            .label("every shift with every pattern of working days is a candidate")
+            .help("start shifts at longer distances, or offer fewer patterns of days");
+            reader.reject(&path, problem);
+        }
         t.finish(reader);
-        schedules.push(if days.is_empty() { shifts } else { every_pair(&shifts, &days) });
+        schedules.push(Schedule { shifts: patterns, weights });
     }
     (schedules, names)
+}
+
+/// Weights that nobody asks for.
+pub(super) fn no_weight(reader: &mut Reader, t: &mut Section<'_>, weights: ShiftWeights) {
+    if weights == ShiftWeights::Fitted {
+        t.useless(reader, &["weight"], "the weights of a fitted schedule follow from the load");
+    }
 }
 
 /// A pattern of working days and the weight of people who have it.
@@ -30,11 +61,24 @@ struct WorkingDays {
     weight: f64,
 }
 
-fn working_days(reader: &mut Reader, mut t: Section<'_>) -> WorkingDays {
-    let weekdays = t.words(reader, WORKED, &WEEKDAYS);
+/// The patterns of one entry, which share its weight.
+fn working_days(reader: &mut Reader, mut t: Section<'_>, weights: ShiftWeights) -> Vec<WorkingDays> {
+    let listed = t.optional_words(reader, WORKED, &WEEKDAYS);
+    let days_off = t.optional_whole(reader, DAYS_OFF, 1, 6);
     let weight = t.fixed(reader, WORKED_WEIGHT, Range::between(0.0, 1e6));
+    no_weight(reader, &mut t, weights);
+    t.one_of(reader, ["weekdays", "consecutive_days_off"], "which days are worked", "consecutive_days_off = 2");
     t.finish(reader);
-    WorkingDays { weekdays, weight }
+    match (listed, days_off) {
+        (Some(weekdays), _) => vec![WorkingDays { weekdays, weight }],
+        (None, Some(days_off)) => (0..7)
+            .map(|first| {
+                let worked = |day: usize| (day + 7 - first) % 7 >= days_off as usize;
+                WorkingDays { weekdays: std::array::from_fn(worked), weight: weight / 7.0 }
+            })
+            .collect(),
+        (None, None) => Vec::new(),
+    }
 }
 
 /// Every shift with every pattern of working days, weights multiplied; pairs without a common weekday drop out.
@@ -50,20 +94,17 @@ fn every_pair(shifts: &[ShiftPattern], days: &[WorkingDays]) -> Vec<ShiftPattern
         .collect()
 }
 
-fn shift(reader: &mut Reader, mut t: Section<'_>) -> ShiftPattern {
-    let start_min = t.time_of_day(reader, START);
-    let hours = t.fixed(reader, HOURS, Range::above(0.0, 24.0));
-    let weekdays = t.words(reader, SHIFT_DAYS, &WEEKDAYS);
-    let weight = t.fixed(reader, WEIGHT, Range::between(0.0, 1e6));
-    t.finish(reader);
-    ShiftPattern { start_min, length_min: (hours * 60.0 + 0.5) as u32, breaks: Vec::new(), weekdays, weight }
-}
-
-const START: Key = key("start", "Start of the shift, local time: \"07:30\".");
-const HOURS: Key = measured("hours", "h", "Length of the paid shift; may pass midnight.");
-const SHIFT_DAYS: Key = key("weekdays", "Weekdays on which the shift starts.");
+const WEIGHTS: Key = key(
+    "weights",
+    "`stated`: people work the shifts by their weights; `fitted`: the shifts are candidates, and their weights are \
+     fitted so that people on duty follow the load of the group's languages over the week.",
+);
 const DAYS: Key =
     key("days", "Patterns of working days; every shift is worked in each of them. All days unless stated.");
 const WORKED: Key = key("weekdays", "Weekdays worked.");
+const DAYS_OFF: Key = measured(
+    "consecutive_days_off",
+    "days",
+    "Instead of `weekdays`: so many days off in a row and the others worked, in all seven ways.",
+);
 const WORKED_WEIGHT: Key = key("weight", "Weight of the people with these days, relative to the other patterns.");
-const WEIGHT: Key = key("weight", "Weight of the people who work it, relative to the group's other shifts.");

@@ -66,30 +66,48 @@ impl Section<'_> {
     ) -> [bool; N] {
         self.declare(reader, key, Kind::Words(words), false);
         let path = self.at(key.name);
-        let all = [true; N];
-        let Some(node) = self.need(reader, key) else { return all };
-        let Value::List(items) = &node.value else {
-            reader.reject(
-                &path,
-                wrong_type(node, &path, "a list of texts").help(format!("write [\"{}\"]", words.join("\", \""))),
-            );
-            return all;
-        };
-        let mut listed = [false; N];
-        for item in items {
-            match item.text().map(|text| (text, words.iter().position(|word| *word == text))) {
-                Some((_, Some(index))) => listed[index] = true,
-                Some((text, None)) => unknown_word(reader, &path, item.place, text, words),
-                None => reader.reject(&path, wrong_type(item, &path, "texts")),
-            }
-        }
-        if items.is_empty() {
-            let problem =
-                Diagnostic::error("GP0211", node.place, format!("`{path}` is empty")).help("list at least one");
-            reader.reject(&path, problem);
-        }
-        listed
+        self.need(reader, key).map_or([true; N], |node| listed_words(reader, node, &path, words))
     }
+
+    /// Which of `words` are listed, if there is a list.
+    pub(in crate::scenario) fn optional_words<const N: usize>(
+        &mut self,
+        reader: &mut Reader,
+        key: Key,
+        words: &'static [&'static str; N],
+    ) -> Option<[bool; N]> {
+        self.declare(reader, key, Kind::Words(words), true);
+        let path = self.at(key.name);
+        self.may(reader, key).map(|node| listed_words(reader, node, &path, words))
+    }
+}
+
+fn listed_words<const N: usize>(
+    reader: &mut Reader,
+    node: &Node,
+    path: &str,
+    words: &'static [&'static str; N],
+) -> [bool; N] {
+    let Value::List(items) = &node.value else {
+        reader.reject(
+            path,
+            wrong_type(node, path, "a list of texts").help(format!("write [\"{}\"]", words.join("\", \""))),
+        );
+        return [true; N];
+    };
+    let mut listed = [false; N];
+    for item in items {
+        match item.text().map(|text| (text, words.iter().position(|word| *word == text))) {
+            Some((_, Some(index))) => listed[index] = true,
+            Some((text, None)) => unknown_word(reader, path, item.place, text, words),
+            None => reader.reject(path, wrong_type(item, path, "texts")),
+        }
+    }
+    if items.is_empty() {
+        let problem = Diagnostic::error("GP0211", node.place, format!("`{path}` is empty")).help("list at least one");
+        reader.reject(path, problem);
+    }
+    listed
 }
 
 fn numbers(reader: &mut Reader, node: &Node, path: &str, range: Range) -> Option<Vec<f64>> {

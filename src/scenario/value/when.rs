@@ -57,21 +57,31 @@ impl Section<'_> {
     pub(in crate::scenario) fn time_of_day(&mut self, reader: &mut Reader, key: Key) -> u32 {
         self.declare(reader, key, Kind::TimeOfDay, false);
         let path = self.at(key.name);
-        let Some(node) = self.need(reader, key) else { return 0 };
-        let minutes = if let Value::Time { hour, minute, whole_minute: true } = node.value {
-            Some((u32::from(hour), u32::from(minute)))
-        } else {
-            node.text().and_then(hours_and_minutes)
-        };
-        if let Some((hour, minute)) = minutes {
-            return hour * 60 + minute;
-        }
-        let problem = Diagnostic::error("GP0207", node.place, format!("`{path}` is not a time of day"))
-            .label("expected a time from 00:00 to 23:59")
-            .help("write hours and minutes: \"07:30\"");
-        reader.reject(&path, problem);
-        0
+        self.need(reader, key).map_or(0, |node| time_of_day(reader, node, &path))
     }
+
+    /// A time of day that may be absent.
+    pub(in crate::scenario) fn optional_time_of_day(&mut self, reader: &mut Reader, key: Key) -> Option<u32> {
+        self.declare(reader, key, Kind::TimeOfDay, true);
+        let path = self.at(key.name);
+        self.may(reader, key).map(|node| time_of_day(reader, node, &path))
+    }
+}
+
+fn time_of_day(reader: &mut Reader, node: &Node, path: &str) -> u32 {
+    let minutes = if let Value::Time { hour, minute, whole_minute: true } = node.value {
+        Some((u32::from(hour), u32::from(minute)))
+    } else {
+        node.text().and_then(hours_and_minutes)
+    };
+    if let Some((hour, minute)) = minutes {
+        return hour * 60 + minute;
+    }
+    let problem = Diagnostic::error("GP0207", node.place, format!("`{path}` is not a time of day"))
+        .label("expected a time from 00:00 to 23:59")
+        .help("write hours and minutes: \"07:30\"");
+    reader.reject(path, problem);
+    0
 }
 
 /// Reads a date.

@@ -4,9 +4,8 @@ mod effort;
 
 use super::expected::{ExpectedStaff, expected_staff};
 use super::payroll::{available_share, paid_hours_per_fte_day};
-use super::schedule::Schedule;
-use crate::model::{Date, Draw, Group, PoolKind};
-use crate::plan::{Frame, base_volume, class_share, occasion, season};
+use crate::model::{Date, Draw, PoolKind};
+use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, season};
 use effort::{Effort, Flow};
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
@@ -24,7 +23,8 @@ pub struct Period {
     pub queued: f64,
     /// Talk and wrap-up of the queued contacts, hours.
     pub handle_h: f64,
-    /// Paid time of employees that is available for contacts ÷ paid time: 1 − shrinkage; 1 without employees.
+    /// Paid time of employees that is available for contacts ÷ paid time: breaks of the shifts and shrinkage taken off; 1
+    /// without employees.
     pub available_share: f64,
     /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
     pub need_fte: f64,
@@ -134,20 +134,26 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     let model = &frame.model;
     let mut supplies = vec![Supply::default(); days.len()];
     for (index, pool) in model.pools.iter().enumerate() {
-        let groups = model.groups.iter().filter(|group| group.pool == index);
+        let groups = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index);
         match &pool.kind {
             PoolKind::Employed(employed) => {
                 let ExpectedStaff { floor_heads, .. } = expected_staff(employed, days, draw);
-                let hours = hours_by_weekday(groups, |group| (group.share, Schedule::from_shifts(&group.shifts)));
+                let schedules: Vec<(f64, Schedule)> = groups
+                    .map(|group| (model.groups[group].share, Schedule::from_shifts(&frame.rosters[group].shifts)))
+                    .collect();
+                let paid = hours_by_weekday(&schedules, Schedule::paid_hours_on);
+                let on_duty = hours_by_weekday(&schedules, Schedule::hours_on);
                 for ((supply, day), floor_heads) in supplies.iter_mut().zip(days).zip(floor_heads) {
-                    let paid_h = floor_heads * hours[weekday(*day)];
-                    supply.employed_paid_h += paid_h;
-                    supply.employed_available_h += paid_h * available_share(&employed.people, *day, draw);
+                    let on_duty_h = floor_heads * on_duty[weekday(*day)];
+                    supply.employed_paid_h += floor_heads * paid[weekday(*day)];
+                    supply.employed_available_h += on_duty_h * available_share(&employed.people, *day, draw);
                 }
             }
             PoolKind::Outsourced(_) | PoolKind::Gig(_) => {}
             PoolKind::Fixed => {
-                let hours = hours_by_weekday(groups, |group| (1.0, Schedule::from_agents(&group.agents)));
+                let schedules: Vec<(f64, Schedule)> =
+                    groups.map(|group| (1.0, Schedule::from_agents(&model.groups[group].agents))).collect();
+                let hours = hours_by_weekday(&schedules, Schedule::hours_on);
                 for (supply, day) in supplies.iter_mut().zip(days) {
                     supply.fixed_h += hours[weekday(*day)];
                 }
@@ -158,15 +164,11 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
 }
 
 /// Hours of a pool's groups by weekday, each group's schedule times its weight.
-fn hours_by_weekday<'a>(
-    groups: impl Iterator<Item = &'a Group>,
-    weight_and_schedule: impl Fn(&Group) -> (f64, Schedule),
-) -> [f64; 7] {
+fn hours_by_weekday(schedules: &[(f64, Schedule)], hours_on: fn(&Schedule, usize) -> f64) -> [f64; 7] {
     let mut hours = [0.0; 7];
-    for group in groups {
-        let (weight, schedule) = weight_and_schedule(group);
+    for (weight, schedule) in schedules {
         for (weekday, hours) in hours.iter_mut().enumerate() {
-            *hours += weight * schedule.hours_on(weekday);
+            *hours += weight * hours_on(schedule, weekday);
         }
     }
     hours

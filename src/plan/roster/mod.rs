@@ -1,0 +1,114 @@
+//! Rosters: which shifts a group's people work, and how well people on duty follow the load of the local week.
+//!
+//! A roster is part of the plan, so it knows what a planner knows beforehand: the shapes of the demand and nothing that a
+//! replication draws. It is made once and serves all replications.
+
+mod fit;
+mod load;
+
+use super::Schedule;
+use crate::model::{Group, Model, ShiftPattern, ShiftWeights};
+use fit::fitted;
+use load::load_of_week;
+
+/// Length of a roster's intervals, minutes.
+pub const ROSTER_INTERVAL_MIN: usize = 30;
+
+/// Intervals of a day.
+const PER_DAY: usize = 24 * 60 / ROSTER_INTERVAL_MIN;
+
+/// The shifts of one group, and how they meet its load.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Roster {
+    /// The shifts that people work: those stated, or the candidates that the fit has given a weight (in millionths).
+    /// Empty in pools without shifts.
+    pub shifts: Vec<ShiftPattern>,
+    /// Every half-hour of the group's local week from Monday, midnight; empty where nobody is ever rostered.
+    pub intervals: Vec<RosterInterval>,
+}
+
+/// Load and roster in one half-hour of the local week. Load and people on duty are relative to their own means over the
+/// week: the roster is judged by its shape, whatever the number of people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RosterInterval {
+    /// Load of the languages that the group serves at once; 1 on average over the week.
+    pub need: f64,
+    /// People on duty, breaks taken off; 1 on average over the week.
+    pub on_duty: f64,
+    /// The same as a share of the group's people, 0–1, before shrinkage; the number of agents in a fixed pool.
+    pub level: f64,
+}
+
+impl RosterInterval {
+    /// By how much the need exceeds the people on duty, ≥ 0.
+    #[must_use]
+    pub fn under(&self) -> f64 {
+        (self.need - self.on_duty).max(0.0)
+    }
+
+    /// By how much the people on duty exceed the need, ≥ 0.
+    #[must_use]
+    pub fn over(&self) -> f64 {
+        (self.on_duty - self.need).max(0.0)
+    }
+}
+
+impl Roster {
+    /// Share of the week's need that falls where the roster is short of it, 0–1; `None` where nobody is rostered. As
+    /// need and people on duty have the same mean, just as much of the roster stands where it exceeds the need.
+    #[must_use]
+    pub fn misplaced_share(&self) -> Option<f64> {
+        let count = self.intervals.len() as f64;
+        (count > 0.0).then(|| self.intervals.iter().fold(0.0, |sum, interval| sum + interval.under()) / count)
+    }
+
+    /// Weekday (Monday = 0) and minutes after midnight at the start of interval `index`.
+    #[must_use]
+    pub fn start_of(index: usize) -> (usize, usize) {
+        (index / PER_DAY, index % PER_DAY * ROSTER_INTERVAL_MIN)
+    }
+}
+
+/// The roster of every group. Groups with the same candidates and the same load share one fit.
+pub(super) fn rosters(model: &Model) -> Vec<Roster> {
+    let groups = &model.groups;
+    let loads: Vec<Vec<f64>> = groups.iter().map(|group| load_of_week(model, group)).collect();
+    let mut rosters: Vec<Roster> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        let alike = |other: &usize| same_people(group, &groups[*other]) && loads[index] == loads[*other];
+        let roster = match (0..index).find(alike) {
+            Some(other) => rosters[other].clone(),
+            None => roster(group, &loads[index]),
+        };
+        rosters.push(roster);
+    }
+    rosters
+}
+
+/// Whether the people of two groups may work the same.
+fn same_people(one: &Group, other: &Group) -> bool {
+    one.shifts == other.shifts && one.weights == other.weights && one.agents == other.agents
+}
+
+fn roster(group: &Group, need: &[f64]) -> Roster {
+    let shifts = match group.weights {
+        ShiftWeights::Stated => group.shifts.clone(),
+        ShiftWeights::Fitted => fitted(&group.shifts, need),
+    };
+    let schedule =
+        if group.shifts.is_empty() { Schedule::from_agents(&group.agents) } else { Schedule::from_shifts(&shifts) };
+    let level = levels(&schedule);
+    let mean = level.iter().fold(0.0, |sum, level| sum + level) / level.len() as f64;
+    let interval = |(level, need): (f64, &f64)| RosterInterval { need: *need, on_duty: level / mean, level };
+    let intervals = if mean > 0.0 { level.into_iter().zip(need).map(interval).collect() } else { Vec::new() };
+    Roster { shifts, intervals }
+}
+
+/// Mean level on duty in every half-hour of the week.
+fn levels(schedule: &Schedule) -> Vec<f64> {
+    let level = |index| {
+        let (weekday, minute) = Roster::start_of(index);
+        schedule.mean_level(weekday, minute, ROSTER_INTERVAL_MIN)
+    };
+    (0..7 * PER_DAY).map(level).collect()
+}
