@@ -15,6 +15,7 @@ mod staff;
 mod team;
 
 pub use need::{NeedAndSupply, Period, need_and_supply};
+pub use payroll::{available_share, paid_hours_per_fte_day};
 
 use crate::model::{BANDS, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;

@@ -98,12 +98,14 @@ pub(super) fn frame() -> Frame {
             return_delay: exponential(60.0),
             return_to_human_share: Number::Known(1.0),
             prices: AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
+            displaces: Some(0),
         }),
         waiting: Waiting {
             queue_capacity: None,
             lines: None,
             balking_share: Number::Known(0.0),
             redial: None,
+            repeat: None,
             shift_end: ShiftEnd::Named,
         },
         pools: vec![

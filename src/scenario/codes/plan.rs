@@ -87,4 +87,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "bands = [{ until_days = 90, per_year = 0.45 }]",
         good: "bands = [{ until_days = 90, per_year = 0.45 }, { per_year = 0.18 }]",
     },
+    Code {
+        code: "GP0430",
+        title: "the AI displaces nobody who is counted in FTE",
+        meaning: "The FTE-equivalent of the AI needs the paid hours and shrinkage of an employed or outsourced pool; a fixed pool has no people, a gig pool no paid hours.",
+        bad: "[ai]\ndisplaces = \"gig\"",
+        good: "[ai]\ndisplaces = \"in-house\"",
+    },
 ];
