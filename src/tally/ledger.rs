@@ -182,12 +182,8 @@ mod tests {
             comebacks_due_at_end: 4,
             ..ClassCounts::default()
         };
-        let before = ClassCounts {
-            waiting_at_end: 1,
-            open_cases_at_end: 5,
-            comebacks_due_at_end: 3,
-            ..ClassCounts::default()
-        };
+        let before =
+            ClassCounts { waiting_at_end: 1, open_cases_at_end: 5, comebacks_due_at_end: 3, ..ClassCounts::default() };
         let holds = |counts: &ClassCounts| class_ledgers(counts, &before).iter().all(|l| l.left == l.right);
         assert!(holds(&balanced));
         let ledgered = ["first", "ai_entered", "ai_resolved", "queued", "answered", "abandoned", "balked", "blocked"];

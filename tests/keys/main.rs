@@ -3,6 +3,7 @@
 
 mod demand;
 mod forms;
+mod outcomes;
 mod people;
 mod results;
 mod row;
@@ -13,7 +14,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
 
 fn rows() -> Vec<Row> {
-    [settings::rows(), demand::rows(), people::rows(), forms::rows()].concat()
+    [settings::rows(), demand::rows(), people::rows(), outcomes::rows(), forms::rows()].concat()
 }
 
 /// Every key that holds a value, every word of a choice, every word for absence, every form of a value.

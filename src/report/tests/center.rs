@@ -201,6 +201,13 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         queued: 20,
         answered: 18,
         abandoned: 2,
+        unresolved: 3,
+        answered_again: 2,
+        unresolved_again: 1,
+        effort_without_ai_ticks: 100 * hours,
+        effort_with_ai_ticks: 40 * hours,
+        cost_without_ai_minor: 100_000,
+        cost_with_ai_minor: 40_000,
         cases_resolved: 75,
         cases_given_up: 5,
         talk_ticks: 18 * 280 * seconds,
@@ -273,6 +280,7 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
             ..PoolCounts::default()
         }
     };
-    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 700, 0, 100];
+    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 700, 0, 100];
+    tally.fte_handle_ticks = 20 * hours;
     tally
 }
