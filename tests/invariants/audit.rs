@@ -61,6 +61,18 @@ fn outcomes(life: &Life) -> Finding {
             + closing(|c| c.with_ai_at_end + c.waiting_at_end),
     )?;
     equal(
+        "cases that need a human, or never will",
+        opening(|c| c.comebacks_due_at_end) + flow(|c| c.first),
+        flow(|c| c.human_needed + c.cases_without_human) + closing(|c| c.comebacks_due_at_end),
+    )?;
+    if first_is_empty && life.ends_empty() {
+        equal(
+            "answers begun and finished",
+            flow(|c| c.answered + c.ai_resolved),
+            flow(|c| c.cases_resolved + c.unresolved),
+        )?;
+    }
+    equal(
         "cases opened and closed",
         opening(|c| c.open_cases_at_end) + flow(|c| c.first),
         flow(|c| c.cases_resolved + c.cases_given_up) + closing(|c| c.open_cases_at_end),
@@ -74,13 +86,16 @@ fn both_worlds(life: &Life) -> Finding {
     for month in &life.months {
         equal("one FTE of the displaced pool", u64::from(month.fte_handle_ticks > 0), u64::from(model.ai.is_some()))?;
         for (counts, class) in month.classes.iter().zip(&plan.classes) {
-            let (mean, cases) = (class.mean_handle as u64, counts.first - counts.induced);
-            equal("effort without the AI", counts.effort_without_ai_ticks, cases * mean)?;
+            let mean = class.mean_handle as u64;
+            let without = counts.effort_without_ai_ticks + counts.induced * mean;
+            equal("effort without the AI", without, counts.first * mean)?;
             let handed_over = plan.ai.map_or(0, |ai| ai.handoff as u64) * counts.human_needed_after_ai;
             equal("effort with the AI", counts.effort_with_ai_ticks, counts.human_needed * mean + handed_over)?;
-            equal("who met the AI", counts.first_to_ai.min(cases), counts.first_to_ai)?;
-            let direct = counts.human_needed - counts.human_needed_after_ai - counts.human_needed_comebacks;
-            equal("a customer meets the AI or a human", cases, counts.first_to_ai + direct)?;
+            equal(
+                "a customer meets the AI or a human",
+                counts.first + counts.human_needed_after_ai + counts.human_needed_comebacks,
+                counts.induced + counts.first_to_ai + counts.human_needed,
+            )?;
         }
     }
     equal("no AI, no hand-over", if model.ai.is_some() { 0 } else { life.sum(|c| c.human_needed_after_ai) }, 0)

@@ -67,7 +67,6 @@ const COUNTERS: [(&str, &[&str], &[&str]); 4] = [
         &[
             "blocked_first",
             "redial_delay_ticks",
-            "unresolved",
             "answered_again",
             "unresolved_again",
             "cost_without_ai_minor",
