@@ -128,6 +128,39 @@ fn effort_follows_the_shares_by_hand() {
     assert!((saved - saved_h * 40.0 / (0.7 * 0.85)).abs() < 0.1, "{saved} EUR for {saved_h} h");
 }
 
+/// The launch of 2024 at a hundredth of its size: 1.84 million easy and 1.15 million hard chats a month without the AI, of
+/// 2.99 and 8.96 minutes; the AI takes all easy ones, a fifth of its conversations are induced, a quarter goes on to humans.
+const LAUNCH: &str = r#"
+scenario = { name = "launch", start = 2026-01-01, end = 2026-06-30, warm_up_days = 0, interval_min = 60 }
+demand   = { contacts = { start_per_year = 358_800 }, busyness_cv = 0 }
+ai       = { induced_share = 0.2, handoff_s = 0 }
+reason   = [
+    { name = "easy", share = 0.6, handle_time = { constant = { value_s = 179.4 } }, ai = { resolves = 0.75 } },
+    { name = "hard", share = 0.4, handle_time = { constant = { value_s = 537.6 } } },
+]
+pool     = [{ name = "chat", headcount = 30 }]
+group    = [{ name = "all", pool = "chat", languages = ["all"], schedule = "days" }]
+schedule = [{ name = "days", shift = [{ start = "08:00", hours = 8 }] }]
+"#;
+
+#[test]
+fn the_launch_of_2024_displaces_what_its_arithmetic_says() {
+    let easy = 1.84 / 2.99;
+    let shares = [format!("reason.easy.share={easy}"), format!("reason.hard.share={}", 1.0 - easy)];
+    let months = months(&frame(LAUNCH, &[&shares[0], &shares[1]]), 0);
+    // An FTE gives 160 × 0.7 × 0.85 = 95.2 handle hours. A month of easy chats takes 963 of them (a hundredth here); the
+    // AI leaves a quarter of that, and a quarter of the induced 0.46 million chats on top.
+    let fte = |chats: f64| chats * 2.99 / 60.0 / 95.2;
+    let by_hand = fte(18_400.0) * 0.75 - fte(4_600.0) * 0.25;
+    assert!((fte(18_400.0) - 9.63).abs() < 0.01 && (by_hand - 6.62).abs() < 0.01);
+    // 110,000 Poisson customers with 138,000 drawn outcomes: a standard deviation of 0.5 %.
+    let found = fte_equivalent(&months);
+    assert!((found / by_hand - 1.0).abs() < 0.02, "{found} FTE, by hand {by_hand}");
+    // The sum that is often made: every AI conversation at the mean time of a chat that took 11 minutes on the clock.
+    let conversations = sum(&months, |c| c.ai_entered) as f64 / 6.0;
+    assert!(conversations * 11.0 / 60.0 / 95.2 > 6.0 * found, "AI contacts × 11 minutes");
+}
+
 #[test]
 fn an_ai_without_a_part_is_worth_nothing_exactly() {
     for options in [
