@@ -1,5 +1,7 @@
 //! One sample path: the slow clock staffs the fast clock, day by day, and every month leaves a tally.
 
+mod counterfactual;
+
 use crate::engine::{Arrivals, Engine};
 use crate::model::{Draw, Measure};
 use crate::plan::{Frame, Plan, draw_inputs};
@@ -118,6 +120,9 @@ impl<'a> SamplePath<'a> {
     fn begin_day(&mut self, day: u32, counted: bool) {
         self.contacts_before_day = contacts(&self.tally);
         self.workforce.step_day(day, counted.then_some(&mut self.tally));
+        for group in 0..self.frame.axes.groups {
+            self.engine.set_proficiency(group, self.workforce.proficiency(group));
+        }
         let date = self.frame.calendar.days[day as usize];
         for (target, heads) in self.frame.model.targets.iter().zip(&mut self.facts.headcount_on_day) {
             if let Measure::Headcount { pool, on } = target.measure
@@ -133,11 +138,11 @@ impl<'a> SamplePath<'a> {
         self.engine.open_window(window, cell, self.arrivals.comebacks());
         let start = self.engine.inbox.window_start();
         for group in 0..self.frame.axes.groups {
-            let count = self.workforce.agents_on_duty(group, window).iter().sum();
-            if count != self.engine.scheduled(group) {
+            let counts = self.workforce.agents_on_duty(group, window);
+            if counts != self.engine.scheduled(group) {
                 let name = &self.frame.model.groups[group].name;
                 let mut luck = Stream::new(self.shift_ends.name(name).with(window as u64));
-                self.engine.set_staff(self.plan, &mut self.tally, group, count, start, &mut luck);
+                self.engine.set_staff(self.plan, &mut self.tally, group, counts, start, &mut luck);
             }
         }
         self.arrivals.generate(self.frame, self.plan, window, &mut self.engine.inbox, &mut self.tally);
@@ -152,6 +157,7 @@ impl<'a> SamplePath<'a> {
         self.engine.count_stocks(&mut self.tally.classes);
         if let Some(month) = month {
             let name = &self.frame.axes.months[month as usize];
+            counterfactual::count(self.frame, self.plan, self.draw, month, &mut self.tally);
             check_month(&self.frame.axes, &self.before, &self.tally)
                 .map_err(|text| Fault::Imbalance(format!("{name}: {text}")))?;
             self.ai_bill.book(self.frame, self.draw, month, &mut self.tally);
@@ -171,9 +177,9 @@ impl<'a> SamplePath<'a> {
     }
 }
 
-/// Contacts of all classes: first ones, redials and comebacks.
+/// Contacts of all classes and kinds.
 fn contacts(tally: &MonthTally) -> u64 {
-    tally.classes.iter().map(|counts| counts.first + counts.redials + counts.comebacks).sum()
+    tally.classes.iter().map(ClassCounts::offered).sum()
 }
 
 /// The AI's accounts, in the order of [`Account::OF_AI`].

@@ -26,6 +26,7 @@ fn center(end: &str, scale: u32) -> Frame {
          wrap_up = {{ exponential = {{ mean_s = 40 }} }}\nai = {{ resolves = 0.2, falsely_contains = 0.2 }}\n\
          [ai]\nreturn_delay = {{ exponential = {{ mean_s = 40_000 }} }}\n\
          [waiting]\nlines = {}\nbalking_share = 0.05\n[waiting.redial]\nmax_attempts = 4\n\
+         [waiting.repeat]\ndelay = {{ exponential = {{ mean_s = 40_000 }} }}\n\
          [[pool]]\nname = \"vendor\"\nkind = \"fixed\"\n\
          [[group]]\nname = \"sv\"\npool = \"vendor\"\nlanguages = [\"sv\"]\noverflow_languages = [\"de\"]\nagents = {}\n\
          [[group]]\nname = \"de\"\npool = \"vendor\"\nlanguages = [\"de\"]\nagents = {}\n",

@@ -15,7 +15,7 @@ fn stationary(per_handle_time: f64, tiers: &str, groups: &str) -> Frame {
         demand = {{ contacts = {{ start_per_year = {per_year} }}, busyness_cv = 0 }}
         waiting = {{ redial = "none" }}
         reason = [{{ name = "any", share = 1, handle_time = {{ exponential = {{ mean_s = {HANDLE_S} }} }} }}]
-        pool = [{{ name = "agents", kind = "fixed" }}]
+        pool = [{{ name = "agents", kind = "fixed", resolution = 1 }}]
         tier = [{tiers}]
         group = [{groups}]
         "#

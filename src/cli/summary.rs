@@ -91,9 +91,12 @@ fn headline_row(headline: &Headline, currency: &str) -> Vec<String> {
     let words = kpi.trim_end_matches("_s").replace('_', " ");
     let mut name = if scope == "all" { words } else { format!("{words}, {scope}") };
     match unit {
-        Unit::Money | Unit::MoneyPerContact | Unit::MoneyPerCase => name = format!("{name}, {currency}"),
+        Unit::Money | Unit::MoneySaved | Unit::MoneyPerContact | Unit::MoneyPerCase => {
+            name = format!("{name}, {currency}");
+        }
         Unit::PerYear => name = format!("{} a year", name.replace(" per average head", "")),
-        Unit::Contacts | Unit::Cases | Unit::People | Unit::Share | Unit::Seconds | Unit::Hours => {}
+        Unit::Contacts | Unit::Cases | Unit::People | Unit::Fte | Unit::Share | Unit::Seconds => {}
+        Unit::Hours | Unit::HoursSaved => {}
     }
     let Some(found) = estimate else {
         return vec![name, "-".to_owned(), String::new(), String::new()];

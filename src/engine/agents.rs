@@ -1,9 +1,14 @@
 //! Agents: named people in groups, on duty, idle, busy, leaving.
+//!
+//! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the band;
+//! who leaves at the end of a shift belongs to the band that shrinks. Where one band of a group shrinks as another grows,
+//! agents change band in their place, as one does who has learned: nobody leaves for another to come.
 
+use super::entry::Entry;
 use super::integral::Integral;
 use crate::clock::Ticks;
-use crate::model::ShiftEnd;
-use crate::random::Stream;
+use crate::model::{BANDS, ShiftEnd};
+use crate::random::{Stream, StreamKey};
 use crate::tally::GroupCell;
 
 /// No agent: end of a list.
@@ -15,25 +20,43 @@ pub(super) struct Agent {
     pub(super) group: u32,
     /// Class of the contact in hand.
     pub(super) class: u32,
+    /// Case of the contact in hand.
+    pub(super) case: StreamKey,
     /// Wrap-up still to come after the talk, ticks; used when talk and wrap-up are separate events.
     pub(super) wrap_up: Ticks,
+    /// Attempts of the case before this one.
+    pub(super) attempt: u16,
+    /// Proficiency band.
+    pub(super) band: u8,
     /// In talk, as opposed to wrap-up.
     pub(super) talking: bool,
+    /// The contact in hand will not meet the customer's need.
+    pub(super) unmet: bool,
+    /// A human had answered the case before.
+    pub(super) answered_before: bool,
     busy: bool,
     /// The shift has ended; the agent leaves when the contact is done.
     leaving: bool,
-    /// Place in the group's list of agents on duty.
+    /// Place in the list of agents on duty of its group and band.
     duty_place: u32,
     /// Neighbours in the group's idle list.
     next: u32,
     previous: u32,
 }
 
+impl Agent {
+    /// The attempt in hand, at `time`.
+    pub(super) fn entry(&self, time: Ticks, origin: super::Origin) -> Entry {
+        let Self { case, class, attempt, answered_before, .. } = *self;
+        Entry { time, case, class, attempt, origin, answered_before }
+    }
+}
+
 /// One agent group.
 #[derive(Debug, Default)]
 struct Group {
-    /// Agents on duty whose shift goes on.
-    on_duty: Vec<u32>,
+    /// Agents on duty whose shift goes on, by band.
+    on_duty: [Vec<u32>; BANDS],
     /// Longest idle.
     first_idle: u32,
     /// Shortest idle.
@@ -45,8 +68,10 @@ struct Group {
     overtime: Integral,
     /// 1 while nobody is busy.
     all_idle: Integral,
-    /// Agents who still have to leave, whoever finishes next ([`ShiftEnd::Counter`]).
-    owed: u32,
+    /// Agents of each band who still have to leave, whoever of the band finishes next ([`ShiftEnd::Counter`]).
+    owed: [u32; BANDS],
+    /// Contacts answered since the window began.
+    answered: u64,
 }
 
 /// All agents of the center.
@@ -78,9 +103,10 @@ impl Agents {
         &mut self.agents[agent as usize]
     }
 
-    /// Agents scheduled in a group now.
-    pub(super) fn scheduled(&self, group: usize) -> u32 {
-        self.groups[group].staffed.count() as u32
+    /// Agents scheduled in a group now, by band.
+    pub(super) fn scheduled(&self, group: usize) -> [u32; BANDS] {
+        let Group { on_duty, owed, .. } = &self.groups[group];
+        std::array::from_fn(|band| on_duty[band].len() as u32 - owed[band])
     }
 
     /// The longest idle agent of a group.
@@ -129,7 +155,7 @@ impl Agents {
         group.idle.up(since_start);
     }
 
-    /// An agent outside the idle list begins to work.
+    /// An agent outside the idle list takes a contact.
     #[inline]
     pub(super) fn become_busy(&mut self, agent: u32, since_start: Ticks) {
         let entry = &mut self.agents[agent as usize];
@@ -139,6 +165,7 @@ impl Agents {
             group.all_idle.down(since_start);
         }
         group.busy.up(since_start);
+        group.answered += 1;
     }
 
     /// A busy agent has finished. Returns whether the agent goes on working; otherwise the agent has left.
@@ -146,70 +173,113 @@ impl Agents {
     pub(super) fn finish(&mut self, agent: u32, since_start: Ticks) -> bool {
         let entry = &mut self.agents[agent as usize];
         entry.busy = false;
-        let leaving = entry.leaving;
+        let Agent { leaving, band, .. } = *entry;
         let group = &mut self.groups[entry.group as usize];
         group.busy.down(since_start);
         if group.busy.count() == 0 {
             group.all_idle.up(since_start);
         }
-        let owes_leaving = !leaving && group.owed > 0;
+        let owes_leaving = !leaving && group.owed[usize::from(band)] > 0;
         if !leaving && !owes_leaving {
             return true;
         }
         group.overtime.down(since_start);
         if owes_leaving {
-            group.owed -= 1;
+            group.owed[usize::from(band)] -= 1;
             self.take_off_duty(agent);
         }
         self.free_slots.push(agent);
         false
     }
 
-    /// Sets the number scheduled in `group`. New agents are appended to `joined`; they are neither idle nor busy yet.
-    /// `luck` names who leaves.
+    /// Sets the number scheduled in `group` by band. New agents are appended to `joined`; they are neither idle nor busy
+    /// yet. `luck` names who changes band and who leaves.
     pub(super) fn schedule(
         &mut self,
         group: usize,
-        count: u32,
+        counts: [u32; BANDS],
         rule: ShiftEnd,
         luck: &mut Stream,
         since_start: Ticks,
         joined: &mut Vec<u32>,
     ) {
-        while self.scheduled(group) < count {
-            self.groups[group].staffed.up(since_start);
-            if self.groups[group].owed > 0 {
-                self.groups[group].owed -= 1;
-                self.groups[group].overtime.down(since_start);
-            } else {
-                joined.push(self.log_on(group));
-            }
+        let mut scheduled = self.scheduled(group);
+        while let (Some(from), Some(to)) = (
+            (0..BANDS).find(|band| scheduled[*band] > counts[*band]),
+            (0..BANDS).find(|band| scheduled[*band] < counts[*band]),
+        ) {
+            self.change_band(group, from, to, luck);
+            scheduled[from] -= 1;
+            scheduled[to] += 1;
         }
-        while self.scheduled(group) > count {
-            self.groups[group].staffed.down(since_start);
-            let idle = self.longest_idle(group as u32);
-            match (rule, idle) {
-                (ShiftEnd::Counter, None) => {
-                    self.groups[group].owed += 1;
-                    self.groups[group].overtime.up(since_start);
-                }
-                (ShiftEnd::Counter | ShiftEnd::IdleFirst, Some(agent)) => self.end_shift(agent, since_start),
-                (ShiftEnd::Named, _) | (ShiftEnd::IdleFirst, None) => {
-                    let on_duty = &self.groups[group].on_duty;
-                    let agent = on_duty[luck.below(on_duty.len() as u64) as usize];
-                    self.end_shift(agent, since_start);
-                }
+        for band in 0..BANDS {
+            (scheduled[band]..counts[band]).for_each(|_| self.begin_shift(group, band, since_start, joined));
+            (counts[band]..scheduled[band]).for_each(|_| self.end_one_shift(group, band, rule, luck, since_start));
+        }
+    }
+
+    /// One agent more in a band: one who was to leave stays, or somebody joins.
+    fn begin_shift(&mut self, group: usize, band: usize, since_start: Ticks, joined: &mut Vec<u32>) {
+        let entry = &mut self.groups[group];
+        entry.staffed.up(since_start);
+        if entry.owed[band] > 0 {
+            entry.owed[band] -= 1;
+            entry.overtime.down(since_start);
+        } else {
+            joined.push(self.log_on(group, band));
+        }
+    }
+
+    /// One agent fewer in a band.
+    fn end_one_shift(&mut self, group: usize, band: usize, rule: ShiftEnd, luck: &mut Stream, since_start: Ticks) {
+        self.groups[group].staffed.down(since_start);
+        match (rule, self.longest_idle_of_band(group, band)) {
+            (ShiftEnd::Counter, None) => {
+                self.groups[group].owed[band] += 1;
+                self.groups[group].overtime.up(since_start);
+            }
+            (ShiftEnd::Counter | ShiftEnd::IdleFirst, Some(agent)) => self.end_shift(agent, since_start),
+            (ShiftEnd::Named, _) | (ShiftEnd::IdleFirst, None) => {
+                let agent = self.any_on_duty(group, band, luck);
+                self.end_shift(agent, since_start);
             }
         }
     }
 
-    fn log_on(&mut self, group: usize) -> u32 {
-        let duty = &mut self.groups[group].on_duty;
+    fn longest_idle_of_band(&self, group: usize, band: usize) -> Option<u32> {
+        let known = |agent: u32| (agent != NOBODY).then_some(agent);
+        let next = |agent: &u32| known(self.agents[*agent as usize].next);
+        std::iter::successors(known(self.groups[group].first_idle), next)
+            .find(|agent| usize::from(self.agents[*agent as usize].band) == band)
+    }
+
+    fn any_on_duty(&self, group: usize, band: usize, luck: &mut Stream) -> u32 {
+        let on_duty = &self.groups[group].on_duty[band];
+        on_duty[luck.below(on_duty.len() as u64) as usize]
+    }
+
+    /// An agent of one band goes on in another.
+    fn change_band(&mut self, group: usize, from: usize, to: usize, luck: &mut Stream) {
+        let agent = self.any_on_duty(group, from, luck);
+        self.take_off_duty(agent);
+        let duty = &mut self.groups[group].on_duty[to];
+        let entry = &mut self.agents[agent as usize];
+        (entry.band, entry.duty_place) = (to as u8, duty.len() as u32);
+        duty.push(agent);
+    }
+
+    fn log_on(&mut self, group: usize, band: usize) -> u32 {
+        let duty = &mut self.groups[group].on_duty[band];
         let agent = Agent {
             group: group as u32,
             class: 0,
+            case: StreamKey::from_bits(0),
             wrap_up: 0,
+            attempt: 0,
+            band: band as u8,
             talking: false,
+            unmet: false,
+            answered_before: false,
             busy: false,
             leaving: false,
             duty_place: duty.len() as u32,
@@ -244,8 +314,8 @@ impl Agents {
     }
 
     fn take_off_duty(&mut self, agent: u32) {
-        let Agent { group, duty_place, .. } = self.agents[agent as usize];
-        let duty = &mut self.groups[group as usize].on_duty;
+        let Agent { group, band, duty_place, .. } = self.agents[agent as usize];
+        let duty = &mut self.groups[group as usize].on_duty[usize::from(band)];
         duty.swap_remove(duty_place as usize);
         if let Some(moved) = duty.get(duty_place as usize) {
             self.agents[*moved as usize].duty_place = duty_place;
@@ -261,6 +331,7 @@ impl Agents {
             counts.busy_ticks += group.busy.close(length);
             counts.idle_ticks += group.idle.close(length);
             counts.all_idle_ticks += group.all_idle.close(length);
+            counts.answered += std::mem::take(&mut group.answered);
         }
     }
 }

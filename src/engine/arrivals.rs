@@ -160,7 +160,8 @@ impl Arrivals {
             if mass > 0.0 {
                 first.window(mass, start, length, |time, case| {
                     offered += 1;
-                    stage.meet(counts, Entry { time, case, class: index as u32, attempt: 0, origin: Origin::Direct });
+                    let enters = stage.meet(counts, first_contact(time, case, index));
+                    counts.first_to_ai += u64::from(enters);
                 });
             }
             let induced_mass = mass * *induced;
@@ -170,7 +171,7 @@ impl Arrivals {
                 induced_process.window(induced_mass, start, length, |time, case| {
                     offered += 1;
                     counts.induced += 1;
-                    stage.meet(counts, Entry { time, case, class: index as u32, attempt: 0, origin: Origin::Direct });
+                    stage.meet(counts, first_contact(time, case, index));
                 });
             }
             counts.first += offered;
@@ -179,24 +180,38 @@ impl Arrivals {
         self.come_back(plan, cell, inbox, tally);
     }
 
-    /// Falsely contained customers who come back in this window: to a human at once, or to the AI again.
+    /// Customers who come back in this window: to a human at once, or to the AI stage. The falsely contained meet the AI
+    /// again; those whose need a human did not meet enter it as often as others.
     fn come_back(&mut self, plan: &Plan, cell: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
-        let Some(ai) = &plan.ai else { return };
         for entry in self.comebacks.drain(..) {
             let class = &self.classes[entry.class as usize];
             let counts = &mut tally.classes[entry.class as usize];
-            counts.comebacks += 1;
             tally.queue_cells[class.key.queue * plan.cells + cell].offered += 1;
-            let to_human = entry.luck(Purpose::ComebackRoute).uniform() < ai.return_to_human_share;
-            let direct = Entry { origin: Origin::Direct, ..entry };
-            if to_human {
-                inbox.add(direct);
+            let after_ai = entry.origin == Origin::Comeback;
+            let (purpose, to_human_share, shares) = if after_ai {
+                counts.comebacks += 1;
+                let share = plan.ai.as_ref().map_or(1.0, |ai| ai.return_to_human_share);
+                (Purpose::ComebackRoute, share, class.ai.of_those_who_enter())
             } else {
-                let mut stage = AiStage { plan: Some(ai), shares: class.ai.of_those_who_enter(), inbox };
-                stage.meet(counts, direct);
-            }
+                counts.repeats += 1;
+                (Purpose::RepeatRoute, plan.repeat.as_ref().map_or(1.0, |repeat| repeat.to_human_share), class.ai)
+            };
+            let to_human = entry.luck(purpose).uniform() < to_human_share;
+            let mut stage = AiStage { plan: plan.ai.as_ref(), shares, inbox };
+            let direct = Entry { origin: Origin::Direct, ..entry };
+            let enters = if to_human {
+                stage.pass_to_human(counts, direct);
+                false
+            } else {
+                stage.meet(counts, direct)
+            };
+            counts.human_needed_comebacks += u64::from(!enters && !entry.answered_before);
         }
     }
+}
+
+fn first_contact(time: Ticks, case: StreamKey, class: usize) -> Entry {
+    Entry { time, case, class: class as u32, attempt: 0, origin: Origin::Direct, answered_before: false }
 }
 
 impl ClassArrivals {
@@ -264,46 +279,65 @@ struct AiStage<'a> {
 }
 
 impl AiStage<'_> {
-    /// A contact arrives: it goes to a human directly, or meets the AI and its fate there.
+    /// A contact arrives: it goes to a human directly, or meets the AI and its fate there. Returns whether it enters the
+    /// AI.
     #[inline]
-    fn meet(&mut self, counts: &mut ClassCounts, entry: Entry) {
-        let Some(ai) = self.plan else { return self.inbox.add(entry) };
-        let u = entry.luck(Purpose::AiOutcome).uniform();
-        if u >= self.shares.entered {
-            return self.inbox.add(entry);
-        }
+    fn meet(&mut self, counts: &mut ClassCounts, entry: Entry) -> bool {
+        let u = match self.plan {
+            Some(_) => entry.luck(Purpose::AiOutcome).uniform(),
+            None => 1.0,
+        };
+        let Some(ai) = self.plan.filter(|_| u < self.shares.entered) else {
+            self.pass_to_human(counts, entry);
+            return false;
+        };
         counts.ai_entered += 1;
         if u < self.shares.resolved {
             counts.ai_resolved += 1;
             counts.cases_resolved += 1;
+            counts.cases_without_human += u64::from(!entry.answered_before);
         } else if u < self.shares.falsely_contained {
             counts.ai_falsely_contained += 1;
             self.come_back_later(ai, counts, &entry);
         } else if u < self.shares.left {
             counts.ai_left += 1;
-            counts.cases_given_up += 1;
+            give_up(counts, &entry);
         } else {
             if u < self.shares.asked_human {
                 counts.ai_asked_human += 1;
             } else {
                 counts.ai_escalated += 1;
             }
+            counts.human_needed_after_ai += u64::from(!entry.answered_before);
             let session = duration(&ai.session, &entry, Purpose::AiSession);
-            self.inbox.add(Entry { time: entry.time + session, origin: Origin::Ai, ..entry });
+            self.pass_to_human(counts, Entry { time: entry.time + session, origin: Origin::Ai, ..entry });
         }
+        true
+    }
+
+    /// A contact is bound for a human. The case needs one, whoever may answer, unless a human has answered it before.
+    #[inline]
+    fn pass_to_human(&mut self, counts: &mut ClassCounts, entry: Entry) {
+        counts.human_needed += u64::from(!entry.answered_before);
+        self.inbox.add(entry);
     }
 
     /// The AI ended it, the need is unmet: the customer comes back later, or the case is silently lost.
     fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
         if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
-            counts.cases_given_up += 1;
-            return;
+            return give_up(counts, entry);
         }
         // The AI stage of a window is over when its comebacks are made, so the earliest is the next window.
         let delay = duration(&ai.return_delay, entry, Purpose::ComebackDelay);
         let time = (entry.time + delay).max(self.inbox.window_end());
         self.inbox.add(Entry { time, attempt: entry.attempt.saturating_add(1), origin: Origin::Comeback, ..*entry });
     }
+}
+
+/// The case ends with the AI, the need unmet.
+fn give_up(counts: &mut ClassCounts, entry: &Entry) {
+    counts.cases_given_up += 1;
+    counts.cases_without_human += u64::from(!entry.answered_before);
 }
 
 fn duration(law: &Law, entry: &Entry, purpose: Purpose) -> Ticks {

@@ -16,6 +16,8 @@ pub struct Entry {
     pub attempt: u16,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether a human has already answered the case.
+    pub answered_before: bool,
 }
 
 /// Where a due attempt comes from.
@@ -29,6 +31,8 @@ pub enum Origin {
     Redial,
     /// A falsely contained customer who comes back; meets the AI stage first.
     Comeback,
+    /// A customer who comes back because a human did not meet the need; meets the AI stage first.
+    Repeat,
 }
 
 impl Entry {
@@ -95,7 +99,7 @@ impl Inbox {
     }
 
     /// Moves to `window` (one further, or the first). Everything due in it that goes to a queue is now in `now`; the
-    /// comebacks, which meet the AI first, are appended to `comebacks`.
+    /// customers who come back, whom the AI stage meets first, are appended to `comebacks`.
     pub fn open(&mut self, window: usize, comebacks: &mut Vec<Entry>) {
         self.window = window;
         self.now.clear();
@@ -106,10 +110,9 @@ impl Inbox {
         }
         let due = &mut self.ring[window % RING];
         for entry in due.drain(..) {
-            if entry.origin == Origin::Comeback {
-                comebacks.push(entry);
-            } else {
-                self.now.push(entry);
+            match entry.origin {
+                Origin::Comeback | Origin::Repeat => comebacks.push(entry),
+                Origin::Direct | Origin::Ai | Origin::Redial => self.now.push(entry),
             }
         }
     }
@@ -217,7 +220,14 @@ mod tests {
     use super::*;
 
     fn entry(time: Ticks, class: u32) -> Entry {
-        Entry { time, case: StreamKey::from_bits(time as u64), class, attempt: 0, origin: Origin::Direct }
+        Entry {
+            time,
+            case: StreamKey::from_bits(time as u64),
+            class,
+            attempt: 0,
+            origin: Origin::Direct,
+            answered_before: false,
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod arrivals;
 mod completions;
 mod entry;
 mod integral;
+mod pace;
 mod queues;
 mod step;
 mod timers;
@@ -20,11 +21,13 @@ pub use arrivals::Arrivals;
 pub use entry::{Entry, Inbox, Origin};
 
 use crate::clock::Ticks;
+use crate::model::{BANDS, Proficiency};
 use crate::plan::Plan;
 use crate::random::Stream;
 use crate::tally::{ClassCounts, MonthTally};
 use agents::Agents;
 use completions::Completions;
+use pace::Pace;
 use queues::Queues;
 use timers::Timers;
 
@@ -34,6 +37,8 @@ pub struct Engine {
     /// Contacts on their way to the queues.
     pub inbox: Inbox,
     agents: Agents,
+    /// How the agents of each group and band work today.
+    paces: Vec<[Pace; BANDS]>,
     queues: Queues,
     completions: Completions,
     timers: Timers,
@@ -53,10 +58,11 @@ impl Engine {
     /// An empty center for windows of `window_ticks`.
     #[must_use]
     pub fn new(plan: &Plan, window_ticks: Ticks) -> Self {
-        let queues = plan.queues.len();
+        let (queues, groups) = (plan.queues.len(), plan.routing.queues_of_group.len());
         Self {
             inbox: Inbox::new(window_ticks),
-            agents: Agents::new(plan.routing.queues_of_group.len()),
+            agents: Agents::new(groups),
+            paces: vec![[Pace::FULL; BANDS]; groups],
             queues: Queues::new(queues),
             completions: Completions::default(),
             timers: Timers::default(),
@@ -69,33 +75,40 @@ impl Engine {
         }
     }
 
-    /// Opens `window` (one further, or the first), whose figures belong to `cell`. Comebacks that are due in it are
-    /// appended to `comebacks`; they meet the AI first.
+    /// Opens `window` (one further, or the first), whose figures belong to `cell`. Customers who come back in it are
+    /// appended to `comebacks`; the AI stage meets them first.
     pub fn open_window(&mut self, window: usize, cell: u32, comebacks: &mut Vec<Entry>) {
         self.inbox.open(window, comebacks);
         self.window_start = self.inbox.window_start();
         self.cell = cell;
     }
 
-    /// Agents scheduled in `group` now.
+    /// From now on the agents of each band of `group` answer with this proficiency. Contacts in hand are not affected.
+    /// Until it is set, everybody works at full speed and meets every need.
+    pub fn set_proficiency(&mut self, group: usize, bands: [Proficiency; BANDS]) {
+        self.paces[group] = bands.map(Pace::of);
+    }
+
+    /// Agents scheduled in `group` now, by proficiency band.
     #[must_use]
-    pub fn scheduled(&self, group: usize) -> u32 {
+    pub fn scheduled(&self, group: usize) -> [u32; BANDS] {
         self.agents.scheduled(group)
     }
 
-    /// From `now` on, `count` agents of `group` are on duty. `luck` names who leaves when they become fewer.
+    /// From `now` on, so many agents of each proficiency band of `group` are on duty. `luck` names who leaves when they
+    /// become fewer, and who changes band when one shrinks as another grows.
     pub fn set_staff(
         &mut self,
         plan: &Plan,
         tally: &mut MonthTally,
         group: usize,
-        count: u32,
+        counts: [u32; BANDS],
         now: Ticks,
         luck: &mut Stream,
     ) {
         let mut joined = std::mem::take(&mut self.joined);
         let since_start = now - self.window_start;
-        self.agents.schedule(group, count, plan.shift_end, luck, since_start, &mut joined);
+        self.agents.schedule(group, counts, plan.shift_end, luck, since_start, &mut joined);
         for agent in joined.drain(..) {
             self.first_contact(plan, tally, agent, now);
         }
@@ -161,11 +174,13 @@ impl Engine {
     pub fn count_stocks(&self, classes: &mut [ClassCounts]) {
         for counts in classes.iter_mut() {
             (counts.with_ai_at_end, counts.waiting_at_end, counts.open_cases_at_end) = (0, 0, 0);
+            counts.comebacks_due_at_end = 0;
         }
         for entry in self.inbox.pending() {
             let counts = &mut classes[entry.class as usize];
             counts.open_cases_at_end += 1;
             counts.with_ai_at_end += u64::from(entry.origin == Origin::Ai);
+            counts.comebacks_due_at_end += u64::from(entry.origin == Origin::Comeback && !entry.answered_before);
         }
         for waiter in self.queues.everyone() {
             let counts = &mut classes[waiter.class as usize];

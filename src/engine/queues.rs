@@ -22,6 +22,7 @@ pub(super) struct Waiter {
     pub(super) cell: u32,
     pub(super) attempt: u16,
     pub(super) origin: Origin,
+    pub(super) answered_before: bool,
     /// Groups of the queue's preference list that have been open to it.
     pub(super) options_open: u16,
     next: u32,
@@ -40,6 +41,7 @@ impl Waiter {
             cell,
             attempt: entry.attempt,
             origin: entry.origin,
+            answered_before: entry.answered_before,
             options_open: 0,
             next: NONE,
             previous: NONE,
@@ -48,7 +50,8 @@ impl Waiter {
 
     /// The attempt this contact makes, due at `time`.
     pub(super) fn entry(&self, time: Ticks) -> Entry {
-        Entry { time, case: self.case, class: self.class, attempt: self.attempt, origin: self.origin }
+        let Self { case, class, attempt, origin, answered_before, .. } = *self;
+        Entry { time, case, class, attempt, origin, answered_before }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The life of a contact on the human side: arrives, waits, is answered or gives up, tries again.
+//! The life of a contact on the human side: arrives, waits, is answered or gives up, tries again, comes back.
 
 use super::Engine;
 use super::entry::{Entry, Origin, luck};
@@ -7,7 +7,7 @@ use super::timers::Timer;
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::{MonthTally, QueueCell};
+use crate::tally::{ClassCounts, MonthTally, QueueCell};
 
 /// Why an attempt failed.
 #[derive(Clone, Copy)]
@@ -136,6 +136,22 @@ impl Engine {
         }
     }
 
+    /// A human has not met the need: the customer comes back later, or the case is given up.
+    fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry) {
+        counts.unresolved += 1;
+        if let Some(repeat) = &plan.repeat {
+            let mut luck = contact.luck(Purpose::Repeat);
+            if luck.uniform() < repeat.returns_share {
+                // The AI stage of this window is over, so the earliest is the next window.
+                let time = (contact.time + repeat.delay.sample(&mut luck)).max(self.inbox.window_end());
+                let attempt = contact.attempt.saturating_add(1);
+                self.inbox.add_later(Entry { time, attempt, answered_before: true, ..contact });
+                return;
+            }
+        }
+        counts.cases_given_up += 1;
+    }
+
     /// The first agent to finish does so: the next contact, idle, or home.
     #[inline]
     pub(super) fn complete(&mut self, plan: &Plan, tally: &mut MonthTally, now: Ticks) {
@@ -150,12 +166,21 @@ impl Engine {
                 return;
             }
         }
-        let group = state.group;
-        tally.classes[state.class as usize].cases_resolved += 1;
+        let state = *state;
+        let counts = &mut tally.classes[state.class as usize];
+        if state.answered_before {
+            counts.answered_again += 1;
+            counts.unresolved_again += u64::from(state.unmet);
+        }
+        if state.unmet {
+            self.leave_unmet(plan, counts, state.entry(now, Origin::Repeat));
+        } else {
+            counts.cases_resolved += 1;
+        }
         let since_start = now - self.window_start;
         if !self.agents.finish(agent, since_start) {
             self.completions.pop();
-        } else if let Some(slot) = self.next_contact(plan, group, now) {
+        } else if let Some(slot) = self.next_contact(plan, state.group, now) {
             self.agents.become_busy(agent, since_start);
             let ends = self.answer_waiting(plan, tally, agent, slot, now);
             self.completions.replace_top(ends, agent);
@@ -213,7 +238,8 @@ impl Engine {
         self.answer(plan, tally, agent, &waiter.entry(now), cell)
     }
 
-    /// An agent and a contact begin to talk; returns when the agent finishes.
+    /// An agent and a contact begin to talk; returns when the agent finishes. The agent's speed divides talk (reading
+    /// what the AI hands over included) and wrap-up.
     #[inline]
     fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, entry: &Entry, cell: usize) -> Ticks {
         let class = &plan.classes[entry.class as usize];
@@ -223,6 +249,11 @@ impl Engine {
             talk += ai.handoff;
         }
         let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
+        let state = self.agents.agent_mut(agent);
+        let pace = self.paces[state.group as usize][usize::from(state.band)];
+        let (talk, wrap_up) = (pace.takes(talk), pace.takes(wrap_up));
+        (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
+        (state.answered_before, state.unmet) = (entry.answered_before, pace.leaves_unmet(entry));
         let counts = &mut tally.classes[entry.class as usize];
         counts.answered += 1;
         counts.talk_ticks += talk as u64;
@@ -230,8 +261,6 @@ impl Engine {
         let counts: &mut QueueCell = &mut tally.queue_cells[cell];
         counts.answered += 1;
         counts.handle_ticks += (talk + wrap_up) as u64;
-        let state = self.agents.agent_mut(agent);
-        state.class = entry.class;
         if plan.lines.is_some() {
             state.talking = true;
             state.wrap_up = wrap_up;

@@ -35,6 +35,9 @@ pub struct AiSettings {
     pub return_to_human_share: Number,
     /// What the AI costs.
     pub prices: AiPrices,
+    /// Index into [`super::Model::pools`] of the pool whose people the AI displaces: their shrinkage and price turn saved
+    /// hours into FTE and money. `None` when all pools are fixed or gig.
+    pub displaces: Option<usize>,
 }
 
 /// Prices of the AI, in the scenario's currency.

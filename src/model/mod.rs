@@ -17,7 +17,7 @@ pub use jiff::civil::Date;
 pub use number::{Draw, Number, UncertainInput, UncertainLaw};
 pub use path::{PathShape, TimePath};
 pub use target::{MAX_THRESHOLDS, Measure, Target};
-pub use waiting::{DurationLaw, DurationShape, Redial, ShiftEnd, Waiting};
+pub use waiting::{DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting};
 pub use workforce::{
     Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay, GigPayBasis, Group,
     Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool, PoolKind, Proficiency,

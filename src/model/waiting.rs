@@ -67,6 +67,8 @@ pub struct Waiting {
     pub balking_share: Number,
     /// Redials after an abandonment, a balk or a block; `None`: nobody redials.
     pub redial: Option<Redial>,
+    /// Repeats after a human's answer that did not meet the need; `None`: the case is given up.
+    pub repeat: Option<Repeat>,
     /// Who leaves when fewer agents are due than are on duty.
     pub shift_end: ShiftEnd,
 }
@@ -82,6 +84,17 @@ pub struct Redial {
     pub delay: DurationLaw,
     /// Attempts in all, the first included; `None`: no limit.
     pub max_attempts: Option<u32>,
+}
+
+/// Repeats: the customer comes back because a human did not meet the need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repeat {
+    /// Share of them that comes back, 0–1; the rest gives the case up.
+    pub returns_share: Number,
+    /// Time until they come back.
+    pub delay: DurationLaw,
+    /// Share of those who come back that goes to a human at once, 0–1; the rest meets the AI first, where there is one.
+    pub to_human_share: Number,
 }
 
 /// Who leaves when fewer agents are due than are on duty (validation disciplines D2, D1, D3).

@@ -2,8 +2,11 @@
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{Draw, DurationLaw, DurationShape};
-use crate::numeric::{exp, ln, pow, sqrt};
+use crate::numeric::{exp, ln, normal_quantile, pow, sqrt};
 use crate::random::{ContactLuck, gamma};
+
+/// Points at which a law's quantiles are read where its mean has no closed form here.
+const QUANTILE_POINTS: u32 = 10_000;
 
 /// A duration law under one draw. Exponential, lognormal, Weibull and hyperexponential times scale a unit draw, so that
 /// the same contact's times in two scenarios stay in step.
@@ -73,6 +76,34 @@ impl Law {
         ticks(self.sample_s(luck))
     }
 
+    /// Mean duration, seconds, the cut at the longest value taken into account.
+    #[must_use]
+    pub fn mean_s(&self) -> f64 {
+        let at_most_s = self.at_most_s;
+        let cut_exponential = |mean: f64| mean * (1.0 - exp(-at_most_s / mean));
+        match self.shape {
+            Shape::Constant(value) => value.min(at_most_s),
+            Shape::Exponential { mean } => cut_exponential(mean),
+            Shape::Hyperexponential { share, mean, other_mean } => {
+                share * cut_exponential(mean) + (1.0 - share) * cut_exponential(other_mean)
+            }
+            Shape::Lognormal { mu, sigma } if at_most_s.is_infinite() => exp(mu + sigma * sigma / 2.0),
+            Shape::Gamma { mean, .. } if at_most_s.is_infinite() => mean,
+            Shape::Lognormal { mu, sigma } => mean_over_quantiles(at_most_s, |p| exp(mu + sigma * normal_quantile(p))),
+            Shape::Gamma { mean, cv } => {
+                // Wilson and Hilferty (1931): the cube root of a gamma variable is nearly normal.
+                let ninth = cv * cv / 9.0;
+                mean_over_quantiles(at_most_s, |p| {
+                    let root = (1.0 - ninth + normal_quantile(p) * sqrt(ninth)).max(0.0);
+                    mean * root * root * root
+                })
+            }
+            Shape::Weibull { inverse_shape, scale } => {
+                mean_over_quantiles(at_most_s, |p| scale * pow(-ln(1.0 - p), inverse_shape))
+            }
+        }
+    }
+
     /// This law with every duration multiplied by `factor` (the cut at the longest value too).
     #[must_use]
     pub fn scaled(self, factor: f64) -> Self {
@@ -88,5 +119,53 @@ impl Law {
             }
         };
         Self { shape, at_most_s: self.at_most_s * factor }
+    }
+}
+
+/// Mean of the smaller of `at_most_s` and a law with the given quantiles.
+fn mean_over_quantiles(at_most_s: f64, quantile: impl Fn(f64) -> f64) -> f64 {
+    let points = f64::from(QUANTILE_POINTS);
+    let sum =
+        (0..QUANTILE_POINTS).fold(0.0, |sum, point| sum + quantile((f64::from(point) + 0.5) / points).min(at_most_s));
+    sum / points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Number;
+
+    fn mean_s(shape: DurationShape, at_most_s: Option<f64>) -> f64 {
+        let law = DurationLaw { shape, at_most_s: at_most_s.map(Number::Known) };
+        Law::new(&law, &Draw::new(Vec::new())).mean_s()
+    }
+
+    fn near(got: f64, wanted: f64, relative: f64) -> bool {
+        (got - wanted).abs() <= relative * wanted.abs()
+    }
+
+    #[test]
+    fn means_without_a_cut_are_those_stated() {
+        let (mean_s_stated, cv) = (Number::Known(100.0), Number::Known(1.0));
+        let lognormal = DurationShape::Lognormal { mean_s: mean_s_stated, cv };
+        assert!(near(mean_s(lognormal, None), 100.0, 1e-12));
+        assert!(near(mean_s(DurationShape::Gamma { mean_s: mean_s_stated, cv }, None), 100.0, 1e-15));
+        assert!(near(mean_s(DurationShape::Exponential { mean_s: mean_s_stated }, None), 100.0, 1e-15));
+    }
+
+    #[test]
+    fn cut_means_match_closed_forms() {
+        let number = Number::Known;
+        let exponential = DurationShape::Exponential { mean_s: number(100.0) };
+        assert!(near(mean_s(exponential, Some(100.0)), 63.212_055_882_855_77, 1e-12));
+        // Weibull with shape 1 is exponential; gamma with cv 1 too (here by an approximation).
+        let weibull = DurationShape::Weibull { shape: number(1.0), scale_s: number(100.0) };
+        assert!(near(mean_s(weibull, Some(100.0)), 63.212_055_882_855_77, 1e-6));
+        let gamma = DurationShape::Gamma { mean_s: number(100.0), cv: number(1.0) };
+        assert!(near(mean_s(gamma, Some(100.0)), 63.212_055_882_855_77, 0.01));
+        // Lognormal with mean 100 and cv 1, cut at 100: 200 Φ(−√ln 2 ÷ 2).
+        let lognormal = DurationShape::Lognormal { mean_s: number(100.0), cv: number(1.0) };
+        assert!(near(mean_s(lognormal, Some(100.0)), 67.721_1, 1e-4));
+        assert!(near(mean_s(DurationShape::Constant { value_s: number(42.0) }, None), 42.0, 1e-15));
     }
 }

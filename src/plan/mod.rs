@@ -62,6 +62,8 @@ pub struct Plan {
     pub balking_share: f64,
     /// Redials; `None`: nobody redials.
     pub redial: Option<RedialPlan>,
+    /// Repeats after a human's answer; `None`: nobody whose need a human did not meet comes back.
+    pub repeat: Option<RepeatPlan>,
     /// Who leaves at the end of a shift.
     pub shift_end: ShiftEnd,
     /// The AI stage; `None` without one.
@@ -79,6 +81,8 @@ pub struct ClassPlan {
     pub talk: Law,
     /// Wrap-up; `None`: none.
     pub wrap_up: Option<Law>,
+    /// Mean talk and wrap-up of a fully proficient agent, without a hand-over.
+    pub mean_handle: Ticks,
 }
 
 /// A queue as the engine sees it.
@@ -101,6 +105,17 @@ pub struct RedialPlan {
     pub delay: Law,
     /// Attempts in all, the first included.
     pub max_attempts: u32,
+}
+
+/// Repeats under one draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RepeatPlan {
+    /// Share of the customers with an unmet need that comes back.
+    pub returns_share: f64,
+    /// Time until they come back.
+    pub delay: Law,
+    /// Share of those who come back that goes to a human at once.
+    pub to_human_share: f64,
 }
 
 /// The AI stage under one draw; shares that follow paths are evaluated day by day elsewhere.
@@ -129,11 +144,10 @@ impl Plan {
             .map(|class| {
                 let reason = &model.reasons[class.reason];
                 let factor = model.tiers[class.tier].handle_time_factor.value(draw);
-                ClassPlan {
-                    queue: class.queue as u32,
-                    talk: Law::new(&reason.handle_time, draw).scaled(factor),
-                    wrap_up: reason.wrap_up.as_ref().map(|law| Law::new(law, draw).scaled(factor)),
-                }
+                let talk = Law::new(&reason.handle_time, draw).scaled(factor);
+                let wrap_up = reason.wrap_up.as_ref().map(|law| Law::new(law, draw).scaled(factor));
+                let mean_handle = ticks(talk.mean_s() + wrap_up.as_ref().map_or(0.0, Law::mean_s));
+                ClassPlan { queue: class.queue as u32, talk, wrap_up, mean_handle }
             })
             .collect();
         let queues = axes
@@ -159,6 +173,11 @@ impl Plan {
                 after_block_share: redial.after_block_share.value(draw),
                 delay: Law::new(&redial.delay, draw),
                 max_attempts: redial.max_attempts.unwrap_or(u32::MAX),
+            }),
+            repeat: waiting.repeat.as_ref().map(|repeat| RepeatPlan {
+                returns_share: repeat.returns_share.value(draw),
+                delay: Law::new(&repeat.delay, draw),
+                to_human_share: repeat.to_human_share.value(draw),
             }),
             shift_end: waiting.shift_end,
             ai: model.ai.as_ref().map(|ai| AiPlan {

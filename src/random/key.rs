@@ -38,6 +38,12 @@ pub enum Purpose {
     ComebackDelay = 16,
     /// Whether one who comes back goes to a human at once.
     ComebackRoute = 17,
+    /// Whether a human's answer meets the need.
+    Resolution = 30,
+    /// Whether and when a customer comes back whose need a human did not meet.
+    Repeat = 31,
+    /// Whether one who comes back after a human's answer goes to a human at once.
+    RepeatRoute = 32,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -25,6 +25,8 @@ pub struct Kpi {
 pub(crate) enum Estimator {
     /// Mean over replications of what each one counted.
     Mean(fn(&View) -> f64),
+    /// The same over replications that have it.
+    MeanIfAny(fn(&View) -> Option<f64>),
     /// Sum of the numerators over all replications ÷ sum of the denominators.
     RatioOfSums(fn(&View) -> f64, fn(&View) -> f64),
     /// Mean over replications of this quantile of each one's waits.
@@ -35,7 +37,7 @@ impl Estimator {
     /// Name in the data dictionary.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Mean(_) => "mean of replications",
+            Self::Mean(_) | Self::MeanIfAny(_) => "mean of replications",
             Self::RatioOfSums(..) => "ratio of sums over replications",
             Self::WaitQuantile(_) => "mean of the replications' quantiles",
         }
@@ -45,6 +47,7 @@ impl Estimator {
     pub(crate) fn observe(self, view: &View) -> (f64, f64) {
         match self {
             Self::Mean(value) => (value(view), 1.0),
+            Self::MeanIfAny(value) => value(view).map_or((0.0, 0.0), |value| (value, 1.0)),
             Self::RatioOfSums(numerator, denominator) => (numerator(view), denominator(view)),
             Self::WaitQuantile(p) => match view.waits.quantile(p) {
                 Some(ticks) => (ticks / TICKS_PER_SECOND as f64, 1.0),
@@ -54,7 +57,7 @@ impl Estimator {
     }
 }
 
-use Estimator::{Mean, RatioOfSums, WaitQuantile};
+use Estimator::{Mean, MeanIfAny, RatioOfSums, WaitQuantile};
 use ScopeKind::{All, Group, Language, Pool, Queue, Reason, Tier};
 
 /// Where contacts and cases are counted.
@@ -70,7 +73,7 @@ const CENTER: &[ScopeKind] = &[All];
 
 /// Contacts of all kinds that arrived.
 fn offered(view: &View) -> f64 {
-    (view.contacts.first + view.contacts.comebacks + view.contacts.redials) as f64
+    view.contacts.offered() as f64
 }
 
 /// Contacts ended by the AI, the need met or not.
@@ -81,6 +84,36 @@ fn contained(view: &View) -> f64 {
 /// Contacts that entered the AI.
 fn ai_entered(view: &View) -> f64 {
     view.contacts.ai_entered as f64
+}
+
+/// Contacts that a human finished.
+fn finished(view: &View) -> f64 {
+    view.contacts.finished_by_human() as f64
+}
+
+/// Contacts that a human finished of cases that no human had answered before.
+fn finished_first(view: &View) -> f64 {
+    (view.contacts.finished_by_human() - view.contacts.answered_again) as f64
+}
+
+/// Of these, the need met.
+fn resolved_first(view: &View) -> f64 {
+    finished_first(view) - (view.contacts.unresolved - view.contacts.unresolved_again) as f64
+}
+
+/// Human effort that the AI saves, ticks; negative when it makes more work than it takes away.
+fn saved_ticks(view: &View) -> f64 {
+    view.contacts.effort_without_ai_ticks as f64 - view.contacts.effort_with_ai_ticks as f64
+}
+
+/// The same in hours; nothing without an AI.
+fn saved_h(view: &View) -> Option<f64> {
+    (view.fte_handle_ticks > 0).then(|| saved_ticks(view) / TICKS_PER_HOUR as f64)
+}
+
+/// Handle hours of one FTE; nothing without an AI.
+fn fte_handle_h(view: &View) -> Option<f64> {
+    (view.fte_handle_ticks > 0).then(|| hours(view.fte_handle_ticks))
 }
 
 /// Contacts whose wait ended.
@@ -118,13 +151,15 @@ const fn kpi(
 #[rustfmt::skip] // One row a KPI reads better than one field a line.
 pub const KPIS: &[Kpi] = &[
     kpi("offered", Unit::Contacts, DEMAND, Mean(offered),
-        "Contacts that arrived: first contacts, comebacks and redials, the AI's included."),
+        "Contacts that arrived: first contacts, comebacks, repeats and redials, the AI's included."),
     kpi("first_contacts", Unit::Contacts, DEMAND, Mean(|view| view.contacts.first as f64),
         "First contacts of a case, those induced by the AI included."),
     kpi("induced_contacts", Unit::Contacts, DEMAND, Mean(|view| view.contacts.induced as f64),
         "First contacts that would not exist without the AI."),
     kpi("comebacks", Unit::Contacts, DEMAND, Mean(|view| view.contacts.comebacks as f64),
         "Contacts of falsely contained customers who came back."),
+    kpi("repeats", Unit::Contacts, DEMAND, Mean(|view| view.contacts.repeats as f64),
+        "Contacts of customers who came back because a human did not meet their need."),
     kpi("redials", Unit::Contacts, DEMAND, Mean(|view| view.contacts.redials as f64),
         "Contacts of customers who tried again after giving up, balking or being blocked."),
     kpi("ai_entered", Unit::Contacts, DEMAND, Mean(ai_entered),
@@ -187,6 +222,10 @@ pub const KPIS: &[Kpi] = &[
         RatioOfSums(|view| seconds(view.contacts.talk_ticks + view.contacts.wrap_up_ticks),
                     |view| view.contacts.answered as f64),
         "Mean handle time of answered contacts: talk or chat, hold and wrap-up."),
+    kpi("unresolved_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.unresolved as f64, finished),
+        "Contacts finished by a human with the need unmet / contacts finished by a human."),
+    kpi("first_contact_resolution", Unit::Share, DEMAND, RatioOfSums(resolved_first, finished_first),
+        "Of humans: cases whose need the first human answer met / first human answers finished."),
     kpi("cases_opened", Unit::Cases, DEMAND, Mean(|view| view.contacts.first as f64),
         "Cases opened: one a first contact."),
     kpi("cases_resolved", Unit::Cases, DEMAND, Mean(|view| view.contacts.cases_resolved as f64),
@@ -219,6 +258,24 @@ pub const KPIS: &[Kpi] = &[
     kpi("attrition_per_average_head", Unit::PerYear, PEOPLE,
         RatioOfSums(|view| view.people.leavers as f64, |view| view.people.head_days as f64 / DAYS_PER_YEAR),
         "Leavers in a year / average headcount."),
+    kpi("human_h_without_ai", Unit::Hours, DEMAND, Mean(|view| hours(view.contacts.effort_without_ai_ticks)),
+        "Handle hours needed without the AI: first contacts that are not induced x mean handle time of a proficient \
+         agent. Nobody waits and every need is met, so that nothing is hidden."),
+    kpi("human_h_with_ai", Unit::Hours, DEMAND, Mean(|view| hours(view.contacts.effort_with_ai_ticks)),
+        "Handle hours needed with the AI, the same customers and staff: contacts that need a human (direct, asked for \
+         one, escalated, comebacks; induced ones too) x the same mean, + hand-overs."),
+    kpi("ai_saved_h", Unit::HoursSaved, DEMAND, MeanIfAny(saved_h),
+        "human_h_without_ai - human_h_with_ai; negative when the AI makes more work than it takes away."),
+    kpi("fte_handle_h", Unit::Hours, CENTER, MeanIfAny(fte_handle_h),
+        "Handle hours that one FTE of the displaced pool (ai.displaces) gives in the period: paid hours x \
+         (1 - shrinkage) x target occupancy."),
+    kpi("ai_fte_equivalent", Unit::Fte, DEMAND, RatioOfSums(saved_ticks, |view| view.fte_handle_ticks as f64),
+        "(human_h_without_ai - human_h_with_ai) / fte_handle_h. Not AI contacts x handle time."),
+    kpi("ai_saved_money", Unit::MoneySaved, DEMAND, MeanIfAny(|view| view.saved_money),
+        "The saved hours at the price of a handle hour of the displaced pool: wage or vendor's rate of an FTE / \
+         fte_handle_h, or the rate itself per productive minute or contact. What leaves the payroll is another matter."),
+    kpi("ai_net_saving", Unit::MoneySaved, CENTER, MeanIfAny(|view| view.saved_money.map(|saved| saved - view.ai_cost)),
+        "ai_saved_money - cost of the AI."),
     kpi("cost", Unit::Money, PEOPLE, Mean(|view| view.cost),
         "Cost of all accounts; for the whole center with the AI."),
     kpi("cost_per_contact", Unit::MoneyPerContact, CENTER,

@@ -94,7 +94,7 @@ impl Samples {
     fn independent(&self, estimator: Estimator) -> Option<Estimate> {
         match estimator {
             Estimator::RatioOfSums(..) => stats::ratio(&self.numerators, &self.denominators),
-            Estimator::Mean(_) | Estimator::WaitQuantile(_) => {
+            Estimator::Mean(_) | Estimator::MeanIfAny(_) | Estimator::WaitQuantile(_) => {
                 let pairs = self.numerators.iter().zip(&self.denominators);
                 let values: Vec<f64> = pairs.map(|(numerator, denominator)| numerator / denominator).collect();
                 stats::mean(&values)

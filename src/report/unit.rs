@@ -15,10 +15,16 @@ pub enum Unit {
     PerYear,
     /// Seconds.
     Seconds,
+    /// Full-time equivalents, more or fewer.
+    Fte,
     /// Hours.
     Hours,
+    /// Hours, more or fewer.
+    HoursSaved,
     /// The scenario's currency.
     Money,
+    /// The scenario's currency, more or less.
+    MoneySaved,
     /// The scenario's currency for one contact.
     MoneyPerContact,
     /// The scenario's currency for one case.
@@ -36,8 +42,9 @@ impl Unit {
             Self::Share => "share 0-1".to_owned(),
             Self::PerYear => "per year".to_owned(),
             Self::Seconds => "s".to_owned(),
-            Self::Hours => "h".to_owned(),
-            Self::Money => currency.to_owned(),
+            Self::Fte => "FTE".to_owned(),
+            Self::Hours | Self::HoursSaved => "h".to_owned(),
+            Self::Money | Self::MoneySaved => currency.to_owned(),
             Self::MoneyPerContact => format!("{currency} per contact"),
             Self::MoneyPerCase => format!("{currency} per case"),
         }
@@ -48,6 +55,7 @@ impl Unit {
     pub fn range(self) -> (f64, f64) {
         match self {
             Self::Share => (0.0, 1.0),
+            Self::Fte | Self::HoursSaved | Self::MoneySaved => (f64::NEG_INFINITY, f64::INFINITY),
             Self::Contacts
             | Self::Cases
             | Self::People
@@ -66,8 +74,14 @@ impl Unit {
         match self {
             Self::Share | Self::PerYear => 6,
             Self::MoneyPerContact | Self::MoneyPerCase => 4,
-            Self::Contacts | Self::Cases | Self::People | Self::Seconds | Self::Hours => 3,
-            Self::Money => 2,
+            Self::Contacts
+            | Self::Cases
+            | Self::People
+            | Self::Seconds
+            | Self::Fte
+            | Self::Hours
+            | Self::HoursSaved => 3,
+            Self::Money | Self::MoneySaved => 2,
         }
     }
 }

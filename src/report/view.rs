@@ -16,6 +16,8 @@ pub(crate) struct Period<'a> {
     pub(crate) queues: Vec<QueueCell>,
     /// By group, summed over intervals.
     pub(crate) groups: Vec<GroupCell>,
+    /// Whether the AI displaces a pool whose price is known.
+    pub(crate) is_saving_priced: bool,
     /// Minor units in one unit of the currency.
     minor_units_per_unit: f64,
 }
@@ -32,7 +34,10 @@ impl<'a> Period<'a> {
         for (group, cells) in groups.iter_mut().zip(sum.group_cells.chunks(axes.cells())) {
             cells.iter().for_each(|cell| group.add(cell));
         }
-        Self { sum, last, queues, groups, minor_units_per_unit: minor_units_per_unit(&frame.model.scenario.currency) }
+        let model = &frame.model;
+        let is_saving_priced = model.ai.as_ref().is_some_and(|ai| ai.displaces.is_some());
+        let minor_units_per_unit = minor_units_per_unit(&model.scenario.currency);
+        Self { sum, last, queues, groups, is_saving_priced, minor_units_per_unit }
     }
 }
 
@@ -55,6 +60,12 @@ pub(crate) struct View {
     pub(crate) heads_at_end: u64,
     /// Cost, in the scenario's currency.
     pub(crate) cost: f64,
+    /// Cost of the AI, in the scenario's currency; of the whole center only.
+    pub(crate) ai_cost: f64,
+    /// Handle time that one FTE of the displaced pool gives, ticks; 0 without an AI.
+    pub(crate) fte_handle_ticks: u64,
+    /// Price of the human effort that the AI saves, in the scenario's currency; `None` when it displaces no priced pool.
+    pub(crate) saved_money: Option<f64>,
 }
 
 impl View {
@@ -80,10 +91,17 @@ impl View {
             view.heads_at_end += period.last.pools[*pool].end;
             cost_minor += accounts_of_pool(period.sum, *pool).iter().sum::<i64>();
         }
+        let units = period.minor_units_per_unit;
         if scope.kind == ScopeKind::All {
-            cost_minor += accounts_of_ai(period.sum).iter().sum::<i64>();
+            let ai_minor = accounts_of_ai(period.sum).iter().sum::<i64>();
+            cost_minor += ai_minor;
+            view.ai_cost = ai_minor as f64 / units;
         }
-        view.cost = cost_minor as f64 / period.minor_units_per_unit;
+        view.fte_handle_ticks = period.sum.fte_handle_ticks;
+        let ClassCounts { cost_without_ai_minor, cost_with_ai_minor, .. } = view.contacts;
+        view.saved_money =
+            period.is_saving_priced.then(|| (cost_without_ai_minor as f64 - cost_with_ai_minor as f64) / units);
+        view.cost = cost_minor as f64 / units;
         view
     }
 }

@@ -71,18 +71,32 @@ counters! {
         blocked,
         /// Refused at the first contact of a case.
         blocked_first,
-        /// Answered by a human, the need unmet.
+        /// Answered by a human, the need unmet; counted when the human finishes.
         unresolved,
+        /// Contacts that a human finished of a case that a human had answered before.
+        answered_again,
+        /// Of these, the need unmet again.
+        unresolved_again,
+        /// First contacts that are not induced and entered the AI.
+        first_to_ai,
         /// Contacts for which a human is needed with the AI when nobody waits and humans meet every need: not redials, nor
-        /// anything after a human's answer.
+        /// anything after a human's answer. At most one a case.
         human_needed,
         /// Of these, handed over by the AI.
         human_needed_after_ai,
+        /// Of these, customers of the AI who came back and went to a human without meeting the AI again.
+        human_needed_comebacks,
+        /// Cases that ended with the AI, the need met or not, and never needed a human.
+        cases_without_human,
         /// Mean handle time of a proficient agent for the first contacts that are not induced, ticks: what the class
         /// needs without the AI.
         effort_without_ai_ticks,
         /// Mean handle time of a proficient agent for `human_needed`, handoffs included, ticks: what it needs with the AI.
         effort_with_ai_ticks,
+        /// `effort_without_ai_ticks` at the price of the pool that the AI displaces, minor units.
+        cost_without_ai_minor,
+        /// `effort_with_ai_ticks` at the same price, minor units.
+        cost_with_ai_minor,
         /// Cases that ended resolved.
         cases_resolved,
         /// Cases that ended unresolved, without a further attempt.
@@ -99,6 +113,23 @@ counters! {
         waiting_at_end,
         /// Cases neither resolved nor given up at the end of the month.
         open_cases_at_end,
+        /// Cases of falsely contained customers who are to come back after the end of the month and whom no human has
+        /// answered.
+        comebacks_due_at_end,
+    }
+}
+
+impl ClassCounts {
+    /// Contacts of all kinds that arrived.
+    #[must_use]
+    pub fn offered(&self) -> u64 {
+        self.first + self.comebacks + self.repeats + self.redials
+    }
+
+    /// Contacts that a human finished, the need met or not: what [`Self::unresolved`] is a part of.
+    #[must_use]
+    pub fn finished_by_human(&self) -> u64 {
+        self.cases_resolved - self.ai_resolved + self.unresolved
     }
 }
 

@@ -55,11 +55,10 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
     month.pools.iter().try_for_each(check_bridge)
 }
 
-fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 5] {
+fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 7] {
     let ClassCounts {
         first,
-        comebacks,
-        redials,
+        induced,
         ai_entered,
         ai_resolved,
         ai_falsely_contained,
@@ -71,14 +70,20 @@ fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>
         abandoned,
         balked,
         blocked,
+        first_to_ai,
+        human_needed,
+        human_needed_after_ai,
+        human_needed_comebacks,
+        cases_without_human,
         cases_resolved,
         cases_given_up,
         with_ai_at_end,
         waiting_at_end,
         open_cases_at_end,
+        comebacks_due_at_end,
         ..
     } = *counts;
-    let offered = first + comebacks + redials;
+    let offered = counts.offered();
     [
         Ledger {
             what: "contacts",
@@ -113,13 +118,24 @@ fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>
             left: first + before.open_cases_at_end,
             right: cases_resolved + cases_given_up + open_cases_at_end,
         },
+        // Every customer of the world without the AI is here once: the AI took the case, or a human is needed at once.
+        Ledger {
+            what: "cases of both worlds",
+            left: first + human_needed_after_ai + human_needed_comebacks,
+            right: induced + first_to_ai + human_needed,
+        },
+        Ledger {
+            what: "cases and the humans they need",
+            left: first + before.comebacks_due_at_end,
+            right: human_needed + cases_without_human + comebacks_due_at_end,
+        },
     ]
 }
 
 fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts, waits: u64) -> [Ledger<'static>; 8] {
     let pair = |what, left, right| Ledger { what, left, right };
     [
-        pair("offered by interval and by class", cells.offered, classes.first + classes.comebacks + classes.redials),
+        pair("offered by interval and by class", cells.offered, classes.offered()),
         pair("queued by interval and by class", cells.queued, classes.queued),
         pair("answered by interval and by class", cells.answered, classes.answered),
         pair("abandoned by interval and by class", cells.abandoned, classes.abandoned),
@@ -138,7 +154,9 @@ mod tests {
     fn every_planted_imbalance_is_found() {
         let balanced = ClassCounts {
             first: 100,
-            comebacks: 3,
+            induced: 10,
+            comebacks: 2,
+            repeats: 1,
             redials: 2,
             ai_entered: 60,
             ai_resolved: 40,
@@ -151,18 +169,27 @@ mod tests {
             abandoned: 3,
             balked: 2,
             blocked: 3,
+            first_to_ai: 48,
+            human_needed: 56,
+            human_needed_after_ai: 13,
+            human_needed_comebacks: 1,
+            cases_without_human: 43,
             cases_resolved: 88,
             cases_given_up: 6,
             with_ai_at_end: 1,
             waiting_at_end: 0,
             open_cases_at_end: 11,
+            comebacks_due_at_end: 4,
             ..ClassCounts::default()
         };
-        let before = ClassCounts { waiting_at_end: 1, open_cases_at_end: 5, ..ClassCounts::default() };
+        let before =
+            ClassCounts { waiting_at_end: 1, open_cases_at_end: 5, comebacks_due_at_end: 3, ..ClassCounts::default() };
         let holds = |counts: &ClassCounts| class_ledgers(counts, &before).iter().all(|l| l.left == l.right);
         assert!(holds(&balanced));
         let ledgered = ["first", "ai_entered", "ai_resolved", "queued", "answered", "abandoned", "balked", "blocked"];
-        for name in ledgered {
+        let of_both_worlds = ["induced", "repeats", "first_to_ai", "human_needed", "human_needed_after_ai"];
+        let without_human = ["human_needed_comebacks", "cases_without_human", "comebacks_due_at_end"];
+        for name in [&ledgered[..], &of_both_worlds, &without_human].concat() {
             let place = ClassCounts::NAMES.iter().position(|n| *n == name).expect("a counter");
             let mut values = balanced.values();
             values[place] += 1;

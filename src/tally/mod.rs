@@ -77,6 +77,9 @@ pub struct MonthTally {
     pub amounts: Vec<i64>,
     /// Length of the simulated part of the month, ticks.
     pub length_ticks: u64,
+    /// Handle time that one FTE of the pool displaced by the AI gives in the month at target occupancy, ticks; 0 without
+    /// an AI.
+    pub fte_handle_ticks: u64,
 }
 
 impl MonthTally {
@@ -91,6 +94,7 @@ impl MonthTally {
             pools: vec![PoolCounts::default(); axes.pools],
             amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
             length_ticks: 0,
+            fte_handle_ticks: 0,
         }
     }
 
@@ -102,7 +106,7 @@ impl MonthTally {
         self.waits.iter_mut().for_each(WaitHistogram::clear);
         self.pools.fill(PoolCounts::default());
         self.amounts.fill(0);
-        self.length_ticks = 0;
+        (self.length_ticks, self.fte_handle_ticks) = (0, 0);
     }
 
     /// Adds every counter of `other`, a tally over the same axes. Stocks (`…_at_end`, pool `start` and `end`) add up
@@ -115,6 +119,7 @@ impl MonthTally {
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
         self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);
         self.length_ticks += other.length_ticks;
+        self.fte_handle_ticks += other.fte_handle_ticks;
     }
 }
 

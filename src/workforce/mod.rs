@@ -14,8 +14,9 @@ mod staff;
 mod team;
 
 pub use need::{NeedAndSupply, Period, need_and_supply};
+pub use payroll::{available_share, paid_hours_per_fte_day};
 
-use crate::model::{BANDS, Draw, PoolKind, Proficiency};
+use crate::model::{BANDS, Date, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
@@ -32,6 +33,8 @@ pub struct Workforce<'a> {
     pools: Vec<PoolPath<'a>>,
     /// By agent group.
     teams: Vec<Team<'a>>,
+    /// The day that has been lived through last.
+    today: Date,
 }
 
 /// One pool's way through the horizon.
@@ -64,15 +67,16 @@ impl<'a> Workforce<'a> {
             })
             .collect();
         let teams = (0..model.groups.len()).map(|group| Team::new(frame, group)).collect();
-        Self { frame, draw, pools, teams }
+        Self { frame, draw, pools, teams, today: frame.calendar.days[0] }
     }
 
     /// Lives through one day, an index into [`crate::plan::Calendar::days`]; every day once and in order. `tally` is
     /// that of the day's month, cleared before its first day; `None` during warm-up. Fixed pools have no people and
     /// leave their counters at 0.
     pub fn step_day(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+        self.today = self.frame.calendar.days[day as usize];
         let Some(day_of_scenario) = day.checked_sub(self.frame.model.scenario.warm_up_days) else { return };
-        let date = self.frame.calendar.days[day as usize];
+        let date = self.today;
         let mut tally = tally;
         for (index, pool) in self.pools.iter_mut().enumerate() {
             let PoolPath::Employed(employed) = pool else { continue };
@@ -118,8 +122,9 @@ impl<'a> Workforce<'a> {
 
     /// Proficiency of the agents of each band of `group` today.
     #[must_use]
-    pub fn proficiency(&self, _group: usize) -> [Proficiency; BANDS] {
-        [Proficiency { speed: 1.0, resolution: 1.0 }; BANDS]
+    pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
+        let pool = &self.frame.model.pools[self.teams[group].pool()];
+        [Proficiency { speed: 1.0, resolution: pool.resolution.on(self.today, self.draw) }; BANDS]
     }
 }
 

@@ -48,12 +48,14 @@ impl Payroll {
 }
 
 /// Paid hours of one FTE on an average calendar day.
-pub(super) fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
+#[must_use]
+pub fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
     scenario.paid_hours_per_fte_month.value(draw) * MONTHS_PER_YEAR / DAYS_PER_YEAR
 }
 
 /// Share of paid time that is available for contacts on `day`, 0–1.
-pub(super) fn available_share(people: &People, day: Date, draw: &Draw) -> f64 {
+#[must_use]
+pub fn available_share(people: &People, day: Date, draw: &Draw) -> f64 {
     let shrinkage = people.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
     (1.0 - shrinkage).max(0.0)
 }

@@ -4,7 +4,8 @@
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_MINUTE};
 use glidepath::model::MAX_THRESHOLDS;
-use glidepath::model::{Number, PoolKind, TimePath};
+use glidepath::model::{Draw, Number, PoolKind, TimePath};
+use glidepath::plan::Plan;
 use glidepath::tally::{ClassCounts, GroupCell, PoolCounts, QueueCell, minor_units_per_unit};
 
 /// Nothing, or what does not add up.
@@ -28,7 +29,7 @@ pub(crate) fn audit(life: &Life) -> Finding {
 }
 
 fn offered(counts: &ClassCounts) -> u64 {
-    counts.first + counts.comebacks + counts.redials
+    counts.first + counts.comebacks + counts.repeats + counts.redials
 }
 
 /// Contacts and cases from the first month to the last, and the AI's outcomes.
@@ -41,6 +42,9 @@ fn outcomes(life: &Life) -> Finding {
         life.sum(|c| c.ai_resolved + c.ai_falsely_contained + c.ai_left + c.ai_asked_human + c.ai_escalated),
     )?;
     at_most("induced contacts are first contacts", life.sum(|c| c.induced), life.sum(|c| c.first))?;
+    at_most("unresolved again", life.sum(|c| c.unresolved_again), life.sum(|c| c.unresolved.min(c.answered_again)))?;
+    at_most("answered again", life.sum(|c| c.answered_again), life.sum(|c| c.answered))?;
+    both_worlds(life)?;
     let last = life.months.last().expect("a horizon has a month");
     let first_is_empty = life.frame.model.scenario.warm_up_days == 0;
     // With a warm-up the stocks before the first month are not in any tally: the ledger then begins a month later.
@@ -57,10 +61,44 @@ fn outcomes(life: &Life) -> Finding {
             + closing(|c| c.with_ai_at_end + c.waiting_at_end),
     )?;
     equal(
+        "cases that need a human, or never will",
+        opening(|c| c.comebacks_due_at_end) + flow(|c| c.first),
+        flow(|c| c.human_needed + c.cases_without_human) + closing(|c| c.comebacks_due_at_end),
+    )?;
+    if first_is_empty && life.ends_empty() {
+        equal(
+            "answers begun and finished",
+            flow(|c| c.answered + c.ai_resolved),
+            flow(|c| c.cases_resolved + c.unresolved),
+        )?;
+    }
+    equal(
         "cases opened and closed",
         opening(|c| c.open_cases_at_end) + flow(|c| c.first),
         flow(|c| c.cases_resolved + c.cases_given_up) + closing(|c| c.open_cases_at_end),
     )
+}
+
+/// The world without the AI beside the world with it: handle times, FTE and money from the counts alone.
+fn both_worlds(life: &Life) -> Finding {
+    let model = &life.frame.model;
+    let plan = Plan::compile(&life.frame, &Draw::new(life.facts.inputs.clone()));
+    for month in &life.months {
+        equal("one FTE of the displaced pool", u64::from(month.fte_handle_ticks > 0), u64::from(model.ai.is_some()))?;
+        for (counts, class) in month.classes.iter().zip(&plan.classes) {
+            let mean = class.mean_handle as u64;
+            let without = counts.effort_without_ai_ticks + counts.induced * mean;
+            equal("effort without the AI", without, counts.first * mean)?;
+            let handed_over = plan.ai.map_or(0, |ai| ai.handoff as u64) * counts.human_needed_after_ai;
+            equal("effort with the AI", counts.effort_with_ai_ticks, counts.human_needed * mean + handed_over)?;
+            equal(
+                "a customer meets the AI or a human",
+                counts.first + counts.human_needed_after_ai + counts.human_needed_comebacks,
+                counts.induced + counts.first_to_ai + counts.human_needed,
+            )?;
+        }
+    }
+    equal("no AI, no hand-over", if model.ai.is_some() { 0 } else { life.sum(|c| c.human_needed_after_ai) }, 0)
 }
 
 /// Queues: interval by interval and over the whole path, Little's law in its exact form included.
@@ -138,6 +176,7 @@ fn agents(life: &Life) -> Finding {
             total.add(&of_group);
         }
     }
+    equal("answered, by class and group", life.sum(|c| c.answered), total.answered)?;
     if life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 {
         equal("busy agents and handle times", total.busy_ticks, life.sum(|c| c.talk_ticks + c.wrap_up_ticks))?;
     }

@@ -247,6 +247,14 @@ impl Draft {
             ];
             block = block.key("redial", Value::Table(redial));
         }
+        if self.luck.chance(0.6) {
+            let repeat = vec![
+                ("returns_share".to_owned(), self.number(0.0, 1.0, false)),
+                ("delay".to_owned(), self.duration(5_000.0)),
+                ("to_human_share".to_owned(), self.number(0.0, 1.0, false)),
+            ];
+            block = block.key("repeat", Value::Table(repeat));
+        }
         self.add(block);
     }
 
@@ -279,6 +287,7 @@ impl Draft {
             let mut block = Block::new("[[pool]]")
                 .key("name", quoted("own"))
                 .key("headcount", plain(5 + self.luck.below(40)))
+                .key("resolution", self.number(0.3, 1.0, true))
                 .key(
                     "attrition",
                     plain("{ bands = [{ until_days = 100, per_year = 0.9999 }, { per_year = 0.999999 }] }"),
@@ -304,7 +313,9 @@ impl Draft {
                 );
             self.add(block);
         }
-        self.add(Block::new("[[pool]]").key("name", quoted("vendor")).key("kind", quoted("fixed")));
+        let resolution = plain(self.luck.pick(&[0.5, 0.8, 1.0]));
+        let vendor = Block::new("[[pool]]").key("name", quoted("vendor")).key("kind", quoted("fixed"));
+        self.add(vendor.key("resolution", resolution));
         for (index, language) in self.languages.clone().iter().enumerate() {
             let mut block = Block::new("[[group]]").key("name", quoted(&format!("home-{index}")));
             block = if employed[index] {

@@ -26,6 +26,10 @@ fn every_ledger_of_random_scenarios_balances() {
     reached("two months", &|life| life.months.len() == 2);
     reached("comebacks", &|life| life.sum(|c| c.comebacks) > 0);
     reached("induced contacts", &|life| life.sum(|c| c.induced) > 0);
+    reached("repeats", &|life| life.sum(|c| c.repeats) > 0);
+    reached("repeats that meet the AI", &|life| {
+        life.sum(|c| c.ai_entered) > life.sum(|c| c.first_to_ai + c.induced + c.comebacks)
+    });
     reached("redials", &|life| life.sum(|c| c.redials) > 0);
     reached("balking", &|life| life.sum(|c| c.balked) > 0);
     reached("blocking", &|life| life.sum(|c| c.blocked) > 0);
@@ -57,7 +61,18 @@ fn plant(tally: &mut MonthTally, block: &str, counter: usize) {
 /// Counters with their names, and those of them that have bounds only: parts of others, and quantities of which nothing
 /// else is known.
 const COUNTERS: [(&str, &[&str], &[&str]); 4] = [
-    ("class", ClassCounts::NAMES, &["induced", "blocked_first", "redial_delay_ticks"]),
+    (
+        "class",
+        ClassCounts::NAMES,
+        &[
+            "blocked_first",
+            "redial_delay_ticks",
+            "answered_again",
+            "unresolved_again",
+            "cost_without_ai_minor",
+            "cost_with_ai_minor",
+        ],
+    ),
     (
         "queue",
         QueueCell::NAMES,

@@ -3,6 +3,7 @@
 
 mod demand;
 mod forms;
+mod outcomes;
 mod people;
 mod results;
 mod rosters;
@@ -14,7 +15,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
 
 fn rows() -> Vec<Row> {
-    [settings::rows(), demand::rows(), people::rows(), rosters::rows(), forms::rows()].concat()
+    let parts = [settings::rows(), demand::rows(), people::rows(), outcomes::rows(), rosters::rows(), forms::rows()];
+    parts.concat()
 }
 
 /// Every key that holds a value, every word of a choice, every word for absence, every form of a value.

@@ -66,6 +66,7 @@ impl Center {
                 lines: None,
                 balking_share: Number::Known(0.0),
                 redial: None,
+                repeat: None,
                 shift_end: ShiftEnd::Named,
             },
             thresholds: vec![20.0],

@@ -116,13 +116,14 @@ impl Script {
             engine.open_window(second, 0, &mut Vec::new());
             let start = second as Ticks * TICKS_PER_SECOND;
             for (_, agents) in self.staff.iter().filter(|(at, _)| *at == second) {
-                engine.set_staff(&plan, &mut tally, 0, *agents, start, &mut luck);
+                engine.set_staff(&plan, &mut tally, 0, [0, 0, *agents], start, &mut luck);
             }
             for (contact, arrival) in self.arrivals.iter().enumerate() {
                 let time = ticks(*arrival);
                 if (start..start + TICKS_PER_SECOND).contains(&time) {
                     let (case, class) = (StreamKey::path(1, contact as u64, 0), class_of(contact) as u32);
-                    engine.inbox.add(Entry { time, case, class, attempt: 0, origin: Origin::Direct });
+                    let origin = Origin::Direct;
+                    engine.inbox.add(Entry { time, case, class, attempt: 0, origin, answered_before: false });
                 }
             }
             let before = tally.group_cells[0];

@@ -151,6 +151,7 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
             lines: None,
             balking_share: known(0.0),
             redial: None,
+            repeat: None,
             shift_end: ShiftEnd::Named,
         },
         pools,

@@ -99,12 +99,14 @@ pub(super) fn frame() -> Frame {
             return_delay: exponential(60.0),
             return_to_human_share: Number::Known(1.0),
             prices: AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
+            displaces: Some(0),
         }),
         waiting: Waiting {
             queue_capacity: None,
             lines: None,
             balking_share: Number::Known(0.0),
             redial: None,
+            repeat: None,
             shift_end: ShiftEnd::Named,
         },
         pools: vec![
@@ -200,6 +202,13 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         queued: 20,
         answered: 18,
         abandoned: 2,
+        unresolved: 3,
+        answered_again: 2,
+        unresolved_again: 1,
+        effort_without_ai_ticks: 100 * hours,
+        effort_with_ai_ticks: 40 * hours,
+        cost_without_ai_minor: 100_000,
+        cost_with_ai_minor: 40_000,
         cases_resolved: 75,
         cases_given_up: 5,
         talk_ticks: 18 * 280 * seconds,
@@ -272,6 +281,7 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
             ..PoolCounts::default()
         }
     };
-    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 700, 0, 100];
+    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 700, 0, 100];
+    tally.fte_handle_ticks = 20 * hours;
     tally
 }

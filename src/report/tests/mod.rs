@@ -96,6 +96,14 @@ fn summary_holds_the_figures_computed_by_hand() {
     assert_eq!(mean("staffed_h", "group", "sv-cover"), "4.000");
     assert_eq!(mean("contained_share", "all", "all"), "0.700000");
     assert_eq!(mean("resolved_share", "all", "all"), "0.916667"); // 165 ÷ 180
+    assert_eq!(mean("unresolved_share", "reason", "payment"), "0.166667"); // 3 of 18 that a human finished
+    assert_eq!(mean("first_contact_resolution", "reason", "payment"), "0.875000"); // 14 of 16 first answers
+    assert_eq!(mean("ai_saved_h", "all", "all"), "120.000"); // 2 × (100 − 40)
+    assert_eq!(mean("fte_handle_h", "all", "all"), "40.000"); // 2 × 20
+    assert_eq!(mean("ai_fte_equivalent", "reason", "payment"), "3.000"); // 120 ÷ 40
+    assert_eq!(mean("ai_fte_equivalent", "reason", "dispute"), "0.000");
+    assert_eq!(mean("ai_saved_money", "all", "all"), "1200.00");
+    assert_eq!(mean("ai_net_saving", "all", "all"), "1184.00"); // less 2 × 8 for the AI
     assert_eq!(mean("cases_open_at_end", "all", "all"), "8.000"); // February's stock, not a sum
     assert_eq!(mean("headcount_end", "pool", "in-house"), "98.000");
     assert_eq!(mean("floor_heads", "pool", "in-house"), "99.051"); // 5844 ÷ 59

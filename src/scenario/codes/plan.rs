@@ -94,4 +94,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "{ start = \"09:00\", hours = 8, breaks = [{ after_h = 7.75, hours = 0.5 }] }",
         good: "{ start = \"09:00\", hours = 8, breaks = [{ after_h = 4, hours = 0.5 }] }",
     },
+    Code {
+        code: "GP0430",
+        title: "the AI displaces nobody who is counted in FTE",
+        meaning: "The FTE-equivalent of the AI needs the paid hours and shrinkage of an employed or outsourced pool; a fixed pool has no people, a gig pool no paid hours.",
+        bad: "[ai]\ndisplaces = \"gig\"",
+        good: "[ai]\ndisplaces = \"in-house\"",
+    },
 ];

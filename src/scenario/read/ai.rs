@@ -1,11 +1,18 @@
 //! `[ai]` and the `ai` table of a reason.
 
-use crate::model::{AiPrices, AiSettings, AiSkill};
+use crate::model::{AiPrices, AiSettings, AiSkill, Pool, PoolKind};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
+use crate::scenario::value::names::Names;
 
 /// The AI stage, unless it is switched off.
-pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> Option<AiSettings> {
+pub(super) fn read(
+    reader: &mut Reader,
+    root: &mut Section<'_>,
+    pools: &[Pool],
+    pool_names: &Names,
+) -> Option<AiSettings> {
     let mut t =
         root.table(reader, key("ai", "The AI in front of the humans; works only for reasons with an `ai` table."));
     let enabled = t.switch(reader, ENABLED);
@@ -22,6 +29,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> Option<AiSett
         platform_per_month: price.path(reader, PLATFORM, Range::MONEY),
     };
     price.finish(reader);
+    let displaces = displaced(reader, &mut t, pools, pool_names);
     t.finish(reader);
     enabled.then_some(AiSettings {
         session,
@@ -31,7 +39,32 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> Option<AiSett
         return_delay,
         return_to_human_share,
         prices,
+        displaces,
     })
+}
+
+/// The pool whose people the AI displaces: as stated, or the first with people on a payroll.
+fn displaced(reader: &mut Reader, ai: &mut Section<'_>, pools: &[Pool], names: &Names) -> Option<usize> {
+    let has_people = |pool: &Pool| pool.kind.people().is_some();
+    let Some(stated) = ai.optional_reference(reader, DISPLACES, names) else {
+        return pools.iter().position(has_people);
+    };
+    let why = match &pools[stated].kind {
+        PoolKind::Employed(_) | PoolKind::Outsourced(_) => return Some(stated),
+        PoolKind::Fixed => "it states agents on duty, without the people, shrinkage and price behind them",
+        PoolKind::Gig(_) => "its people have neither paid hours nor shrinkage: they choose when to work",
+    };
+    let path = ai.at(DISPLACES.name);
+    let problem = Diagnostic::error(
+        "GP0430",
+        reader.place(&path),
+        format!("no FTE can be counted in pool `{}`", pools[stated].name),
+    )
+    .label("neither employed nor outsourced")
+    .cause(why)
+    .help("name an employed or outsourced pool, or leave the key out for the first of them");
+    reader.reject(&path, problem);
+    None
 }
 
 /// What the AI can do with one reason.
@@ -62,6 +95,10 @@ const PRICE: Key = key("price", "What the AI costs.");
 const PER_CONVERSATION: Key = measured("per_conversation", "currency", "Price of a conversation, resolved or not.");
 const PER_RESOLUTION: Key = measured("per_resolution", "currency", "Price of a contained conversation.");
 const PLATFORM: Key = measured("platform_per_month", "currency", "Fixed fee per month.");
+const DISPLACES: Key = key(
+    "displaces",
+    "Pool whose people the AI displaces: its shrinkage and its price turn the hours that the AI saves into FTE and money. The first employed or outsourced pool unless stated.",
+);
 const SKILL: Key = key(
     "ai",
     "What the AI can do with this reason; without it every contact goes to a human. What remains after the shares below is escalated.",

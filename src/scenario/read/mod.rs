@@ -26,18 +26,18 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     reader.start = scenario.start;
     let (profiles, profile_names) = profile::read(reader, &mut root);
     let (languages, language_names) = population::languages(reader, &mut root, &profiles, &profile_names, &scenario);
-    let ai = ai::read(reader, &mut root);
     let (mut reasons, reason_names) = population::reasons(reader, &mut root);
     let (tiers, tier_names) = population::tiers(reader, &mut root, &reason_names);
-    let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
-    if ai.is_none() {
-        reasons.iter_mut().for_each(|reason| reason.ai = None);
-    }
     let holidays = calendar::holidays(reader, &mut root, &language_names);
     let events = calendar::events(reader, &mut root, &language_names, &reason_names);
     let demand = demand::read(reader, &mut root, &profiles, &profile_names, holidays, events);
     let waiting = waiting::read(reader, &mut root);
     let (pools, pool_names) = pool::read(reader, &mut root);
+    let ai = ai::read(reader, &mut root, &pools, &pool_names);
+    let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
+    if ai.is_none() {
+        reasons.iter_mut().for_each(|reason| reason.ai = None);
+    }
     let (schedules, schedule_names) = schedule::read(reader, &mut root);
     let zone = |index: Option<&usize>| index.map_or(&scenario.timezone, |index| &languages[*index].timezone).clone();
     let named = group::Named {

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Attrition, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool, PoolKind,
-    ShrinkageComponent, TenureBand, TimePath,
+    ShrinkageComponent, TenureBand,
 };
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -39,8 +39,9 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
         } else {
             PoolKind::Employed(Box::new(employed))
         };
+        let resolution = t.path(reader, RESOLUTION, Range::SHARE);
         t.finish(reader);
-        pools.push(Pool { name, kind, resolution: TimePath::Constant(Number::Known(1.0)) });
+        pools.push(Pool { name, kind, resolution });
     }
     if pools.is_empty() {
         names.set_incomplete();
@@ -195,6 +196,8 @@ fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageCompon
 
 const KIND: Key =
     key("kind", "`employed`: people with a start date; `fixed`: given numbers of agents without people behind them.");
+const RESOLUTION: Key =
+    measured("resolution", "share", "Share of the contacts answered by a fully proficient person whose need is met.");
 const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
 const ATTRITION: Key = key(
     "attrition",

@@ -1,6 +1,6 @@
 //! `[waiting]`: how customers wait, give up and come back.
 
-use crate::model::{Redial, ShiftEnd, Waiting};
+use crate::model::{Redial, Repeat, ShiftEnd, Waiting};
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
@@ -22,13 +22,22 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> Waiting {
         t.finish(reader);
         redial
     });
+    let repeat = t.optional_table(reader, REPEAT).map(|mut t| {
+        let repeat = Repeat {
+            returns_share: t.number(reader, RETURNS, Range::SHARE),
+            delay: t.duration(reader, REPEAT_DELAY),
+            to_human_share: t.number(reader, TO_HUMAN, Range::SHARE),
+        };
+        t.finish(reader);
+        repeat
+    });
     let shift_end = match t.word(reader, SHIFT_END, &["named", "counter", "idle-first"]) {
         "counter" => ShiftEnd::Counter,
         "idle-first" => ShiftEnd::IdleFirst,
         _ => ShiftEnd::Named,
     };
     t.finish(reader);
-    Waiting { queue_capacity, lines, balking_share, redial, shift_end }
+    Waiting { queue_capacity, lines, balking_share, redial, repeat, shift_end }
 }
 
 const CAPACITY: Key =
@@ -43,6 +52,17 @@ const AFTER_ABANDON: Key =
 const AFTER_BLOCK: Key = measured("after_block_share", "share", "Share of the blocked that tries again.");
 const DELAY: Key = key("delay", "Time until the next attempt.");
 const ATTEMPTS: Key = key("max_attempts", "Attempts in all, the first included, or `unlimited`.");
+const REPEAT: Key = key(
+    "repeat",
+    "Customers who come back because a human did not meet their need; the case is given up unless stated.",
+);
+const RETURNS: Key = measured("returns_share", "share", "Share of them that comes back; the rest gives the case up.");
+const REPEAT_DELAY: Key = key("delay", "Time until they come back, not before the next interval.");
+const TO_HUMAN: Key = measured(
+    "to_human_share",
+    "share",
+    "Share of those who come back that goes to a human at once; the rest meets the AI first, where there is one.",
+);
 const SHIFT_END: Key = key(
     "shift_end",
     "Who leaves when fewer agents are due: `named` people, busy or idle, each finishing the contact first; `counter`: idle ones first, then whoever finishes next; `idle-first`: idle ones first, then named busy ones.",

@@ -1,0 +1,84 @@
+//! The world without the AI beside the world with it: the same customers, nobody waits, a proficient agent's effort.
+
+use crate::clock::TICKS_PER_HOUR;
+use crate::model::{Draw, PoolKind, VendorPrice};
+use crate::plan::{Frame, Plan};
+use crate::tally::{MonthTally, minor_units_per_unit};
+use crate::workforce::{available_share, paid_hours_per_fte_day};
+
+/// Fills in what humans have to do without and with the AI in `month`, and what an FTE gives and costs.
+pub(super) fn count(frame: &Frame, plan: &Plan, draw: &Draw, month: u32, tally: &mut MonthTally) {
+    let fte = Fte::of_month(frame, draw, month);
+    let minor_units = minor_units_per_unit(&frame.model.scenario.currency);
+    let handoff = plan.ai.as_ref().map_or(0, |ai| ai.handoff.unsigned_abs());
+    tally.fte_handle_ticks = (fte.handle_h * TICKS_PER_HOUR as f64).round() as u64;
+    for (counts, class) in tally.classes.iter_mut().zip(&plan.classes) {
+        let mean = class.mean_handle.unsigned_abs();
+        let cases = counts.first - counts.induced;
+        counts.effort_without_ai_ticks = cases * mean;
+        counts.effort_with_ai_ticks = counts.human_needed * mean + counts.human_needed_after_ai * handoff;
+        let cost = |contacts: u64, effort_ticks: u64| (fte.cost(contacts, effort_ticks) * minor_units).round() as u64;
+        counts.cost_without_ai_minor = cost(cases, counts.effort_without_ai_ticks);
+        counts.cost_with_ai_minor = cost(counts.human_needed, counts.effort_with_ai_ticks);
+    }
+}
+
+/// One FTE of the pool that the AI displaces, in one month.
+struct Fte {
+    /// Handle time it gives: paid hours × available share × target occupancy; 0 without an AI.
+    handle_h: f64,
+    price: Price,
+}
+
+/// What an hour or a contact less saves.
+enum Price {
+    /// No pool with a price is displaced.
+    Nothing,
+    PerHandleHour(f64),
+    PerContact(f64),
+}
+
+impl Fte {
+    fn of_month(frame: &Frame, draw: &Draw, month: u32) -> Self {
+        let model = &frame.model;
+        let Some(ai) = &model.ai else { return Self { handle_h: 0.0, price: Price::Nothing } };
+        let windows = &frame.calendar.windows;
+        let first = windows[windows.partition_point(|window| window.month < Some(month))].day as usize;
+        let last = windows[windows.partition_point(|window| window.month <= Some(month)) - 1].day as usize;
+        let dates = &frame.calendar.days[first..=last];
+
+        let pool = ai.displaces.map(|pool| &model.pools[pool].kind);
+        let people = pool.and_then(PoolKind::people);
+        let paid_h_per_day = paid_hours_per_fte_day(&model.scenario, draw);
+        let paid_h = paid_h_per_day * dates.len() as f64;
+        let available_days =
+            dates.iter().fold(0.0, |sum, date| sum + people.map_or(1.0, |people| available_share(people, *date, draw)));
+        let handle_h = paid_h_per_day * available_days * model.scenario.target_occupancy.value(draw);
+        // What the FTE costs in the month, spread over the handle time it gives.
+        let spread = |cost: f64| Price::PerHandleHour(if handle_h > 0.0 { cost / handle_h } else { 0.0 });
+        let price = match pool {
+            Some(PoolKind::Employed(employed)) => spread(
+                dates.iter().fold(0.0, |sum, date| sum + paid_h_per_day * employed.wage_per_paid_hour.on(*date, draw)),
+            ),
+            Some(PoolKind::Outsourced(outsourced)) => match &outsourced.contract.price {
+                VendorPrice::PerFteMonth(rate) => {
+                    spread(rate.on(dates[0], draw) * paid_h / model.scenario.paid_hours_per_fte_month.value(draw))
+                }
+                VendorPrice::PerPaidHour(rate) => spread(rate.on(dates[0], draw) * paid_h),
+                VendorPrice::PerProductiveMinute(rate) => Price::PerHandleHour(rate.on(dates[0], draw) * 60.0),
+                VendorPrice::PerContact(rate) => Price::PerContact(rate.on(dates[0], draw)),
+            },
+            Some(PoolKind::Gig(_) | PoolKind::Fixed) | None => Price::Nothing,
+        };
+        Self { handle_h, price }
+    }
+
+    /// Price of so many contacts with so much handle time, in the scenario's currency.
+    fn cost(&self, contacts: u64, effort_ticks: u64) -> f64 {
+        match self.price {
+            Price::Nothing => 0.0,
+            Price::PerHandleHour(rate) => effort_ticks as f64 / TICKS_PER_HOUR as f64 * rate,
+            Price::PerContact(rate) => contacts as f64 * rate,
+        }
+    }
+}
