@@ -1,33 +1,41 @@
-//! Shift patterns turned into the share of people on shift at any minute of the week.
+//! Shift patterns turned into the share of people paid and on duty at any minute of the week.
 
 use crate::model::ShiftPattern;
 
 const MINUTES_PER_DAY: usize = 24 * 60;
 const MINUTES_PER_WEEK: usize = 7 * MINUTES_PER_DAY;
 
-/// A level by minute of the local week: the share of a group's people on shift, or a fixed number of agents.
+/// Two levels by minute of the local week: the share of a group's people paid and on duty, or a fixed number of agents.
+/// On a break people are paid and off duty.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Schedule {
-    /// Sum of the level over the minutes before each minute of the week, times `scale`.
-    level_before: Vec<f64>,
-    /// The sums are kept in the units of the input (whole weights stay exact) and divided by this when read.
+    on_duty: Level,
+    paid: Level,
+    /// The levels are kept in the units of the input (whole weights stay exact) and divided by this when read.
     scale: f64,
 }
 
 impl Schedule {
-    /// The share of people on shift: each pattern is worked by `weight` ÷ sum of weights of the people.
+    /// Each pattern is worked by `weight` ÷ sum of weights of the people.
     pub(super) fn from_shifts(shifts: &[ShiftPattern]) -> Self {
-        let mut level = vec![0.0; MINUTES_PER_WEEK];
+        let mut paid = vec![0.0; MINUTES_PER_WEEK];
+        let mut resting = vec![0.0; MINUTES_PER_WEEK];
         for shift in shifts {
             for weekday in (0..7).filter(|weekday| shift.weekdays[*weekday]) {
                 let start = weekday * MINUTES_PER_DAY + shift.start_min as usize;
-                for minute in start..start + shift.length_min as usize {
-                    level[minute % MINUTES_PER_WEEK] += shift.weight;
+                add(&mut paid, start, shift.length_min, shift.weight);
+                for pause in &shift.breaks {
+                    add(&mut resting, start + pause.after_min as usize, pause.length_min, shift.weight);
                 }
             }
         }
+        let on_duty: Vec<f64> = paid.iter().zip(&resting).map(|(paid, resting)| paid - resting).collect();
         let weights: f64 = shifts.iter().map(|shift| shift.weight).sum();
-        Self::new(&level, if weights > 0.0 { weights } else { 1.0 })
+        Self {
+            on_duty: Level::new(&on_duty),
+            paid: Level::new(&paid),
+            scale: if weights > 0.0 { weights } else { 1.0 },
+        }
     }
 
     /// A number of agents in equal parts of every day.
@@ -38,41 +46,69 @@ impl Schedule {
                 agents.get(part).map_or(0.0, |agents| f64::from(*agents))
             })
             .collect();
-        Self::new(&level, 1.0)
+        let level = Level::new(&level);
+        Self { on_duty: level.clone(), paid: level, scale: 1.0 }
     }
 
-    fn new(level: &[f64], scale: f64) -> Self {
-        let mut level_before = Vec::with_capacity(MINUTES_PER_WEEK + 1);
-        let mut sum = 0.0;
-        level_before.push(sum);
-        for level in level {
-            sum += level;
-            level_before.push(sum);
-        }
-        Self { level_before, scale }
-    }
-
-    /// Mean level over `length_min` minutes from `minute` after midnight on `weekday` (Monday = 0).
+    /// Mean level on duty over `length_min` minutes from `minute` after midnight on `weekday` (Monday = 0).
     pub(super) fn mean_level(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
-        let from = weekday * MINUTES_PER_DAY + minute;
-        let until = from + length_min;
-        let sum = if until <= MINUTES_PER_WEEK {
-            self.level_before[until] - self.level_before[from]
-        } else {
-            self.level_before[MINUTES_PER_WEEK] - self.level_before[from] + self.level_before[until - MINUTES_PER_WEEK]
-        };
-        sum / (self.scale * length_min as f64)
+        self.on_duty.sum(weekday, minute, length_min) / (self.scale * length_min as f64)
     }
 
-    /// The level summed over a weekday (Monday = 0), in hours: paid hours of one person, or agent-hours.
+    /// Mean level paid, breaks included, over `length_min` minutes from `minute` after midnight on `weekday`.
+    pub(super) fn paid_level(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
+        self.paid.sum(weekday, minute, length_min) / (self.scale * length_min as f64)
+    }
+
+    /// The level on duty summed over a weekday (Monday = 0), in hours: of one person, or agent-hours.
     pub(super) fn hours_on(&self, weekday: usize) -> f64 {
         self.mean_level(weekday, 0, MINUTES_PER_DAY) * 24.0
+    }
+
+    /// The level paid summed over a weekday (Monday = 0), in hours.
+    pub(super) fn paid_hours_on(&self, weekday: usize) -> f64 {
+        self.paid_level(weekday, 0, MINUTES_PER_DAY) * 24.0
+    }
+}
+
+/// Adds `weight` to so many minutes from `start` on; the week starts over at its end.
+fn add(level: &mut [f64], start: usize, length_min: u32, weight: f64) {
+    for minute in start..start + length_min as usize {
+        level[minute % MINUTES_PER_WEEK] += weight;
+    }
+}
+
+/// A level by minute of the week, as its sum over the minutes before each minute.
+#[derive(Debug, Clone, PartialEq)]
+struct Level(Vec<f64>);
+
+impl Level {
+    fn new(level: &[f64]) -> Self {
+        let mut before = Vec::with_capacity(MINUTES_PER_WEEK + 1);
+        let mut sum = 0.0;
+        before.push(sum);
+        for level in level {
+            sum += level;
+            before.push(sum);
+        }
+        Self(before)
+    }
+
+    fn sum(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
+        let from = weekday * MINUTES_PER_DAY + minute;
+        let until = from + length_min;
+        if until <= MINUTES_PER_WEEK {
+            self.0[until] - self.0[from]
+        } else {
+            self.0[MINUTES_PER_WEEK] - self.0[from] + self.0[until - MINUTES_PER_WEEK]
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Break;
 
     const WORKDAYS: [bool; 7] = [true, true, true, true, true, false, false];
 
@@ -113,6 +149,21 @@ mod tests {
         assert!(near(schedule.mean_level(0, 6 * 60 + 15, 15), 0.0));
         assert!(near(schedule.mean_level(1, 0, 15), 0.0));
         assert!(near(schedule.mean_level(6, 23 * 60 + 30, 60), 1.0), "an interval over the end of the week");
+    }
+
+    #[test]
+    fn a_break_is_paid_and_off_duty() {
+        let mut pattern = shift(22 * 60, 8 * 60, [false, false, false, false, false, false, true], 2.0);
+        pattern.breaks = vec![Break { after_min: 60, length_min: 30 }, Break { after_min: 150, length_min: 15 }];
+        let schedule = Schedule::from_shifts(&[pattern, shift(22 * 60, 8 * 60, [true; 7], 2.0)]);
+        assert!(near(schedule.mean_level(6, 22 * 60 + 30, 30), 1.0));
+        assert!(near(schedule.mean_level(6, 23 * 60, 30), 0.5), "half of the people rest");
+        assert!(near(schedule.paid_level(6, 23 * 60, 30), 1.0));
+        assert!(near(schedule.mean_level(0, 30, 30), 0.75), "a break after midnight, half of the interval long");
+        assert!(near(schedule.hours_on(6), 8.0 * 0.5 - 0.25 + 2.0 * 0.5), "Saturday's and Sunday's shifts on Sunday");
+        assert!(near(schedule.paid_hours_on(6), 8.0 * 0.5 + 2.0 * 0.5));
+        let week: f64 = (0..7).map(|day| schedule.paid_hours_on(day) - schedule.hours_on(day)).sum();
+        assert!(near(week, 0.75 * 0.5));
     }
 
     #[test]
