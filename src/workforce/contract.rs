@@ -31,7 +31,8 @@ impl<'a> Seats<'a> {
         }
         let asked = self.contract.seats.on(notice, self.draw).max(0.0).round() as u32;
         let up_share = self.contract.ramp_up_per_month_share.value(self.draw);
-        let fewest = self.in_force - most(self.in_force, self.contract.ramp_down_per_month_share.value(self.draw).min(1.0));
+        let fewest =
+            self.in_force - most(self.in_force, self.contract.ramp_down_per_month_share.value(self.draw).min(1.0));
         let added = most(self.in_force, up_share).max(u32::from(up_share > 0.0));
         self.in_force = asked.clamp(fewest, self.in_force.saturating_add(added));
     }

@@ -34,7 +34,8 @@ pub(super) fn expected_employees(employed: &Employed, days: &[Date], draw: &Draw
         let backfill = employed.backfill.on(*date, draw).clamp(0.0, 1.0);
         let leavers = flow.leave(day);
         flow.announce(day + lead, leavers * backfill);
-        let laid_off = employed.layoffs.iter().filter(|layoff| layoff.on == *date).map(|layoff| layoff.heads).sum::<u32>();
+        let laid_off =
+            employed.layoffs.iter().filter(|layoff| layoff.on == *date).map(|layoff| layoff.heads).sum::<u32>();
         flow.release(day, f64::from(laid_off));
         flow.join(day);
         let dropouts = flow.graduate(day);

@@ -58,7 +58,9 @@ fn quantity_milli(price: &VendorPrice, frame: &Frame, date: Date, pool: usize, t
     };
     let milli_of = |ticks: u64, unit: i64| nearest(u128::from(ticks) * 1000, unit.unsigned_abs());
     match price {
-        VendorPrice::PerFteMonth(_) => nearest(u128::from(floor_days) * 1000, date.days_in_month().unsigned_abs().into()),
+        VendorPrice::PerFteMonth(_) => {
+            nearest(u128::from(floor_days) * 1000, date.days_in_month().unsigned_abs().into())
+        }
         VendorPrice::PerPaidHour(_) => milli_of(paid_ticks, TICKS_PER_HOUR),
         VendorPrice::PerProductiveMinute(_) => milli_of(of_groups(|cell| cell.busy_ticks), TICKS_PER_MINUTE),
         VendorPrice::PerContact(_) => of_groups(|cell| cell.answered) * 1000,

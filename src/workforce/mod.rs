@@ -118,7 +118,8 @@ impl<'a> Workforce<'a> {
             self.on_duty.push(agents);
             if let Some(tally) = tally.as_deref_mut() {
                 let cell = group * self.frame.axes.cells() + self.frame.calendar.windows[window].cell as usize;
-                let agent_ticks = u64::from(agents.iter().sum::<u32>()) * self.frame.calendar.window_ticks.unsigned_abs();
+                let agent_ticks =
+                    u64::from(agents.iter().sum::<u32>()) * self.frame.calendar.window_ticks.unsigned_abs();
                 tally.group_cells[cell].planned_ticks += agent_ticks;
             }
         }

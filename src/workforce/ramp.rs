@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn an_exponential_ramp_leaves_a_millionth() {
-        let ramp = ramp(LearningCurve::Exponential { start: Number::Known(0.6), time_constant: Number::Known(12.0) }, 0.0);
+        let ramp =
+            ramp(LearningCurve::Exponential { start: Number::Known(0.6), time_constant: Number::Known(12.0) }, 0.0);
         let last = ramp.step(ramp.days() - 1);
         assert!(1.0 - last.speed < 2.0 * NEARLY_FULL && 1.0 - last.speed > 0.5 * NEARLY_FULL);
         assert!((ramp.step(83).speed - (1.0 - 0.4 * numeric::exp(-1.0))).abs() < 1e-12);

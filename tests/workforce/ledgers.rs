@@ -1,8 +1,8 @@
 //! Headcount bridge and money, exact in every month.
 
-use crate::center::{always, center, employed, hazard_per_day, known, live, months, steady};
+use crate::center::{always, center, employed, hazard_per_day, known, live, months, people, steady};
 use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{Date, Employed, Hire, InitialTenure, TimePath};
+use glidepath::model::{Date, Employed, Hire, InitialTenure, People, TimePath};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::check_bridge;
@@ -15,17 +15,19 @@ fn random_pool(rng: &mut Stream) -> Employed {
     let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
     let daily = [between(0.0, 0.05), between(0.0, 0.01)];
     Employed {
-        headcount: between(0.0, 300.0) as u32,
-        attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
-        initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },
+        people: People {
+            attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
+            initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },
+            hiring_lead_weeks: known(between(-0.5, 8.0).max(0.0)),
+            training_weeks: known(between(-0.5, 12.0).max(0.0)),
+            ..people(between(0.0, 300.0) as u32)
+        },
         backfill: TimePath::Steps(vec![(START, known(between(0.0, 1.0))), (END, known(between(0.0, 1.0)))]),
         hires: vec![
             Hire { on: START, heads: between(0.0, 9.0) as u32 },
             Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
             Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
         ],
-        hiring_lead_weeks: known(between(-0.5, 8.0).max(0.0)),
-        training_weeks: known(between(-0.5, 12.0).max(0.0)),
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
         training_cost: known(between(0.0, 5000.0)),

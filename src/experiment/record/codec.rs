@@ -101,7 +101,8 @@ impl<'a> Decoder<'a> {
 
 /// Writes a tally.
 pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
-    let MonthTally { classes, queue_cells, group_cells, waits, pools, lost_ticks, bills, amounts, length_ticks } = tally;
+    let MonthTally { classes, queue_cells, group_cells, waits, pools, lost_ticks, bills, amounts, length_ticks } =
+        tally;
     encoder.put(*length_ticks);
     classes.iter().flat_map(ClassCounts::values).for_each(|value| encoder.put(value));
     queue_cells.iter().flat_map(QueueCell::values).for_each(|value| encoder.put(value));
@@ -119,7 +120,8 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
 /// Reads a tally over the axes that `tally` was made for; `None` when the bytes do not fit them, and the tally is then
 /// of no use.
 pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option<()> {
-    let MonthTally { classes, queue_cells, group_cells, waits, pools, lost_ticks, bills, amounts, length_ticks } = tally;
+    let MonthTally { classes, queue_cells, group_cells, waits, pools, lost_ticks, bills, amounts, length_ticks } =
+        tally;
     *length_ticks = decoder.get()?;
     for counts in classes {
         *counts = ClassCounts::from_values(get_array(decoder)?);
