@@ -92,7 +92,7 @@ impl Axes {
         let mut lost_time = Vec::new();
         for (pool, people) in model.pools.iter().enumerate().filter_map(|(pool, it)| Some((pool, it.kind.people()?))) {
             let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
-            let names = shrinkage.chain(["shift_breaks", "nesting"].map(str::to_owned));
+            let names = shrinkage.chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
         let mut months = Vec::new();
