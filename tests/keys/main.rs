@@ -40,7 +40,8 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 3] = ["demand.customers", "demand.contacts", "initial_tenure."];
+const ONE_OF_SEVERAL: [&str; 5] =
+    ["demand.customers", "demand.contacts", "initial_tenure.", "learning.speed.", "learning.resolution."];
 
 #[test]
 fn every_key_and_form_has_a_row() {

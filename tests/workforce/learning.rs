@@ -46,10 +46,7 @@ fn a_cohort_of_novices_follows_the_curve() {
 fn learning_switched_off_raises_the_effective_people_by_the_closed_form() {
     let ramp_days = 280.0;
     let spread = |learning| People {
-        initial_tenure: InitialTenure::Uniform {
-            low_years: known(0.0),
-            high_years: known(2.0 * ramp_days / 365.25),
-        },
+        initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(2.0 * ramp_days / 365.25) },
         learning,
         ..people(2000)
     };
@@ -112,11 +109,8 @@ fn bands_keep_the_sum_of_speeds_and_agents_follow_them() {
 
 #[test]
 fn nesting_takes_its_part_of_the_time() {
-    let people = People {
-        nesting_weeks: known(4.0),
-        nesting_available_share: known(0.25),
-        ..novices(10, LearningCurve::Full)
-    };
+    let people =
+        People { nesting_weeks: known(4.0), nesting_available_share: known(0.25), ..novices(10, LearningCurve::Full) };
     let months = months(&frame(people), 0);
     // 28 days of 24 hours, three quarters lost; nobody learns.
     let january = &months[0];

@@ -134,10 +134,9 @@ fn a_bill_is_quantity_times_rate_and_never_below_the_minimum() {
 #[test]
 fn productive_minutes_and_contacts_come_from_the_groups_of_the_vendor() {
     let draw = Draw::new(Vec::new());
-    for (price, quantity_milli) in [
-        (VendorPrice::PerProductiveMinute(always(0.5)), 90_500),
-        (VendorPrice::PerContact(always(0.5)), 7_000),
-    ] {
+    for (price, quantity_milli) in
+        [(VendorPrice::PerProductiveMinute(always(0.5)), 90_500), (VendorPrice::PerContact(always(0.5)), 7_000)]
+    {
         let mut model = vendor(people(4), contract(always(4.0), price));
         model.pools.insert(0, employed("in-house", Employed::clone(&steady(9))));
         model.groups[0].pool = 1;
