@@ -1,6 +1,6 @@
 //! Who answers: pools of people, the groups drawn from them, and their shifts.
 
-use super::{Date, DurationLaw, Number, TimePath};
+use super::{Date, Draw, DurationLaw, Number, TimePath};
 
 /// A source of people.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub struct People {
     pub nesting_weeks: Number,
     /// Share of the usual available time in which a nesting person takes contacts, 0–1.
     pub nesting_available_share: Number,
-    /// How speed and resolution grow with days on the floor.
+    /// How speed and resolution grow with weeks on the floor.
     pub learning: Learning,
     /// Paid time that is not available for contacts, by component; the shares add up.
     pub shrinkage: Vec<ShrinkageComponent>,
@@ -108,6 +108,19 @@ pub struct Contract {
     pub price: VendorPrice,
     /// Least bill of a month; a partial month owes its part.
     pub minimum_per_month: TimePath,
+}
+
+impl VendorPrice {
+    /// Price of one unit on `day`, in the scenario's currency.
+    #[must_use]
+    pub fn rate(&self, day: Date, draw: &Draw) -> f64 {
+        match self {
+            Self::PerFteMonth(rate)
+            | Self::PerPaidHour(rate)
+            | Self::PerProductiveMinute(rate)
+            | Self::PerContact(rate) => rate.on(day, draw),
+        }
+    }
 }
 
 /// What a vendor bills, in the scenario's currency. The rate of a month is that of its first simulated day.
@@ -243,7 +256,7 @@ pub struct Learning {
     pub resolution: LearningCurve,
 }
 
-/// Proficiency by experience: days on the floor on a payroll, hours worked in a gig pool. Ends at 1.
+/// Proficiency by experience: weeks on the floor on a payroll, hours worked in a gig pool. Ends at 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LearningCurve {
     /// Fully proficient from the start.

@@ -2,6 +2,7 @@
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{MAX_THRESHOLDS, Measure, Model};
+use std::ops::Range;
 
 /// What the engine tells apart in the demand: reason × tier × language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,15 @@ pub struct QueueKey {
     pub thresholds: Vec<Ticks>,
 }
 
+/// A component that takes paid time of a pool's people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostTime {
+    /// Index into [`Model::pools`].
+    pub pool: usize,
+    /// Name in results, such as `shrinkage_vacation`.
+    pub name: String,
+}
+
 /// Every dimension of the results. The same for all replications of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axes {
@@ -40,6 +50,8 @@ pub struct Axes {
     pub groups: usize,
     /// Number of pools.
     pub pools: usize,
+    /// What takes paid time, pool by pool: the components of its shrinkage, then breaks within shifts, then nesting.
+    pub lost_time: Vec<LostTime>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
     pub months: Vec<String>,
     /// Intervals in a day.
@@ -77,6 +89,12 @@ impl Axes {
                 }
             }
         }
+        let mut lost_time = Vec::new();
+        for (pool, people) in model.pools.iter().enumerate().filter_map(|(pool, it)| Some((pool, it.kind.people()?))) {
+            let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
+            let names = shrinkage.chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
+            lost_time.extend(names.map(|name| LostTime { pool, name }));
+        }
         let mut months = Vec::new();
         let (mut day, end) = (model.scenario.start.first_of_month(), model.scenario.end);
         while day <= end {
@@ -88,9 +106,17 @@ impl Axes {
             queues,
             groups: model.groups.len(),
             pools: model.pools.len(),
+            lost_time,
             months,
             intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
         }
+    }
+
+    /// Where the components of a pool stand in [`Self::lost_time`].
+    #[must_use]
+    pub fn lost_time_of(&self, pool: usize) -> Range<usize> {
+        let first = self.lost_time.partition_point(|component| component.pool < pool);
+        first..self.lost_time.partition_point(|component| component.pool <= pool)
     }
 
     /// Weekday × interval cells of one month.

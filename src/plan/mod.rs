@@ -9,7 +9,7 @@ mod routing;
 mod schedule;
 mod volume;
 
-pub use axes::{Axes, ClassKey, QueueKey, covers};
+pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use draw::draw_inputs;
 pub use law::Law;

@@ -38,6 +38,12 @@ pub enum Purpose {
     ComebackDelay = 16,
     /// Whether one who comes back goes to a human at once.
     ComebackRoute = 17,
+    /// Whether a new person drops out at the end of the training.
+    Washout = 18,
+    /// Who is laid off.
+    Layoff = 19,
+    /// Whom a vendor releases when seats are given back.
+    Release = 20,
     /// Whether a human's answer meets the need.
     Resolution = 30,
     /// Whether and when a customer comes back whose need a human did not meet.

@@ -6,6 +6,7 @@ use super::finance::{self, Finance};
 use super::folder::Folder;
 use super::headcount::{self, Headcount};
 use super::intervals::{self, Intervals};
+use super::invoice::{self, Invoices};
 use super::judge::{Judge, TargetOutcome};
 use super::kpi::by_name;
 use super::manifest::{Counts, Manifest, Status};
@@ -62,6 +63,7 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
         headcount::layout(),
         ai::layout(),
         finance::layout(frame),
+        invoice::layout(frame),
         replications::layout(frame),
     ];
     if lucks_per_draw > 1 {
@@ -135,16 +137,17 @@ impl<'a> Report<'a> {
         let mut judge = Judge::new(frame, study.len());
         let mut matrix = Matrix::new(self.scopes);
         let mut of_intervals = Intervals::new(frame);
-        let employed = &self.scopes[0].pools;
-        let of_pool = |pool: usize| (0..frame.axes.groups).filter(move |group| frame.model.groups[*group].pool == pool);
-        let mut of_heads = Headcount::new(employed.iter().map(|pool| (*pool, of_pool(*pool).collect())));
+        let peopled = &self.scopes[0].pools;
+        let mut of_heads = Headcount::new(frame, peopled);
         let mut of_ai = AiLedger::new(frame);
-        let mut of_money = Finance::new(frame, employed);
+        let mut of_money = Finance::new(frame, peopled);
+        let mut of_vendors = Invoices::new(frame);
         let mut monthly_sheet = Sheet::create(path, &summary::monthly_layout())?;
         let mut interval_sheet = Sheet::create(path, &intervals::layout())?;
         let mut headcount_sheet = Sheet::create(path, &headcount::layout())?;
         let mut ai_sheet = Sheet::create(path, &ai::layout())?;
         let mut finance_sheet = Sheet::create(path, &finance::layout(frame))?;
+        let mut invoice_sheet = Sheet::create(path, &invoice::layout(frame))?;
         let mut tally = MonthTally::new(&frame.axes);
         for (month, name) in frame.axes.months.iter().enumerate() {
             for position in 0..study.len() {
@@ -155,9 +158,10 @@ impl<'a> Report<'a> {
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
                 of_intervals.push(&tally, scenario.target_occupancy.value(&draw));
-                of_heads.push(&tally.pools, &staffed, scenario.paid_hours_per_fte_month.value(&draw));
+                of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_month.value(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
+                of_vendors.push(month, &tally, &draw);
             }
             matrix.write(&mut monthly_sheet, &[Cell::text(name)], self.draws, &scenario.currency)?;
             matrix.clear();
@@ -165,8 +169,9 @@ impl<'a> Report<'a> {
             of_heads.write(&mut headcount_sheet, frame, month)?;
             of_ai.write(&mut ai_sheet, frame, month)?;
             of_money.write(&mut finance_sheet, frame, month)?;
+            of_vendors.write(&mut invoice_sheet, month)?;
         }
-        for sheet in [monthly_sheet, interval_sheet, headcount_sheet, ai_sheet, finance_sheet] {
+        for sheet in [monthly_sheet, interval_sheet, headcount_sheet, ai_sheet, finance_sheet, invoice_sheet] {
             self.files.push(sheet.finish()?);
         }
         Ok(judge)

@@ -1,41 +1,64 @@
-//! `headcount.csv`: month × pool × item of the headcount bridge.
+//! `headcount.csv`: month × pool × item of the headcount bridge, and where the paid time goes.
 
 use super::ReportError;
 use super::ledger::{self, Item, spread_cells};
 use super::table::{Cell, Layout, Sheet, column};
 use crate::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
-use crate::plan::Frame;
-use crate::tally::PoolCounts;
+use crate::model::PoolKind;
+use crate::plan::{Axes, Frame};
+use crate::tally::{MonthTally, PoolCounts};
 
 /// An item of the bridge: name in results and how to read it.
 type BridgeItem = (&'static str, fn(&PoolCounts) -> u64);
 
-/// The bridge: start + hires − leavers = end, exactly; then how many of the end are in training.
-const BRIDGE: [BridgeItem; 6] = [
-    ("start", |counts| counts.start),
-    ("hires_backfill", |counts| counts.hires_backfill),
-    ("hires_planned", |counts| counts.hires_planned),
-    ("leavers", |counts| counts.leavers),
-    ("end", |counts| counts.end),
-    ("in_training_at_end", |counts| counts.in_training_at_end),
-];
+const START: BridgeItem = ("start", |counts| counts.start);
+const BACKFILL: BridgeItem = ("hires_backfill", |counts| counts.hires_backfill);
+const PLANNED: BridgeItem = ("hires_planned", |counts| counts.hires_planned);
+const CERTIFIED: BridgeItem = ("certified", |counts| counts.certified);
+const LEAVERS: BridgeItem = ("leavers", |counts| counts.leavers);
+const WASHED_OUT: BridgeItem = ("washed_out", |counts| counts.washed_out);
+const LAID_OFF: BridgeItem = ("laid_off", |counts| counts.laid_off);
+const RELEASED: BridgeItem = ("released", |counts| counts.released);
+const END: BridgeItem = ("end", |counts| counts.end);
+const IN_TRAINING: BridgeItem = ("in_training_at_end", |counts| counts.in_training_at_end);
+const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
+
+/// The bridge of a kind of pool: start + everybody who came − everybody who went = end, exactly; then parts of the end.
+fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
+    match kind {
+        PoolKind::Employed(_) => &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, LAID_OFF, END, IN_TRAINING, RAMPING],
+        PoolKind::Outsourced(_) => {
+            &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, RELEASED, END, IN_TRAINING, RAMPING]
+        }
+        PoolKind::Gig(_) => &[START, CERTIFIED, LEAVERS, END, RAMPING],
+        PoolKind::Fixed => &[],
+    }
+}
 
 /// Columns of `headcount.csv`.
 pub(crate) fn layout() -> Layout {
     let described = vec![
         column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
-        column("pool", "name", "Pool of employed people."),
+        column("pool", "name", "Pool of people."),
         column(
             "item",
             "name",
-            "start + hires_backfill + hires_planned - leavers = end, exactly in every replication and in the sums; \
-             in_training_at_end: part of end; floor: mean people past training; effective_fte: agent-hours on duty / \
-             paid hours of one FTE in the same time, what is left of the people after training and shrinkage.",
+            "start + hires_backfill + hires_planned + certified - leavers - washed_out - laid_off - released = end, \
+             exactly in every replication and in the sums (hires_planned: planned, or for seats added to a contract; \
+             washed_out: dropped out at the end of training; released: seats of a vendor given back); \
+             in_training_at_end, ramping_at_end (on the floor, but slower than the top band of proficiency): parts of \
+             end. paid_h = available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past \
+             training as scheduled, and what takes it (shrinkage_shift_breaks: breaks that the shifts state; nesting: \
+             time in which nesting people take no contacts). floor: mean people past training; seats: mean seats of the \
+             contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the same time; \
+             effective_fte: the same with each agent-hour times the speed of a mean person on the floor: fully \
+             proficient people's worth of what is left after training, shrinkage, nesting and learning.",
         ),
-        column("unit", "name", "people or FTE."),
+        column("unit", "name", "people, hours, seats or FTE."),
     ];
-    let sum = "Sum over replications, a whole number; empty for floor and effective_fte.";
-    Layout { file: "headcount.csv", columns: [described, ledger::columns("sum", "people", sum, "see unit")].concat() }
+    let sum = "Sum over replications, a whole number: people, and microseconds where the unit is hours; empty for means \
+               over days (floor, seats, on_duty_fte, effective_fte).";
+    Layout { file: "headcount.csv", columns: [described, ledger::columns("sum", "see unit", sum, "see unit")].concat() }
 }
 
 /// The bridge of every pool in one month.
@@ -49,37 +72,81 @@ pub(crate) struct Headcount {
 struct PoolItems {
     pool: usize,
     groups: Vec<usize>,
-    bridge: [Item; BRIDGE.len()],
-    floor: Vec<f64>,
-    effective_fte: Vec<f64>,
+    bridge: Vec<(BridgeItem, Item)>,
+    /// Paid, available, then each component that takes paid time; none in a pool without paid time.
+    hours: Vec<(String, Item)>,
+    means: Vec<Mean>,
+}
+
+/// A mean over the days of the month.
+#[derive(Debug)]
+struct Mean {
+    name: &'static str,
+    unit: &'static str,
+    read: fn(&PoolMonth<'_>) -> f64,
+    values: Vec<f64>,
+}
+
+/// What one replication's month says of one pool.
+#[derive(Debug, Clone, Copy)]
+struct PoolMonth<'a> {
+    counts: &'a PoolCounts,
+    staffed_ticks: u64,
+    /// Ticks that nesting takes.
+    nesting_ticks: u64,
+    paid_hours_per_fte: f64,
+}
+
+impl PoolMonth<'_> {
+    fn per_day(&self, count: u64) -> f64 {
+        count as f64 / self.counts.days as f64
+    }
+
+    fn fte(&self, ticks: f64) -> f64 {
+        ticks / TICKS_PER_HOUR as f64 / self.paid_hours_per_fte
+    }
+
+    /// Time on duty of a mean person, times what that person is worth: speed × nesting share.
+    fn effective_fte(&self) -> f64 {
+        let PoolCounts { available_ticks, effective_milli_days, floor_days, .. } = *self.counts;
+        if floor_days == 0 {
+            return 0.0;
+        }
+        let worth = effective_milli_days as f64 / 1000.0 / floor_days as f64;
+        self.fte((available_ticks + self.nesting_ticks) as f64 * worth)
+    }
 }
 
 impl Headcount {
-    /// An empty bridge for each pool of employed people, given with its groups.
-    pub(crate) fn new(employed: impl Iterator<Item = (usize, Vec<usize>)>) -> Self {
-        let items = |(pool, groups)| PoolItems {
-            pool,
-            groups,
-            bridge: Default::default(),
-            floor: Vec::new(),
-            effective_fte: Vec::new(),
-        };
-        Self { pools: employed.map(items).collect() }
+    /// An empty bridge for each of `peopled` pools.
+    pub(crate) fn new(frame: &Frame, peopled: &[usize]) -> Self {
+        Self { pools: peopled.iter().map(|pool| PoolItems::new(frame, *pool)).collect() }
     }
 
     /// Adds one replication's month. `staffed_ticks` are agent-ticks on duty by group.
-    pub(crate) fn push(&mut self, counts: &[PoolCounts], staffed_ticks: &[u64], paid_hours_per_fte_month: f64) {
+    pub(crate) fn push(
+        &mut self,
+        axes: &Axes,
+        tally: &MonthTally,
+        staffed_ticks: &[u64],
+        paid_hours_per_fte_month: f64,
+    ) {
         for items in &mut self.pools {
-            let counts = &counts[items.pool];
-            for (item, (_, read)) in items.bridge.iter_mut().zip(BRIDGE) {
+            let counts = &tally.pools[items.pool];
+            let lost_ticks = &tally.lost_ticks[axes.lost_time_of(items.pool)];
+            for ((_, read), item) in &mut items.bridge {
                 item.push(read(counts) as i64);
             }
+            let hours = [counts.paid_ticks, counts.available_ticks].into_iter().chain(lost_ticks.iter().copied());
+            items.hours.iter_mut().zip(hours).for_each(|((_, item), ticks)| item.push(ticks as i64));
             if counts.days > 0 {
-                let days = counts.days as f64;
-                items.floor.push(counts.floor_days as f64 / days);
-                let staffed: u64 = items.groups.iter().map(|group| staffed_ticks[*group]).sum();
-                let paid_hours_per_fte = paid_hours_per_fte_month * days / (DAYS_PER_YEAR / 12.0);
-                items.effective_fte.push(staffed as f64 / TICKS_PER_HOUR as f64 / paid_hours_per_fte);
+                let month = PoolMonth {
+                    counts,
+                    staffed_ticks: items.groups.iter().map(|group| staffed_ticks[*group]).sum(),
+                    nesting_ticks: lost_ticks.last().copied().unwrap_or(0),
+                    paid_hours_per_fte: paid_hours_per_fte_month * counts.days as f64 / (DAYS_PER_YEAR / 12.0),
+                };
+                items.means.iter_mut().for_each(|mean| mean.values.push((mean.read)(&month)));
             }
         }
     }
@@ -91,13 +158,16 @@ impl Headcount {
             let pool = &frame.model.pools[items.pool].name;
             let described =
                 |item: &str, unit: &str| [Cell::text(month), Cell::text(pool), Cell::text(item), Cell::text(unit)];
-            for (item, (name, _)) in items.bridge.iter_mut().zip(BRIDGE) {
+            for ((name, _), item) in &mut items.bridge {
                 sheet.row(described(name, "people").into_iter().chain(item.cells(1.0, 3)))?;
                 item.clear();
             }
-            for (name, unit, values) in
-                [("floor", "people", &mut items.floor), ("effective_fte", "FTE", &mut items.effective_fte)]
-            {
+            for (name, item) in &mut items.hours {
+                let cells = item.cells(TICKS_PER_HOUR as f64, 3);
+                sheet.row(described(name, "hours").into_iter().chain(cells))?;
+                item.clear();
+            }
+            for Mean { name, unit, values, .. } in &mut items.means {
                 let counted = [Cell::empty(), Cell::count(values.len() as u64)];
                 let cells = described(name, unit).into_iter().chain(counted).chain(spread_cells(values, 3));
                 sheet.row(cells)?;
@@ -105,5 +175,29 @@ impl Headcount {
             }
         }
         Ok(())
+    }
+}
+
+impl PoolItems {
+    fn new(frame: &Frame, pool: usize) -> Self {
+        let kind = &frame.model.pools[pool].kind;
+        let lost = frame.axes.lost_time[frame.axes.lost_time_of(pool)].iter().map(|lost| format!("{}_h", lost.name));
+        let hours: Vec<String> = match kind.people() {
+            Some(_) => ["paid_h", "available_h"].map(str::to_owned).into_iter().chain(lost).collect(),
+            None => Vec::new(),
+        };
+        let mean = |name, unit, read| Mean { name, unit, read, values: Vec::new() };
+        let seats = mean("seats", "seats", |month| month.per_day(month.counts.seat_days));
+        let mut means = vec![mean("floor", "people", |month| month.per_day(month.counts.floor_days))];
+        means.extend(matches!(kind, PoolKind::Outsourced(_)).then_some(seats));
+        means.push(mean("on_duty_fte", "FTE", |month| month.fte(month.staffed_ticks as f64)));
+        means.extend(kind.people().map(|_| mean("effective_fte", "FTE", |month| month.effective_fte())));
+        Self {
+            pool,
+            groups: (0..frame.axes.groups).filter(|group| frame.model.groups[*group].pool == pool).collect(),
+            bridge: bridge(kind).iter().map(|item| (*item, Item::default())).collect(),
+            hours: hours.into_iter().map(|name| (name, Item::default())).collect(),
+            means,
+        }
     }
 }

@@ -27,9 +27,14 @@ impl Item {
 
     /// The cells of [`columns`]; values are divided by `per_unit` except in the sum.
     pub(crate) fn cells(&self, per_unit: f64, decimals: usize) -> [Cell; 6] {
-        let values: Vec<f64> = self.values.iter().map(|value| *value as f64 / per_unit).collect();
-        let [mean, p10, p50, p90] = spread_cells(&values, decimals);
+        let [mean, p10, p50, p90] = self.spread(per_unit, decimals);
         [Cell::count(self.sum()), Cell::count(self.values.len() as u64), mean, p10, p50, p90]
+    }
+
+    /// Mean and percentiles of the values, divided by `per_unit`.
+    pub(crate) fn spread(&self, per_unit: f64, decimals: usize) -> [Cell; 4] {
+        let values: Vec<f64> = self.values.iter().map(|value| *value as f64 / per_unit).collect();
+        spread_cells(&values, decimals)
     }
 }
 

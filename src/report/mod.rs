@@ -12,6 +12,7 @@ mod fold;
 mod folder;
 mod headcount;
 mod intervals;
+mod invoice;
 mod judge;
 mod kpi;
 mod ledger;

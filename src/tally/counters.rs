@@ -270,8 +270,10 @@ counters! {
         effective_milli_days,
         /// Sum over days of the seats of a vendor's contract, seat-days.
         seat_days,
-        /// Paid time of people past training, ticks.
+        /// Paid time of people past training as scheduled, ticks.
         paid_ticks,
+        /// Of this, available for contacts, ticks; the rest is [`super::MonthTally::lost_ticks`].
+        available_ticks,
         /// Intervals offered to gig agents: block places, and sessions they schedule by themselves.
         slots_offered,
         /// Intervals scheduled by gig agents.

@@ -1,6 +1,6 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
-use super::{ClassCounts, GroupCell, MonthTally, QueueCell, check_bridge};
+use super::{Account, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge};
 use crate::plan::Axes;
 
 /// One side of a ledger against the other.
@@ -21,7 +21,7 @@ impl Ledger<'_> {
     }
 }
 
-/// Checks every ledger of contacts, cases, AI outcomes, agent time and headcount of one month. `before` holds the stocks at the end
+/// Checks every ledger of contacts, cases, AI outcomes, agent time, headcount, paid time and invoices of one month. `before` holds the stocks at the end
 /// of the month before (the `…_at_end` counters by class).
 ///
 /// # Errors
@@ -52,7 +52,14 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             Ledger { what: "agent time", left: staffed_ticks + overtime_ticks, right: busy_ticks + idle_ticks };
         ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
     }
-    month.pools.iter().try_for_each(check_bridge)
+    for (pool, (counts, bill)) in month.pools.iter().zip(&month.bills).enumerate() {
+        check_bridge(counts)?;
+        let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
+        let paid = Ledger { what: "paid time", left: counts.paid_ticks, right: counts.available_ticks + lost_ticks };
+        paid.check(|| format!("pool {pool}"))?;
+        check_bill(bill, month.amounts[pool * Account::OF_POOL.len() + Account::INVOICE])?;
+    }
+    Ok(())
 }
 
 fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 7] {

@@ -1,10 +1,12 @@
 //! Raw integer counters of one month of one replication, and the ledgers that must balance.
 
+mod bill;
 mod bridge;
 mod counters;
 mod ledger;
 mod money;
 
+pub use bill::{VendorBill, check_bill};
 pub use bridge::check_bridge;
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
 pub use ledger::check_month;
@@ -40,6 +42,8 @@ impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
     pub const OF_POOL: [Self; 6] =
         [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay];
+    /// Place of the invoice in [`Self::OF_POOL`].
+    pub const INVOICE: usize = 4;
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
@@ -73,6 +77,10 @@ pub struct MonthTally {
     pub waits: Vec<WaitHistogram>,
     /// By pool.
     pub pools: Vec<PoolCounts>,
+    /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
+    pub lost_ticks: Vec<u64>,
+    /// By pool; all 0 but for vendors.
+    pub bills: Vec<VendorBill>,
     /// Amounts in minor units: by pool the accounts of [`Account::OF_POOL`], then those of [`Account::OF_AI`].
     pub amounts: Vec<i64>,
     /// Length of the simulated part of the month, ticks.
@@ -92,6 +100,8 @@ impl MonthTally {
             group_cells: vec![GroupCell::default(); axes.groups * axes.cells()],
             waits: vec![WaitHistogram::default(); axes.queues.len()],
             pools: vec![PoolCounts::default(); axes.pools],
+            lost_ticks: vec![0; axes.lost_time.len()],
+            bills: vec![VendorBill::default(); axes.pools],
             amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
             length_ticks: 0,
             fte_handle_ticks: 0,
@@ -105,6 +115,8 @@ impl MonthTally {
         self.group_cells.fill(GroupCell::default());
         self.waits.iter_mut().for_each(WaitHistogram::clear);
         self.pools.fill(PoolCounts::default());
+        self.lost_ticks.fill(0);
+        self.bills.fill(VendorBill::default());
         self.amounts.fill(0);
         (self.length_ticks, self.fte_handle_ticks) = (0, 0);
     }
@@ -117,6 +129,8 @@ impl MonthTally {
         self.group_cells.iter_mut().zip(&other.group_cells).for_each(|(a, b)| a.add(b));
         self.waits.iter_mut().zip(&other.waits).for_each(|(a, b)| a.add(b));
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
+        self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
+        self.bills.iter_mut().zip(&other.bills).for_each(|(a, b)| a.add(b));
         self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);
         self.length_ticks += other.length_ticks;
         self.fte_handle_ticks += other.fte_handle_ticks;

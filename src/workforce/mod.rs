@@ -1,28 +1,52 @@
-//! The slow clock: people join, train and leave day by day, and their shifts become agents on duty.
+//! The slow clock: people join, train, learn and leave day by day, and their shifts become agents on duty.
 //!
-//! - A day's leavers and new people count from its morning on; heads and floor heads are those of the evening.
+//! - A day's leavers and new people count from its morning on; heads, floor heads and proficiency are those of the
+//!   evening.
 //! - During warm-up nobody joins or leaves: the stated headcount is that of the morning of the scenario's first day.
-//! - Everybody of the first day is past training. Nobody leaves on the day of joining.
-//! - A replacement takes its predecessor's group; planned hires are dealt to the groups by share.
+//! - Everybody of the first day is past training. Nobody leaves of their own accord on the day of joining.
+//! - A replacement takes its predecessor's group; other new people are dealt to the groups by share.
 
 mod apportion;
 mod attrition;
+mod cohorts;
+mod contract;
+mod employer;
 mod expected;
+mod invoice;
 mod need;
+mod paid_time;
 mod payroll;
+mod person;
+mod pool;
+mod ramp;
+mod rounding;
 mod staff;
 mod team;
+mod vendor;
 
 pub use need::{NeedAndSupply, Period, need_and_supply};
-pub use payroll::{available_share, paid_hours_per_fte_day};
+pub use paid_time::available_share;
+pub use payroll::paid_hours_per_fte_day;
 
-use crate::model::{BANDS, Date, Draw, PoolKind, Proficiency};
+use crate::model::{BANDS, Date, Draw, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
-use crate::tally::{Account, MonthTally, PoolCounts};
-use payroll::Payroll;
-use staff::{Moves, Staff};
+use crate::tally::MonthTally;
+use cohorts::Cohorts;
+use pool::PoolPath;
+use std::ops::Range;
 use team::Team;
+
+/// What happened to a pool's people on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Moves {
+    left: u32,
+    washed_out: u32,
+    laid_off: u32,
+    released: u32,
+    joined_as_backfill: u32,
+    joined_as_planned: u32,
+}
 
 /// Everybody who answers, under one draw and one luck.
 #[derive(Debug, Clone)]
@@ -33,17 +57,12 @@ pub struct Workforce<'a> {
     pools: Vec<PoolPath<'a>>,
     /// By agent group.
     teams: Vec<Team<'a>>,
-    /// The day that has been lived through last.
-    today: Date,
-}
-
-/// One pool's way through the horizon.
-#[derive(Debug, Clone)]
-enum PoolPath<'a> {
-    /// People, and what they cost.
-    Employed(Box<(Staff<'a>, Payroll)>),
-    /// A given number of agents.
-    Fixed,
+    /// Today's date.
+    date: Date,
+    /// Today's windows, indices into [`crate::plan::Calendar::windows`].
+    windows: Range<usize>,
+    /// Agents on duty in today's windows, group by group.
+    on_duty: Vec<[u32; BANDS]>,
 }
 
 impl<'a> Workforce<'a> {
@@ -51,95 +70,119 @@ impl<'a> Workforce<'a> {
     #[must_use]
     pub fn new(frame: &'a Frame, draw: &'a Draw, key: StreamKey) -> Self {
         let model = &frame.model;
-        let days = &frame.calendar.days[model.scenario.warm_up_days as usize..];
-        let pools = model
-            .pools
-            .iter()
-            .enumerate()
-            .map(|(index, pool)| match &pool.kind {
-                PoolKind::Employed(employed) => {
-                    let shares: Vec<f64> =
-                        model.groups.iter().filter(|group| group.pool == index).map(|group| group.share).collect();
-                    let staff = Staff::new(employed, &shares, days, draw, key.name(&pool.name));
-                    PoolPath::Employed(Box::new((staff, Payroll::new(employed, &model.scenario, draw))))
-                }
-                PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => PoolPath::Fixed,
-            })
-            .collect();
-        let teams = (0..model.groups.len()).map(|group| Team::new(frame, group)).collect();
-        Self { frame, draw, pools, teams, today: frame.calendar.days[0] }
+        Self {
+            frame,
+            draw,
+            pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, draw, pool, key)).collect(),
+            teams: (0..model.groups.len()).map(|group| Team::new(frame, group)).collect(),
+            date: model.scenario.start,
+            windows: 0..0,
+            on_duty: Vec::new(),
+        }
     }
 
     /// Lives through one day, an index into [`crate::plan::Calendar::days`]; every day once and in order. `tally` is
     /// that of the day's month, cleared before its first day; `None` during warm-up. Fixed pools have no people and
     /// leave their counters at 0.
-    pub fn step_day(&mut self, day: u32, tally: Option<&mut MonthTally>) {
-        self.today = self.frame.calendar.days[day as usize];
-        let Some(day_of_scenario) = day.checked_sub(self.frame.model.scenario.warm_up_days) else { return };
-        let date = self.today;
-        let mut tally = tally;
-        for (index, pool) in self.pools.iter_mut().enumerate() {
-            let PoolPath::Employed(employed) = pool else { continue };
-            let (staff, payroll) = employed.as_mut();
-            let start = staff.heads();
-            let moves = staff.live(day_of_scenario as usize, date);
-            let wage = staff.employed().wage_per_paid_hour.on(date, self.draw);
-            let booked = payroll.book_day(staff.heads(), moves, wage);
-            if let Some(tally) = tally.as_deref_mut() {
-                count_day(&mut tally.pools[index], start, moves, staff);
-                let accounts = &mut tally.amounts[index * Account::OF_POOL.len()..][..Account::OF_POOL.len()];
-                accounts.iter_mut().zip(booked).for_each(|(account, booked)| *account += booked);
+    pub fn step_day(&mut self, day: u32, mut tally: Option<&mut MonthTally>) {
+        self.date = self.frame.calendar.days[day as usize];
+        if let Some(day_of_scenario) = day.checked_sub(self.frame.model.scenario.warm_up_days) {
+            for (index, pool) in self.pools.iter_mut().enumerate() {
+                pool.live(index, day_of_scenario as usize, self.date, self.draw, tally.as_deref_mut());
             }
+        }
+        let windows = &self.frame.calendar.windows;
+        let length = windows[self.windows.end..].iter().take_while(|window| window.day == day).count();
+        self.windows = self.windows.end..self.windows.end + length;
+        self.on_duty.clear();
+        for group in 0..self.teams.len() {
+            self.plan_duty(group, tally.as_deref_mut());
+        }
+        for (index, pool) in self.pools.iter_mut().enumerate() {
+            pool.book_paid_time(index, tally.as_deref_mut());
+        }
+    }
+
+    /// Puts the people of a group on duty in today's windows.
+    fn plan_duty(&mut self, group: usize, mut tally: Option<&mut MonthTally>) {
+        let team = &mut self.teams[group];
+        let (pool, place) = (team.pool(), team.place_in_pool());
+        for window in self.windows.clone() {
+            let agents = match self.pools[pool].people_and_time() {
+                Some((staff, paid_time)) => {
+                    let (agents, shift) = team.agents_of(self.frame, self.draw, staff.floor_of(place), window);
+                    paid_time.add(shift);
+                    agents
+                }
+                None => team.stated_agents(self.frame, self.draw, window),
+            };
+            self.on_duty.push(agents);
+            if let Some(tally) = tally.as_deref_mut() {
+                let cell = group * self.frame.axes.cells() + self.frame.calendar.windows[window].cell as usize;
+                let agent_ticks =
+                    u64::from(agents.iter().sum::<u32>()) * self.frame.calendar.window_ticks.unsigned_abs();
+                tally.group_cells[cell].planned_ticks += agent_ticks;
+            }
+        }
+    }
+
+    /// Ends a month of which everything has been counted: vendors bill it.
+    pub fn end_month(&mut self, tally: &mut MonthTally) {
+        for (index, pool) in self.pools.iter_mut().enumerate() {
+            pool.end_month(self.frame, self.draw, index, tally);
         }
     }
 
     /// People on the payroll of a pool, in training included; 0 in a fixed pool.
     #[must_use]
     pub fn heads(&self, pool: usize) -> u32 {
-        match &self.pools[pool] {
-            PoolPath::Employed(employed) => employed.0.heads(),
-            PoolPath::Fixed => 0,
-        }
+        self.pools[pool].staff().map_or(0, staff::Staff::heads)
     }
 
     /// People past training in an agent group; 0 in a fixed pool.
     #[must_use]
     pub fn floor_heads(&self, group: usize) -> u32 {
+        self.floor(group).map_or(0, Cohorts::heads)
+    }
+
+    /// Sum over the people past training in an agent group of speed times nesting share, this evening; 0 in a fixed
+    /// pool.
+    #[must_use]
+    pub fn effective_heads(&self, group: usize) -> f64 {
+        self.floor(group).map_or(0.0, |floor| floor.bands().iter().fold(0.0, |sum, band| sum + band.speed))
+    }
+
+    fn floor(&self, group: usize) -> Option<&Cohorts> {
         let team = &self.teams[group];
-        match &self.pools[team.pool()] {
-            PoolPath::Employed(employed) => employed.0.floor_heads_of(team.place_in_pool()),
-            PoolPath::Fixed => 0,
-        }
+        self.pools[team.pool()].staff().map(|staff| staff.floor_of(team.place_in_pool()))
     }
 
-    /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`]; every window once and in
-    /// order, after the day in which it lies. What whole agents leave over is carried into the next window, so that
-    /// the agent-seconds of any stretch of time are right to within one agent and one interval.
-    pub fn agents_on_duty(&mut self, group: usize, window: usize) -> [u32; BANDS] {
-        let floor_heads = self.floor_heads(group);
-        [0, 0, self.teams[group].agents_on_duty(self.frame, self.draw, floor_heads, window)]
+    /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`] of the day that was last
+    /// stepped, by proficiency band. What whole agents leave over is carried into the next window, so that the
+    /// agent-seconds of any stretch of time are right to within one agent and one interval.
+    ///
+    /// # Panics
+    /// If the window does not lie in that day.
+    #[must_use]
+    pub fn agents_on_duty(&self, group: usize, window: usize) -> [u32; BANDS] {
+        assert!(self.windows.contains(&window), "window {window} does not lie in the day that was stepped");
+        self.on_duty[group * self.windows.len() + window - self.windows.start]
     }
 
-    /// Proficiency of the agents of each band of `group` today.
+    /// Proficiency of the agents of each band of `group` today: the mean of its people, each counted by the time in
+    /// which they take contacts. A band without people has speed 1 and the pool's resolution.
     #[must_use]
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
         let pool = &self.frame.model.pools[self.teams[group].pool()];
-        [Proficiency { speed: 1.0, resolution: pool.resolution.on(self.today, self.draw) }; BANDS]
+        let resolution = pool.resolution.on(self.date, self.draw);
+        let proficient = Proficiency { speed: 1.0, resolution };
+        let Some(floor) = self.floor(group) else { return [proficient; BANDS] };
+        floor.bands().map(|band| {
+            if band.weight > 0.0 {
+                Proficiency { speed: band.speed / band.weight, resolution: resolution * band.resolution / band.weight }
+            } else {
+                proficient
+            }
+        })
     }
-}
-
-/// Enters one day into the counters of a pool's month.
-fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff) {
-    if counts.days == 0 {
-        counts.start = u64::from(start);
-    }
-    let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
-    counts.days += 1;
-    counts.hires_backfill += u64::from(moves.joined_as_backfill);
-    counts.hires_planned += u64::from(moves.joined_as_planned);
-    counts.leavers += u64::from(moves.left);
-    counts.end = heads;
-    counts.in_training_at_end = heads - floor_heads;
-    counts.head_days += heads;
-    counts.floor_days += floor_heads;
 }

@@ -1,8 +1,8 @@
-//! What people cost, booked day by day in integer minor units.
+//! What employees cost, booked day by day in integer minor units.
 
-use super::staff::Moves;
+use super::Moves;
 use crate::clock::DAYS_PER_YEAR;
-use crate::model::{Date, Draw, Employed, People, Scenario};
+use crate::model::{Draw, Employed, Scenario};
 use crate::tally::{Account, CarriedRounding};
 
 const MONTHS_PER_YEAR: f64 = 12.0;
@@ -13,6 +13,7 @@ pub(super) struct Payroll {
     paid_hours_per_head_day: f64,
     hiring_cost: f64,
     training_cost: f64,
+    severance: f64,
     /// In the order of [`Account::OF_POOL`].
     accounts: [CarriedRounding; Account::OF_POOL.len()],
 }
@@ -23,6 +24,7 @@ impl Payroll {
             paid_hours_per_head_day: paid_hours_per_fte_day(scenario, draw),
             hiring_cost: employed.hiring_cost.value(draw),
             training_cost: employed.training_cost.value(draw),
+            severance: employed.severance.value(draw),
             accounts: Account::OF_POOL.map(|_| CarriedRounding::new(&scenario.currency)),
         }
     }
@@ -35,12 +37,12 @@ impl Payroll {
         wage_per_paid_hour: f64,
     ) -> [i64; Account::OF_POOL.len()] {
         let joined = f64::from(moves.joined_as_backfill + moves.joined_as_planned);
-        let [wages, hiring, training, _, _, _] = &mut self.accounts;
+        let [wages, hiring, training, severance, _, _] = &mut self.accounts;
         [
             wages.book(f64::from(heads) * self.paid_hours_per_head_day * wage_per_paid_hour),
             hiring.book(joined * self.hiring_cost),
             training.book(joined * self.training_cost),
-            0,
+            severance.book(f64::from(moves.laid_off) * self.severance),
             0,
             0,
         ]
@@ -51,11 +53,4 @@ impl Payroll {
 #[must_use]
 pub fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
     scenario.paid_hours_per_fte_month.value(draw) * MONTHS_PER_YEAR / DAYS_PER_YEAR
-}
-
-/// Share of paid time that is available for contacts on `day`, 0–1.
-#[must_use]
-pub fn available_share(people: &People, day: Date, draw: &Draw) -> f64 {
-    let shrinkage = people.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
-    (1.0 - shrinkage).max(0.0)
 }

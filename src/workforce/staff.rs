@@ -1,178 +1,172 @@
-//! The people of one employed pool, each with a name of their own, lived through day by day.
+//! The people of one payroll, simulated one by one: who is here, who trains, who leaves when.
 //!
-//! A person's luck hangs on their name alone: the first people are named by ordinal, planned hires by date and
-//! ordinal, and a replacement by whom it replaces. So two scenarios lose the same people for the same reasons, a later
-//! change of policy changes nothing before it, and whoever is hired under both policies has the same luck under both.
+//! What is done about leavers is not decided here: see the employer's and the vendor's policies.
 
 use super::apportion::Dealer;
 use super::attrition::Hazard;
+use super::cohorts::Cohorts;
+use super::person::Person;
+use super::ramp::{Ramp, TOP_BAND};
 use crate::clock::DAYS_PER_YEAR;
-use crate::model::{Date, Draw, Employed, InitialTenure};
+use crate::model::{Date, Draw, InitialTenure, People};
 use crate::numeric;
-use crate::random::{ContactLuck, Purpose, StreamKey};
+use crate::random::{Purpose, StreamKey};
 
 const DAYS_PER_WEEK: f64 = 7.0;
 
-/// Name and home of a person.
+/// Where a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Person {
-    /// The place first held by one of the first people (their ordinal) or by a planned hire (date and ordinal).
-    place: u64,
-    /// How many have held the place before.
-    generation: u64,
-    /// Group, as its index among the groups of the pool.
-    group: usize,
+enum Whereabouts {
+    Training,
+    /// On the floor since that day; negative before the scenario.
+    Floor(i32),
+    Gone,
 }
 
-/// A person on their way out.
+/// Somebody who is or was on the payroll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Leaver {
+struct Member {
     person: Person,
-    past_training: bool,
+    whereabouts: Whereabouts,
 }
 
-/// What happened to a pool's people on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Moves {
-    pub(super) left: u32,
-    pub(super) joined_as_backfill: u32,
-    pub(super) joined_as_planned: u32,
-}
-
-/// The people of one employed pool under one draw and one luck. Days count from the first day of the scenario.
+/// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
+///
+/// A day is lived in this order: [`Self::leave`], [`Self::release`], [`Self::join`], [`Self::graduate`],
+/// [`Self::evening`].
 #[derive(Debug, Clone)]
-pub(super) struct Staff<'a> {
-    employed: &'a Employed,
-    draw: &'a Draw,
+pub(super) struct Staff {
     /// Key of the sample path, narrowed by the pool's name.
     key: StreamKey,
     hazard: Hazard,
-    hiring_lead_days: usize,
     training_days: usize,
-    /// By day: who leaves.
-    leaving: Vec<Vec<Leaver>>,
-    /// By day: who joins.
-    joining: Vec<Vec<Person>>,
-    /// By day: groups of the people whose training is over.
-    ready: Vec<Vec<usize>>,
+    washout_share: f64,
+    ramp: Ramp,
+    /// Everybody who has ever been here.
+    members: Vec<Member>,
+    /// By day: who leaves of their own accord, unless gone before. Indices into `members`.
+    leaving: Vec<Vec<u32>>,
+    /// By day: whose training ends, unless gone before.
+    graduating: Vec<Vec<u32>>,
     heads: u32,
-    /// People past training, by group of the pool.
-    floor_heads: Vec<u32>,
+    /// By group of the pool.
+    floor: Vec<Cohorts>,
 }
 
-impl<'a> Staff<'a> {
-    /// The people on the first of `days`. `shares` are those of the pool's groups; `key` names the sample path and the
-    /// pool.
-    pub(super) fn new(employed: &'a Employed, shares: &[f64], days: &[Date], draw: &'a Draw, key: StreamKey) -> Self {
+impl Staff {
+    /// The people of the first day. `shares` are those of the pool's groups; `key` names the sample path and the pool.
+    pub(super) fn new(people: &People, shares: &[f64], days: usize, draw: &Draw, key: StreamKey) -> Self {
         let mut staff = Self {
-            employed,
-            draw,
             key,
-            hazard: Hazard::new(&employed.people.attrition, draw),
-            hiring_lead_days: hiring_lead_days(employed, draw),
-            training_days: training_days(employed, draw),
-            leaving: vec![Vec::new(); days.len()],
-            joining: vec![Vec::new(); days.len()],
-            ready: vec![Vec::new(); days.len()],
-            heads: employed.people.headcount,
-            floor_heads: vec![0; shares.len()],
+            hazard: Hazard::new(&people.attrition, draw),
+            training_days: training_days(people, draw),
+            washout_share: people.washout_share.value(draw),
+            ramp: Ramp::new(people, draw),
+            members: Vec::with_capacity(people.headcount as usize),
+            leaving: vec![Vec::new(); days],
+            graduating: vec![Vec::new(); days],
+            heads: people.headcount,
+            floor: vec![Cohorts::default(); shares.len()],
         };
-        staff.seat_the_first(Dealer::new(shares.to_vec()));
-        staff.announce_planned_hires(Dealer::new(shares.to_vec()), days);
+        let mut dealer = Dealer::new(shares.to_vec());
+        for ordinal in 0..people.headcount {
+            let person = Person::first(ordinal, dealer.deal());
+            let luck = person.luck(key, Purpose::InitialTenure);
+            let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
+            let graduated = first_graduated(tenure_days, staff.training_days);
+            staff.floor[person.group].enter(graduated);
+            let leaving_day = staff.days_until_leaving(person, tenure_days);
+            staff.announce(person, Whereabouts::Floor(graduated), leaving_day);
+        }
+        staff.evening(0);
         staff
     }
 
-    fn seat_the_first(&mut self, mut dealer: Dealer) {
-        for place in 0..u64::from(self.employed.people.headcount) {
-            let person = Person { place, generation: 0, group: dealer.deal() };
-            self.floor_heads[person.group] += 1;
-            let luck = self.luck(Purpose::InitialTenure, person);
-            let tenure_days = initial_tenure_days(&self.employed.people.initial_tenure, luck, self.draw);
-            let leaving_day = self.days_until_leaving(person, tenure_days);
-            self.announce_leaver(leaving_day, Leaver { person, past_training: true });
-        }
+    /// Those who leave on the morning of `day` of their own accord.
+    pub(super) fn leave(&mut self, day: usize) -> Vec<Person> {
+        let leaving = std::mem::take(&mut self.leaving[day]);
+        leaving.into_iter().filter_map(|member| self.remove(member)).collect()
     }
 
-    /// Enters every planned hire of the horizon. People hired before it are part of the stated headcount.
-    fn announce_planned_hires(&mut self, mut dealer: Dealer, days: &[Date]) {
-        let mut ordinal = 0;
-        let mut last = None;
-        for hire in &self.employed.hires {
-            let Ok(day) = days.binary_search(&hire.on) else { continue };
-            if last != Some(hire.on) {
-                (ordinal, last) = (0, Some(hire.on));
-            }
-            for _ in 0..hire.heads {
-                let person = Person { place: planned_place(hire.on, ordinal), generation: 0, group: dealer.deal() };
-                self.joining[day].push(person);
-                ordinal += 1;
-            }
+    /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
+    pub(super) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
+        if count == 0 {
+            return 0;
         }
+        let mut present: Vec<(f64, u32)> = (0u32..)
+            .zip(&self.members)
+            .filter(|(_, member)| member.whereabouts != Whereabouts::Gone)
+            .map(|(index, member)| (member.person.luck_on(self.key, purpose, date), index))
+            .collect();
+        present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let released = present.into_iter().take(count as usize).filter_map(|(_, member)| self.remove(member));
+        released.count() as u32
     }
 
-    /// Lives through one day: leavers are gone and new people are here from its morning on.
-    pub(super) fn live(&mut self, day: usize, date: Date) -> Moves {
-        let mut moves = Moves::default();
-        let backfill = self.employed.backfill.on(date, self.draw);
-        for leaver in std::mem::take(&mut self.leaving[day]) {
-            moves.left += 1;
-            if leaver.past_training {
-                self.floor_heads[leaver.person.group] -= 1;
-            }
-            if self.luck(Purpose::Backfill, leaver.person) < backfill {
-                let generation = leaver.person.generation + 1;
-                if let Some(joining) = self.joining.get_mut(day + self.hiring_lead_days) {
-                    joining.push(Person { generation, ..leaver.person });
-                }
-            }
-        }
-        for person in std::mem::take(&mut self.joining[day]) {
-            if person.generation == 0 {
-                moves.joined_as_planned += 1;
-            } else {
-                moves.joined_as_backfill += 1;
-            }
-            self.employ(person, day);
-        }
-        for group in std::mem::take(&mut self.ready[day]) {
-            self.floor_heads[group] += 1;
-        }
-        self.heads = self.heads + moves.joined_as_backfill + moves.joined_as_planned - moves.left;
-        moves
-    }
-
-    /// Enters the further life of a person who joins on `day`. Nobody leaves on the day of joining.
-    fn employ(&mut self, person: Person, day: usize) {
+    /// `person` starts training on `day`. Nobody leaves of their own accord on that day.
+    pub(super) fn join(&mut self, person: Person, day: usize) {
+        self.heads += 1;
+        let member = self.members.len() as u32;
         let leaving_day = day.saturating_add(self.days_until_leaving(person, 0.0).max(1));
-        let ready_day = day.saturating_add(self.training_days);
-        let past_training = ready_day < leaving_day;
-        if past_training && let Some(ready) = self.ready.get_mut(ready_day) {
-            ready.push(person.group);
+        self.announce(person, Whereabouts::Training, leaving_day);
+        if let Some(graduating) = self.graduating.get_mut(day.saturating_add(self.training_days)) {
+            graduating.push(member);
         }
-        self.announce_leaver(leaving_day, Leaver { person, past_training });
     }
 
-    fn announce_leaver(&mut self, day: usize, leaver: Leaver) {
-        if let Some(leaving) = self.leaving.get_mut(day) {
-            leaving.push(leaver);
+    /// Whose training ends on `day` comes onto the floor or drops out; returns those who drop out.
+    pub(super) fn graduate(&mut self, day: usize) -> Vec<Person> {
+        let mut washed_out = Vec::new();
+        for member in std::mem::take(&mut self.graduating[day]) {
+            let Member { person, whereabouts } = self.members[member as usize];
+            if whereabouts == Whereabouts::Gone {
+                continue;
+            }
+            if person.luck(self.key, Purpose::Washout) < self.washout_share {
+                washed_out.extend(self.remove(member));
+            } else {
+                self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
+                self.floor[person.group].enter(day as i32);
+            }
         }
+        washed_out
+    }
+
+    /// Ends the day: proficiency and bands are those of its evening.
+    pub(super) fn evening(&mut self, day: usize) {
+        self.floor.iter_mut().for_each(|cohorts| cohorts.evening(day as i32, &self.ramp));
+    }
+
+    /// Enters a person and the day on which they leave of their own accord.
+    fn announce(&mut self, person: Person, whereabouts: Whereabouts, leaving_day: usize) {
+        if let Some(leaving) = self.leaving.get_mut(leaving_day) {
+            leaving.push(self.members.len() as u32);
+        }
+        self.members.push(Member { person, whereabouts });
+    }
+
+    /// Takes somebody off the payroll who is still on it.
+    fn remove(&mut self, member: u32) -> Option<Person> {
+        let Member { person, whereabouts } = &mut self.members[member as usize];
+        match std::mem::replace(whereabouts, Whereabouts::Gone) {
+            Whereabouts::Gone => return None,
+            Whereabouts::Training => {}
+            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated),
+        }
+        self.heads -= 1;
+        Some(*person)
     }
 
     /// Whole days until `person`, of `tenure_days` now, leaves.
     fn days_until_leaving(&self, person: Person, tenure_days: f64) -> usize {
-        let exponential = -numeric::ln(self.luck(Purpose::Attrition, person));
+        let exponential = -numeric::ln(person.luck(self.key, Purpose::Attrition));
         // `as` rounds down and saturates: who never leaves does so after the end of every calendar.
         self.hazard.days_until_leaving(tenure_days, exponential) as usize
     }
 
-    /// The person's own uniform number for one purpose.
-    fn luck(&self, purpose: Purpose, person: Person) -> f64 {
-        ContactLuck::new(self.key.purpose(purpose).with(person.place).with(person.generation)).uniform()
-    }
-
-    /// What the scenario says of the pool.
-    pub(super) fn employed(&self) -> &'a Employed {
-        self.employed
+    /// Key of the sample path, narrowed by the pool's name.
+    pub(super) fn key(&self) -> StreamKey {
+        self.key
     }
 
     /// People on the payroll.
@@ -181,24 +175,34 @@ impl<'a> Staff<'a> {
     }
 
     /// People past training in one group of the pool.
-    pub(super) fn floor_heads_of(&self, group: usize) -> u32 {
-        self.floor_heads[group]
+    pub(super) fn floor_of(&self, group: usize) -> &Cohorts {
+        &self.floor[group]
     }
 
     /// People past training.
     pub(super) fn floor_heads(&self) -> u32 {
-        self.floor_heads.iter().sum()
+        self.floor.iter().map(Cohorts::heads).sum()
+    }
+
+    /// People past training below the top band of speed.
+    pub(super) fn ramping_heads(&self) -> u32 {
+        self.floor.iter().flat_map(|cohorts| &cohorts.bands()[..TOP_BAND]).map(|band| band.heads).sum()
+    }
+
+    /// Sum over the people past training of speed × nesting share, thousandths.
+    pub(super) fn effective_milli(&self) -> u64 {
+        self.floor.iter().map(Cohorts::effective_milli).sum()
     }
 }
 
 /// Days from a leaver's first day away to the replacement's first day.
-pub(super) fn hiring_lead_days(employed: &Employed, draw: &Draw) -> usize {
-    (employed.people.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
+pub(super) fn hiring_lead_days(people: &People, draw: &Draw) -> usize {
+    (people.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
 }
 
 /// Days from joining to the first day on the floor.
-pub(super) fn training_days(employed: &Employed, draw: &Draw) -> usize {
-    (employed.people.training_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
+pub(super) fn training_days(people: &People, draw: &Draw) -> usize {
+    (people.training_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
 }
 
 /// Tenure on the first day of one of the first people, at the quantile `luck` of the law: days.
@@ -214,8 +218,7 @@ pub(super) fn initial_tenure_days(law: &InitialTenure, luck: f64, draw: &Draw) -
     years * DAYS_PER_YEAR
 }
 
-/// Place of a planned hire; distinct from every ordinal of the first people, which lie below 2³².
-fn planned_place(on: Date, ordinal: u64) -> u64 {
-    let date = i64::from(on.year()) * 10_000 + i64::from(on.month()) * 100 + i64::from(on.day());
-    ((date as u64) << 32) + ordinal
+/// Day of graduation of one of the first people, who are all past training: 0 or earlier.
+pub(super) fn first_graduated(tenure_days: f64, training_days: usize) -> i32 {
+    -((tenure_days - training_days as f64).max(0.0).round() as i32)
 }

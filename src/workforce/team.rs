@@ -1,7 +1,9 @@
 //! One agent group: its people's shifts turned into agents on duty, window by window.
 
-use super::payroll::available_share;
-use crate::model::{Date, Draw, Employed, PoolKind};
+use super::cohorts::Cohorts;
+use super::paid_time::{Shift, Shrinkage};
+use super::rounding::WholeAgents;
+use crate::model::{BANDS, Date, Draw, People, PoolKind};
 use crate::plan::{Frame, Schedule};
 
 /// The schedule of a group, and what rounding to whole agents has left over.
@@ -10,17 +12,16 @@ pub(super) struct Team<'a> {
     pool: usize,
     place_in_pool: usize,
     /// `None` in a fixed pool.
-    employed: Option<&'a Employed>,
+    people: Option<&'a People>,
     schedule: Schedule,
     /// Index into [`crate::plan::Calendar::zones`].
     zone: usize,
     /// What the present local day has in common for all its windows.
     today: Option<Today>,
-    /// Agents due but not yet put on duty (or put on duty too many).
-    carry: f64,
+    rounding: WholeAgents,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Today {
     /// Index into [`crate::plan::Zone::days`].
     day: u32,
@@ -28,29 +29,26 @@ struct Today {
     input_date: Date,
     /// Monday = 0.
     weekday: usize,
-    available_share: f64,
+    shrinkage: Shrinkage,
 }
 
 impl<'a> Team<'a> {
     pub(super) fn new(frame: &'a Frame, group: usize) -> Self {
         let groups = &frame.model.groups;
         let pool = groups[group].pool;
-        let (employed, schedule) = match &frame.model.pools[pool].kind {
-            PoolKind::Employed(employed) => {
-                (Some(employed.as_ref()), Schedule::from_shifts(&frame.rosters[group].shifts))
-            }
-            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => {
-                (None, Schedule::from_agents(&groups[group].agents))
-            }
+        let kind = &frame.model.pools[pool].kind;
+        let schedule = match kind {
+            PoolKind::Employed(_) | PoolKind::Outsourced(_) => Schedule::from_shifts(&frame.rosters[group].shifts),
+            PoolKind::Gig(_) | PoolKind::Fixed => Schedule::from_agents(&groups[group].agents),
         };
         Self {
             pool,
             place_in_pool: groups[..group].iter().filter(|other| other.pool == pool).count(),
-            employed,
+            people: kind.people(),
             schedule,
             zone: frame.calendar.zone(&groups[group].timezone),
             today: None,
-            carry: 0.0,
+            rounding: WholeAgents::default(),
         }
     }
 
@@ -64,31 +62,51 @@ impl<'a> Team<'a> {
         self.place_in_pool
     }
 
-    /// Whole agents on duty in `window`, of `floor_heads` people (which a fixed pool ignores).
-    pub(super) fn agents_on_duty(&mut self, frame: &Frame, draw: &Draw, floor_heads: u32, window: usize) -> u32 {
-        let zone = &frame.calendar.zones[self.zone];
-        let local = zone.intervals[window];
-        let input_date = frame.calendar.input_date(self.zone, window);
-        let today = match self.today {
-            Some(today) if today.day == local.day && today.input_date == input_date => today,
-            Some(_) | None => {
-                let weekday = zone.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
-                let available_share =
-                    self.employed.map_or(1.0, |employed| available_share(&employed.people, input_date, draw));
-                Today { day: local.day, input_date, weekday, available_share }
-            }
-        };
-        self.today = Some(today);
+    /// Whole agents on duty in `window` of a group of the people on this `floor`, and their paid time.
+    pub(super) fn agents_of(
+        &mut self,
+        frame: &Frame,
+        draw: &Draw,
+        floor: &Cohorts,
+        window: usize,
+    ) -> ([u32; BANDS], Shift<'_>) {
+        self.begin_window(frame, draw, window);
+        let minute = usize::from(frame.calendar.zones[self.zone].intervals[window].minute);
         let interval_min = frame.model.scenario.interval_min as usize;
-        let level = self.schedule.mean_level(today.weekday, usize::from(local.minute), interval_min);
-        let due = match self.employed {
-            Some(_) => f64::from(floor_heads) * today.available_share * level,
-            None => level,
+        let today = self.today.as_ref().expect("the window has begun");
+        let on_duty = self.schedule.mean_level(today.weekday, minute, interval_min);
+        let paid = self.schedule.paid_level(today.weekday, minute, interval_min);
+        let bands = floor.bands();
+        let agents = self.rounding.round(bands.map(|band| band.weight * today.shrinkage.available_share * on_duty));
+        let ticks = frame.calendar.window_ticks as f64;
+        let (heads, weight) = (f64::from(floor.heads()), bands.iter().fold(0.0, |sum, band| sum + band.weight));
+        let shift = Shift {
+            paid: heads * paid * ticks,
+            on_duty: heads * on_duty * ticks,
+            weighted: weight * on_duty * ticks,
+            shrinkage: &today.shrinkage,
         };
-        // The carry stays within −½ ≤ carry < ½: nobody comes when nobody is due, nor more than there are.
-        let wanted = due + self.carry;
-        let agents = (wanted + 0.5).floor();
-        self.carry = wanted - agents;
-        agents as u32
+        (agents, shift)
+    }
+
+    /// Whole agents on duty in `window` of a group that states them; all are fully proficient.
+    pub(super) fn stated_agents(&mut self, frame: &Frame, draw: &Draw, window: usize) -> [u32; BANDS] {
+        self.begin_window(frame, draw, window);
+        let minute = usize::from(frame.calendar.zones[self.zone].intervals[window].minute);
+        let interval_min = frame.model.scenario.interval_min as usize;
+        let weekday = self.today.as_ref().expect("the window has begun").weekday;
+        self.rounding.round([0.0, 0.0, self.schedule.mean_level(weekday, minute, interval_min)])
+    }
+
+    /// Looks up what a new local day, or a new date of inputs, brings.
+    fn begin_window(&mut self, frame: &Frame, draw: &Draw, window: usize) {
+        let zone = &frame.calendar.zones[self.zone];
+        let day = zone.intervals[window].day;
+        let input_date = frame.calendar.input_date(self.zone, window);
+        if self.today.as_ref().is_none_or(|today| today.day != day || today.input_date != input_date) {
+            let weekday = zone.days[day as usize].weekday().to_monday_zero_offset() as usize;
+            let shrinkage = self.people.map_or(Shrinkage::default(), |people| Shrinkage::on(people, input_date, draw));
+            self.today = Some(Today { day, input_date, weekday, shrinkage });
+        }
     }
 }

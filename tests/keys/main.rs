@@ -43,7 +43,14 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 4] = ["demand.customers", "demand.contacts", "initial_tenure.", "shift[].starts"];
+const ONE_OF_SEVERAL: [&str; 6] = [
+    "demand.customers",
+    "demand.contacts",
+    "initial_tenure.",
+    "learning.speed.",
+    "learning.resolution.",
+    "shift[].starts",
+];
 
 #[test]
 fn every_key_and_form_has_a_row() {

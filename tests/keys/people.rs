@@ -3,7 +3,7 @@
 use super::row::{Row, Side, name, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [pools(), attrition(), groups(), schedules()].concat()
+    [pools(), attrition(), learning(), contracts(), groups(), schedules()].concat()
 }
 
 /// The center whose southern group is drawn from a pool of the given kind.
@@ -29,6 +29,18 @@ fn pools() -> Vec<Row> {
         sides("pool[].kind", employed(), fixed()),
         sides("pool[].kind=employed", employed(), fixed()),
         sides("pool[].kind=fixed", fixed(), employed()),
+        sides("pool[].kind=outsourced", vendor(""), employed()),
+        set("pool[].resolution", "pool.in-house.resolution=0.8"),
+        set("pool[].washout_share", "pool.in-house.washout_share=0.9"),
+        set("pool[].nesting_weeks", "pool.in-house.nesting_weeks=0.3"),
+        pair(
+            "pool[].nesting_available_share",
+            &["pool.in-house.nesting_weeks=60"],
+            &["pool.in-house.nesting_weeks=60", "pool.in-house.nesting_available_share=0.2"],
+        ),
+        set("pool[].layoffs[].on", "pool.in-house.layoffs=[{ on = 2026-02-01, heads = 4 }]"),
+        set("pool[].layoffs[].heads", "pool.in-house.layoffs=[{ on = 2026-01-31, heads = 5 }]"),
+        set("pool[].severance", "pool.in-house.severance=4_000"),
         set("pool[].headcount", "pool.in-house.headcount=31"),
         set("pool[].backfill", "pool.in-house.backfill=0.1"),
         set("pool[].hires[].on", "pool.in-house.hires=[{ on = 2026-02-01, heads = 3 }]"),
@@ -40,6 +52,76 @@ fn pools() -> Vec<Row> {
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
     ];
     [rows, shrinkage.into()].concat()
+}
+
+/// The center whose southern people are a vendor's.
+fn vendor(contract: &str) -> Side {
+    let pool = format!(
+        "kind = \"outsourced\"\nheadcount = 9\nattrition = {{ per_year = 0.9 }}\n\
+         contract = {{ price = {{ per_paid_hour = 20 }}, notice_days = 0{contract} }}"
+    );
+    southern(&pool, "schedule = \"shifts\"")
+}
+
+fn contracts() -> Vec<Row> {
+    let of = |key: &str, one: &str, other: &str| {
+        sides(&format!("pool[].contract.{key}"), vendor(&format!(", {one}")), vendor(&format!(", {other}")))
+    };
+    let ramp = "ramp_down_per_month_share = 0.5, ramp_up_per_month_share = 0.5";
+    let billed = |price: &str| {
+        let other = format!("{price} = 21");
+        let side = |price: &str| {
+            let option = format!("pool.south.contract.price={{ {price} }}");
+            vendor("").and(&option)
+        };
+        sides(&format!("pool[].contract.price.{price}"), side(&format!("{price} = 20")), side(&other))
+    };
+    let mut rows = vec![
+        of("seats", &format!("seats = 7, {ramp}"), &format!("seats = 12, {ramp}")),
+        sides(
+            "pool[].contract.notice_days",
+            vendor(&format!(", seats = 7, {ramp}")),
+            vendor(&format!(", seats = 7, {ramp}")).and("pool.south.contract.notice_days=3"),
+        ),
+        of("ramp_down_per_month_share", "seats = 1", "seats = 1, ramp_down_per_month_share = 0.5"),
+        of("ramp_up_per_month_share", "seats = 30", "seats = 30, ramp_up_per_month_share = 0.5"),
+        of("minimum_per_month", "minimum_per_month = 90_000", "minimum_per_month = 90_001"),
+    ];
+    rows.extend(["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact"].map(billed));
+    rows
+}
+
+fn learning() -> Vec<Row> {
+    let curves = |name: &str| {
+        let of = |law: &str| format!("pool.in-house.learning={{ {name} = {law} }}");
+        let row = |key: &str, one: &str, other: &str| {
+            pair(&format!("pool[].learning.{name}{key}"), &[&of(one)], &[&of(other)])
+        };
+        vec![
+            row("=none", "\"none\"", "{ linear = { start = 0.5, over_weeks = 60 } }"),
+            row(
+                ".linear.start",
+                "{ linear = { start = 0.5, over_weeks = 60 } }",
+                "{ linear = { start = 0.4, over_weeks = 60 } }",
+            ),
+            row(
+                ".linear.over_weeks",
+                "{ linear = { start = 0.5, over_weeks = 60 } }",
+                "{ linear = { start = 0.5, over_weeks = 90 } }",
+            ),
+            row(
+                ".exponential.start",
+                "{ exponential = { start = 0.5, time_constant_weeks = 60 } }",
+                "{ exponential = { start = 0.4, time_constant_weeks = 60 } }",
+            ),
+            row(
+                ".exponential.time_constant_weeks",
+                "{ exponential = { start = 0.5, time_constant_weeks = 60 } }",
+                "{ exponential = { start = 0.5, time_constant_weeks = 90 } }",
+            ),
+        ]
+    };
+    [curves("speed"), curves("resolution")].concat()
 }
 
 fn attrition() -> Vec<Row> {

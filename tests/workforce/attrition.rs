@@ -1,8 +1,10 @@
 //! Headcounts against survival laws and the open reference cases of the family "workforce".
 
-use crate::center::{always, center, employed, hazard_per_day, headcounts, known, live, moments, steady, tenure_days};
+use crate::center::{
+    always, center, employed, hazard_per_day, headcounts, known, live, moments, people, steady, tenure_days,
+};
 use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{Attrition, Date, Employed, Hire, LeavingRate, TenureBand};
+use glidepath::model::{Attrition, Date, Employed, Hire, LeavingRate, People, TenureBand};
 use glidepath::numeric;
 use glidepath::plan::Frame;
 
@@ -19,7 +21,10 @@ fn frame(days: i64, pools: Vec<Employed>) -> Frame {
 fn three_thousand(rate: LeavingRate) -> Employed {
     let novices = TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(known(0.45)) };
     let attrition = Attrition { bands: vec![novices, TenureBand { until_days: f64::INFINITY, rate }] };
-    Employed { attrition, initial_tenure: tenure_days(4.0 * DAYS_PER_YEAR), ..steady(3000) }
+    Employed {
+        people: People { attrition, initial_tenure: tenure_days(4.0 * DAYS_PER_YEAR), ..people(3000) },
+        ..steady(0)
+    }
 }
 
 /// Standard errors between the mean headcount after `days` days in 200 replications and 3,000 × survival.
@@ -55,9 +60,12 @@ fn eighteen_percent_misread_as_a_flat_rate_is_seen() {
 #[test]
 fn reference_case_o_wf_01() {
     let cohort = |headcount: u32, tenure_months: f64| Employed {
-        attrition: hazard_per_day(&[(90.0, 0.08 / 30.0), (360.0, 0.04 / 30.0), (f64::INFINITY, 0.02 / 30.0)]),
-        initial_tenure: tenure_days(tenure_months * 30.0),
-        ..steady(headcount)
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.08 / 30.0), (360.0, 0.04 / 30.0), (f64::INFINITY, 0.02 / 30.0)]),
+            initial_tenure: tenure_days(tenure_months * 30.0),
+            ..people(headcount)
+        },
+        ..steady(0)
     };
     let frame = frame(360, vec![cohort(120, 0.0), cohort(180, 6.0), cohort(100, 24.0)]);
     let replications = 1000;
@@ -87,19 +95,26 @@ fn reference_case_o_wf_01() {
     assert!(z.abs() <= 4.0, "share of replications with 270 or more {at_least_270}, not {p}: z = {z}");
 }
 
-/// O-WF-02: classes hired 21 days after days 0, 30, 60, 90 and trained for 28 days. The 12 % who fail at graduation
-/// are a hazard in the last tenth of a day of training.
+/// O-WF-02: classes hired 21 days after days 0, 30, 60, 90 and trained for 28 days; 12 % drop out at graduation.
 #[test]
 fn reference_case_o_wf_02() {
-    let wash_out = -numeric::ln(1.0 - 0.12) / 0.1;
     let classes = [(0, 20), (30, 20), (60, 25), (90, 15)];
     let hires = classes
         .map(|(decided, heads)| Hire { on: START.saturating_add(jiff::Span::new().days(decided + 21)), heads })
         .to_vec();
-    let bands = [(27.9, 0.0), (28.0, wash_out), (28.0 + 90.0, 0.003), (28.0 + 365.0, 0.0015), (f64::INFINITY, 0.0008)];
+    let bands = [(28.0, 0.0), (28.0 + 90.0, 0.003), (28.0 + 365.0, 0.0015), (f64::INFINITY, 0.0008)];
     let frame = frame(
         200,
-        vec![Employed { attrition: hazard_per_day(&bands), hires, training_weeks: known(4.0), ..steady(0) }],
+        vec![Employed {
+            people: People {
+                attrition: hazard_per_day(&bands),
+                training_weeks: known(4.0),
+                washout_share: known(0.12),
+                ..people(0)
+            },
+            hires,
+            ..steady(0)
+        }],
     );
     let replications = 1000;
     let times = [45, 60, 100, 150, 200];
@@ -132,10 +147,13 @@ fn reference_case_o_wf_02() {
 #[test]
 fn reference_case_o_wf_03() {
     let pool = Employed {
-        attrition: hazard_per_day(&[(f64::INFINITY, 0.03 / 30.0)]),
+        people: People {
+            attrition: hazard_per_day(&[(f64::INFINITY, 0.03 / 30.0)]),
+            hiring_lead_weeks: known(45.0 / 7.0),
+            ..people(200)
+        },
         backfill: always(1.0),
-        hiring_lead_weeks: known(45.0 / 7.0),
-        ..steady(200)
+        ..steady(0)
     };
     let frame = frame(1000, vec![pool]);
     let replications = 400;
@@ -152,11 +170,14 @@ fn reference_case_o_wf_03() {
 #[test]
 fn reference_case_o_wf_04() {
     let pool = Employed {
-        attrition: hazard_per_day(&[(90.0, 0.1 / 30.0), (360.0, 0.05 / 30.0), (f64::INFINITY, 0.025 / 30.0)]),
-        initial_tenure: tenure_days(0.0),
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.1 / 30.0), (360.0, 0.05 / 30.0), (f64::INFINITY, 0.025 / 30.0)]),
+            initial_tenure: tenure_days(0.0),
+            training_weeks: known(90.0 / 7.0),
+            ..people(2000)
+        },
         backfill: always(1.0),
-        training_weeks: known(90.0 / 7.0),
-        ..steady(2000)
+        ..steady(0)
     };
     let days = 20 * 360;
     let frame = frame(days, vec![pool]);
@@ -180,12 +201,15 @@ fn reference_case_o_wf_04() {
 #[test]
 fn lead_and_training_take_as_long_as_stated() {
     let pool = Employed {
-        attrition: hazard_per_day(&[(10.0, 0.0), (f64::INFINITY, 1e6)]),
-        initial_tenure: tenure_days(0.0),
+        people: People {
+            attrition: hazard_per_day(&[(10.0, 0.0), (f64::INFINITY, 1e6)]),
+            initial_tenure: tenure_days(0.0),
+            hiring_lead_weeks: known(2.0),
+            training_weeks: known(1.0),
+            ..people(9)
+        },
         backfill: always(1.0),
-        hiring_lead_weeks: known(2.0),
-        training_weeks: known(1.0),
-        ..steady(9)
+        ..steady(0)
     };
     live(&frame(60, vec![pool]), 0, |day, workforce| {
         let age = day % (10 + 14);

@@ -1,7 +1,7 @@
 //! Luck hangs on names: what changes later, elsewhere or farther away shifts nobody here and now.
 
-use crate::center::{always, center, employed, group, hazard_per_day, headcounts, known, months, steady};
-use glidepath::model::{Date, Employed, Hire, InitialTenure, Model, TimePath};
+use crate::center::{always, center, employed, group, hazard_per_day, headcounts, known, months, people, steady};
+use glidepath::model::{Date, Employed, Hire, InitialTenure, Model, People, TimePath};
 use glidepath::plan::Frame;
 use glidepath::tally::MonthTally;
 
@@ -14,16 +14,19 @@ const DAYS_BEFORE_JULY: usize = 181;
 /// A lively pool: a third leaves in a year, half of them replaced after three weeks and trained for five.
 fn lively() -> Employed {
     Employed {
-        attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.001)]),
-        initial_tenure: InitialTenure::Exponential { mean_years: known(2.0) },
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.001)]),
+            initial_tenure: InitialTenure::Exponential { mean_years: known(2.0) },
+            hiring_lead_weeks: known(3.0),
+            training_weeks: known(5.0),
+            ..people(500)
+        },
         backfill: always(0.5),
         hires: vec![Hire { on: Date::constant(2026, 3, 2), heads: 12 }],
-        hiring_lead_weeks: known(3.0),
-        training_weeks: known(5.0),
         wage_per_paid_hour: always(31.7),
         hiring_cost: known(1234.56),
         training_cost: known(999.99),
-        ..steady(500)
+        ..steady(0)
     }
 }
 
@@ -60,7 +63,8 @@ fn an_earlier_intake_leaves_the_lives_of_a_later_one_alone() {
     let heads = |earlier: u32, later: u32| {
         let march = Hire { on: Date::constant(2026, 3, 2), heads: earlier };
         let august = Hire { on: Date::constant(2026, 8, 3), heads: later };
-        let pool = Employed { hires: vec![march, august], headcount: 0, ..lively() };
+        let pool =
+            Employed { people: People { headcount: 0, ..lively().people }, hires: vec![march, august], ..lively() };
         headcounts(&Frame::new(center(START, END, vec![employed("in-house", pool)])), 0)
     };
     let apart: Vec<u32> = heads(200, 0).iter().zip(heads(0, 300)).map(|(march, august)| march + august).collect();
@@ -80,11 +84,11 @@ fn a_longer_horizon_shifts_nobody() {
 #[test]
 fn a_second_pool_shifts_nobody_in_the_first() {
     let alone = lived(center(START, END, vec![employed("in-house", lively())]));
-    let other = Employed { headcount: 77, ..lively() };
+    let other = Employed { people: People { headcount: 77, ..lively().people }, ..lively() };
     let both = lived(center(START, END, vec![employed("cover", other), employed("in-house", lively())]));
     for (alone, both) in alone.iter().zip(&both) {
         assert_eq!(alone.pools[0], both.pools[1]);
-        assert_eq!(alone.amounts[..3], both.amounts[3..6]);
+        assert_eq!(alone.amounts[..6], both.amounts[6..12]);
     }
 }
 

@@ -40,9 +40,9 @@ pub(crate) fn tenure_days(days: f64) -> InitialTenure {
     InitialTenure::Constant { years: known(days / DAYS_PER_YEAR) }
 }
 
-/// `headcount` people who never leave and cost nothing.
-pub(crate) fn steady(headcount: u32) -> Employed {
-    let people = People {
+/// `headcount` people who never leave, fully proficient from the start.
+pub(crate) fn people(headcount: u32) -> People {
+    People {
         headcount,
         attrition: hazard_per_day(&[(f64::INFINITY, 0.0)]),
         initial_tenure: tenure_days(1000.0),
@@ -53,9 +53,13 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         nesting_available_share: known(1.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         shrinkage: Vec::new(),
-    };
+    }
+}
+
+/// `headcount` people who never leave and cost nothing.
+pub(crate) fn steady(headcount: u32) -> Employed {
     Employed {
-        people,
+        people: people(headcount),
         backfill: always(0.0),
         hires: Vec::new(),
         layoffs: Vec::new(),

@@ -1,8 +1,8 @@
 //! Headcount bridge and money, exact in every month.
 
-use crate::center::{always, center, employed, hazard_per_day, known, live, months, steady};
+use crate::center::{always, center, employed, hazard_per_day, known, live, months, people, shrinkage, steady};
 use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{Date, Employed, Hire, InitialTenure, TimePath};
+use glidepath::model::{Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, TimePath};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::check_bridge;
@@ -15,17 +15,35 @@ fn random_pool(rng: &mut Stream) -> Employed {
     let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
     let daily = [between(0.0, 0.05), between(0.0, 0.01)];
     Employed {
-        headcount: between(0.0, 300.0) as u32,
-        attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
-        initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },
+        people: People {
+            attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
+            initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },
+            hiring_lead_weeks: known(between(-0.5, 8.0).max(0.0)),
+            training_weeks: known(between(-0.5, 12.0).max(0.0)),
+            washout_share: known(between(-0.2, 0.6).max(0.0)),
+            nesting_weeks: known(between(-1.0, 5.0).max(0.0)),
+            nesting_available_share: known(between(0.0, 1.0)),
+            learning: Learning {
+                speed: LearningCurve::Linear { start: known(between(0.1, 1.0)), over: known(between(0.1, 40.0)) },
+                resolution: LearningCurve::Exponential {
+                    start: known(between(0.1, 1.0)),
+                    time_constant: known(between(0.1, 20.0)),
+                },
+            },
+            shrinkage: vec![shrinkage("vacation", between(0.0, 0.6)), shrinkage("rest", between(0.0, 0.6))],
+            ..people(between(0.0, 300.0) as u32)
+        },
         backfill: TimePath::Steps(vec![(START, known(between(0.0, 1.0))), (END, known(between(0.0, 1.0)))]),
         hires: vec![
             Hire { on: START, heads: between(0.0, 9.0) as u32 },
             Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
             Hire { on: Date::constant(2026, 8, 1), heads: between(0.0, 40.0) as u32 },
         ],
-        hiring_lead_weeks: known(between(-0.5, 8.0).max(0.0)),
-        training_weeks: known(between(-0.5, 12.0).max(0.0)),
+        layoffs: vec![
+            Layoff { on: START, heads: between(0.0, 4.0) as u32 },
+            Layoff { on: Date::constant(2026, 8, 1), heads: between(0.0, 200.0) as u32 },
+        ],
+        severance: known(between(0.0, 9000.0)),
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
         training_cost: known(between(0.0, 5000.0)),
@@ -49,6 +67,9 @@ fn the_bridge_balances_in_random_centers() {
                 check_bridge(counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
                 assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
                 assert!(counts.floor_days <= counts.head_days && counts.in_training_at_end <= counts.end);
+                assert!(counts.effective_milli_days <= counts.floor_days * 1000);
+                let lost: u64 = tally.lost_ticks[frame.axes.lost_time_of(pool)].iter().sum();
+                assert_eq!(counts.paid_ticks, counts.available_ticks + lost, "luck {luck}, {month}");
                 people = Some(counts.end);
             }
             let days: u64 = months.iter().map(|tally| tally.pools[pool].days).sum();
@@ -76,8 +97,9 @@ fn amounts_follow_from_heads_and_hires() {
         let wage = pool.wage_per_paid_hour.numbers()[0].value(&glidepath::model::Draw::new(Vec::new()));
         let draw = glidepath::model::Draw::new(Vec::new());
         let (hiring, training) = (pool.hiring_cost.value(&draw), pool.training_cost.value(&draw));
+        let severance = pool.severance.value(&draw);
         let months = months(&Frame::new(center(START, END, vec![employed("in-house", pool)])), luck);
-        let (mut booked, mut exact) = ([0i64; 3], [0.0; 3]);
+        let (mut booked, mut exact) = ([0i64; 4], [0.0; 4]);
         for tally in &months {
             let counts = tally.pools[0];
             let hires = (counts.hires_backfill + counts.hires_planned) as f64;
@@ -86,6 +108,7 @@ fn amounts_follow_from_heads_and_hires() {
                 counts.head_days as f64 * hour_cents,
                 hires * hiring * 100.0,
                 hires * training * 100.0,
+                counts.laid_off as f64 * severance * 100.0,
             ]) {
                 *exact += cents;
             }

@@ -5,6 +5,8 @@
 mod attrition;
 mod causality;
 mod center;
+mod learning;
 mod ledgers;
 mod need;
 mod shifts;
+mod vendors;

@@ -1,9 +1,11 @@
 //! Need against supply, by hand and against simulated people.
 
-use crate::center::{always, center, constant_s, employed, hazard_per_day, known, moments, months, shrinkage, steady};
+use crate::center::{
+    always, center, constant_s, employed, hazard_per_day, known, moments, months, people, shrinkage, steady,
+};
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Date, Employed, Event, Hire, Holiday, InitialTenure, Pool, PoolKind, ShiftPattern, TimePath, Volume,
+    Date, Employed, Event, Hire, Holiday, InitialTenure, People, Pool, PoolKind, ShiftPattern, TimePath, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -22,11 +24,16 @@ fn near(got: f64, wanted: f64) -> bool {
 #[test]
 fn a_flat_center_by_hand() {
     // 1,000 contacts a day of 6 + 1 minutes; 30 people at 8 hours on every day, 25 % of them away.
-    let people = Employed { shrinkage: vec![shrinkage("away", 0.25)], ..steady(30) };
+    let people = Employed { people: People { shrinkage: vec![shrinkage("away", 0.25)], ..people(30) }, ..steady(0) };
     let mut model = center(START, END, vec![employed("in-house", people)]);
     model.reasons[0].wrap_up = Some(constant_s(60.0));
-    model.groups[0].shifts =
-        vec![ShiftPattern { start_min: 8 * 60, length_min: 8 * 60, weekdays: [true; 7], weight: 1.0 }];
+    model.groups[0].shifts = vec![ShiftPattern {
+        start_min: 8 * 60,
+        length_min: 8 * 60,
+        breaks: Vec::new(),
+        weekdays: [true; 7],
+        weight: 1.0,
+    }];
     let plan = need_and_supply(&Frame::new(model));
     let month = &plan.first_month;
     assert_eq!((month.name.as_str(), month.days), ("2026-01", 31));
@@ -77,13 +84,16 @@ fn growth_season_holidays_and_events_move_the_volume() {
 #[test]
 fn expected_supply_is_the_mean_of_simulated_people() {
     let people = Employed {
-        attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.0015)]),
-        initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.0015)]),
+            initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+            hiring_lead_weeks: known(4.0),
+            training_weeks: known(6.0),
+            ..people(400)
+        },
         backfill: TimePath::Steps(vec![(START, known(0.2)), (Date::constant(2026, 7, 1), known(0.9))]),
         hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
-        hiring_lead_weeks: known(4.0),
-        training_weeks: known(6.0),
-        ..steady(400)
+        ..steady(0)
     };
     let frame = Frame::new(center(START, END, vec![employed("in-house", people)]));
     let plan = need_and_supply(&frame);
@@ -105,7 +115,7 @@ fn expected_supply_is_the_mean_of_simulated_people() {
 #[test]
 fn new_people_supply_nothing_until_they_are_trained() {
     let hires = vec![Hire { on: Date::constant(2026, 4, 7), heads: 50 }];
-    let people = Employed { hires, training_weeks: known(6.0), ..steady(100) };
+    let people = Employed { people: People { training_weeks: known(6.0), ..people(100) }, hires, ..steady(0) };
     let plan = need_and_supply(&Frame::new(center(START, END, vec![employed("in-house", people)])));
     // On the floor from 19 May, 43 days before the end of the quarter.
     let floor_days = 100.0 * 91.0 + 50.0 * 43.0;

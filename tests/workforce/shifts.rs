@@ -1,7 +1,7 @@
 //! Heads into agents on duty: shrinkage, shifts over midnight, time zones, clock changes, fixed pools.
 
-use crate::center::{center, employed, known, shrinkage, steady};
-use glidepath::model::{Date, Draw, Employed, Model, Pool, PoolKind, ShiftPattern};
+use crate::center::{always, center, employed, known, people, shrinkage, steady};
+use glidepath::model::{Date, Draw, Employed, Model, People, Pool, PoolKind, ShiftPattern};
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
 use glidepath::workforce::Workforce;
@@ -17,13 +17,13 @@ fn agents(frame: &Frame) -> Vec<u32> {
             if today.replace(day) != Some(day) {
                 workforce.step_day(day, None);
             }
-            workforce.agents_on_duty(0, window)
+            workforce.agents_on_duty(0, window).iter().sum()
         })
         .collect()
 }
 
 fn night_shift() -> ShiftPattern {
-    ShiftPattern { start_min: 22 * 60, length_min: 8 * 60, weekdays: [true; 7], weight: 1.0 }
+    ShiftPattern { start_min: 22 * 60, length_min: 8 * 60, breaks: Vec::new(), weekdays: [true; 7], weight: 1.0 }
 }
 
 fn with_shifts(start: Date, end: Date, people: Employed, shifts: Vec<ShiftPattern>) -> Model {
@@ -34,10 +34,13 @@ fn with_shifts(start: Date, end: Date, people: Employed, shifts: Vec<ShiftPatter
 
 #[test]
 fn thirty_percent_shrinkage_leaves_seventy_percent_of_the_paid_time() {
-    let people = Employed { shrinkage: vec![shrinkage("vacation", 0.1), shrinkage("breaks", 0.2)], ..steady(37) };
+    let people = Employed {
+        people: People { shrinkage: vec![shrinkage("vacation", 0.1), shrinkage("breaks", 0.2)], ..people(37) },
+        ..steady(0)
+    };
     let weekdays = [true, true, true, true, true, false, false];
-    let early = ShiftPattern { start_min: 7 * 60 + 10, length_min: 8 * 60, weekdays, weight: 2.0 };
-    let late = ShiftPattern { start_min: 14 * 60, length_min: 8 * 60, weekdays, weight: 1.0 };
+    let early = ShiftPattern { start_min: 7 * 60 + 10, length_min: 8 * 60, breaks: Vec::new(), weekdays, weight: 2.0 };
+    let late = ShiftPattern { start_min: 14 * 60, length_min: 8 * 60, breaks: Vec::new(), weekdays, weight: 1.0 };
     // February 2026: four of each weekday, so that the paid hours are those of twenty shifts of eight hours.
     let (start, end) = (Date::constant(2026, 2, 1), Date::constant(2026, 2, 28));
     for interval_min in [5, 15, 30, 60] {
@@ -53,7 +56,7 @@ fn thirty_percent_shrinkage_leaves_seventy_percent_of_the_paid_time() {
 
 #[test]
 fn nobody_is_on_duty_outside_the_shifts() {
-    let people = Employed { shrinkage: vec![shrinkage("all", 0.35)], ..steady(7) };
+    let people = Employed { people: People { shrinkage: vec![shrinkage("all", 0.35)], ..people(7) }, ..steady(0) };
     let model = with_shifts(Date::constant(2026, 2, 1), Date::constant(2026, 2, 28), people, vec![night_shift()]);
     let frame = Frame::new(model);
     for (window, agents) in agents(&frame).iter().enumerate() {

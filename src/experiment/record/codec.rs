@@ -1,7 +1,7 @@
 //! Month tallies as bytes: variable-length integers, with runs of zeros folded, for most counters are small or zero.
 
 use crate::stats::WaitHistogram;
-use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell};
+use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill};
 
 /// Writes numbers.
 #[derive(Debug, Default)]
@@ -101,7 +101,18 @@ impl<'a> Decoder<'a> {
 
 /// Writes a tally.
 pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
-    let MonthTally { classes, queue_cells, group_cells, waits, pools, amounts, length_ticks, fte_handle_ticks } = tally;
+    let MonthTally {
+        classes,
+        queue_cells,
+        group_cells,
+        waits,
+        pools,
+        lost_ticks,
+        bills,
+        amounts,
+        length_ticks,
+        fte_handle_ticks,
+    } = tally;
     encoder.put(*length_ticks);
     encoder.put(*fte_handle_ticks);
     classes.iter().flat_map(ClassCounts::values).for_each(|value| encoder.put(value));
@@ -109,13 +120,29 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
     group_cells.iter().flat_map(GroupCell::values).for_each(|value| encoder.put(value));
     waits.iter().for_each(|histogram| put_histogram(encoder, histogram));
     pools.iter().flat_map(PoolCounts::values).for_each(|value| encoder.put(value));
+    lost_ticks.iter().for_each(|ticks| encoder.put(*ticks));
+    for VendorBill { quantity_milli, usage, minimum, top_up } in bills {
+        encoder.put(*quantity_milli);
+        [usage, minimum, top_up].into_iter().for_each(|amount| encoder.put(zigzag(*amount)));
+    }
     amounts.iter().for_each(|amount| encoder.put(zigzag(*amount)));
 }
 
 /// Reads a tally over the axes that `tally` was made for; `None` when the bytes do not fit them, and the tally is then
 /// of no use.
 pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option<()> {
-    let MonthTally { classes, queue_cells, group_cells, waits, pools, amounts, length_ticks, fte_handle_ticks } = tally;
+    let MonthTally {
+        classes,
+        queue_cells,
+        group_cells,
+        waits,
+        pools,
+        lost_ticks,
+        bills,
+        amounts,
+        length_ticks,
+        fte_handle_ticks,
+    } = tally;
     *length_ticks = decoder.get()?;
     *fte_handle_ticks = decoder.get()?;
     for counts in classes {
@@ -132,6 +159,14 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
     }
     for counts in pools {
         *counts = PoolCounts::from_values(get_array(decoder)?);
+    }
+    for ticks in lost_ticks {
+        *ticks = decoder.get()?;
+    }
+    for bill in bills {
+        let quantity_milli = decoder.get()?;
+        let [usage, minimum, top_up] = get_array(decoder)?.map(unzigzag);
+        *bill = VendorBill { quantity_milli, usage, minimum, top_up };
     }
     for amount in amounts {
         *amount = unzigzag(decoder.get()?);

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
-use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, ReplicationFacts};
+use crate::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, ReplicationFacts};
 
 /// Interval of the day in which everything happens: Mondays from 09:00.
 pub(super) const BUSY_CELL: usize = 9;
@@ -277,11 +277,17 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
             end: 100 - r,
             head_days: 2_800,
             floor_days: 2_744,
+            effective_milli_days: 2_744 * 750,
+            paid_ticks: 6 * hours,
+            available_ticks: 4 * hours,
             days: 28,
             ..PoolCounts::default()
         }
     };
-    tally.amounts = vec![1_000_050 + r as i64, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 700, 0, 100];
+    let mut amounts = vec![0; 2 * Account::OF_POOL.len()];
+    amounts[..2].copy_from_slice(&[1_000_050 + r as i64, 300]);
+    amounts.extend([700, 0, 100]);
+    tally.amounts = amounts;
     tally.fte_handle_ticks = 20 * hours;
     tally
 }

@@ -182,8 +182,11 @@ fn the_headcount_bridge_adds_up_in_every_sum() {
     assert_eq!(sum("2026-01", "end"), sum("2026-02", "start"));
     assert_eq!(sum("2026-01", "end"), 505);
     assert_eq!(file.cells(&["2026-02", "in-house", "floor"], ["sum", "mean", "n"]), ["", "98.000", "5"]);
-    // Four agent-hours ÷ (160 × 28 ÷ 30.4375).
-    assert_eq!(file.cells(&["2026-02", "in-house", "effective_fte"], ["unit", "mean"]), ["FTE", "0.027"]);
+    // Four agent-hours ÷ (160 × 28 ÷ 30.4375), at three quarters of the speed.
+    assert_eq!(file.cells(&["2026-02", "in-house", "on_duty_fte"], ["unit", "mean"]), ["FTE", "0.027"]);
+    assert_eq!(file.cells(&["2026-02", "in-house", "effective_fte"], ["unit", "mean"]), ["FTE", "0.020"]);
+    let paid = file.cells(&["2026-02", "in-house", "paid_h"], ["unit", "sum", "mean"]);
+    assert_eq!(paid, ["hours", "108000000000", "6.000"], "five replications, in microseconds");
     assert!(file.rows.iter().all(|row| row[1] == "in-house"), "a fixed pool has no people");
 }
 

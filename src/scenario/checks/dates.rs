@@ -93,6 +93,10 @@ fn outside(model: &Model, reader: &mut Reader) {
         for hire in people.hires.iter().filter(|hire| !simulated(hire.on)) {
             never(reader, &path, hire.on, &format!("an intake of `{}`", pool.name));
         }
+        let path = format!("{}.layoffs", item(reader, "pool", index));
+        for layoff in people.layoffs.iter().filter(|layoff| !simulated(layoff.on)) {
+            never(reader, &path, layoff.on, &format!("a layoff of `{}`", pool.name));
+        }
     }
     for (index, target) in model.targets.iter().enumerate() {
         let Measure::Headcount { on, .. } = target.measure else { continue };

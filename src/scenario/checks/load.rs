@@ -119,8 +119,11 @@ fn currency(model: &Model, reader: &mut Reader) {
     }
     let mut left = Vec::new();
     for (index, pool) in model.pools.iter().enumerate() {
-        if matches!(pool.kind, PoolKind::Employed(_)) {
+        if let PoolKind::Employed(employed) = &pool.kind {
             let path = item(reader, "pool", index);
+            if !employed.layoffs.is_empty() {
+                left.push(format!("{path}.severance"));
+            }
             left.extend(["wage_per_paid_hour", "hiring_cost", "training_cost"].map(|key| format!("{path}.{key}")));
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn read(
                 t.useless(
                     reader,
                     &["agents"],
-                    "the agents of an employed pool follow from its people and the group's schedule",
+                    "the agents of a pool with people follow from these and the group's schedule",
                 );
                 if !t.wrote("schedule") {
                     t.missing.push(SCHEDULE);
@@ -97,15 +97,18 @@ pub(super) fn read(
 }
 
 const POOL: Key = key("pool", "Pool its people come from.");
-const SHARE: Key =
-    measured("share", "share", "Share of the pool's people in this group; the shares of an employed pool add up to 1.");
+const SHARE: Key = measured(
+    "share",
+    "share",
+    "Share of the pool's people in this group; the shares of a pool with people add up to 1.",
+);
 const LANGUAGES: Key = key("languages", "Languages it serves at once.");
 const OVERFLOW: Key = key("overflow_languages", "Languages it helps out once a contact has waited `overflow_after_s`.");
 const OVERFLOW_AFTER: Key =
     measured("overflow_after_s", "s", "Wait after which a contact may overflow into this group.");
 const TIERS: Key = key("tiers", "Tiers it serves; all unless stated.");
 const TIMEZONE: Key = key("timezone", "Time zone of its shifts; that of its first language unless stated.");
-const SCHEDULE: Key = key("schedule", "Shifts of its people; needed in an employed pool.");
+const SCHEDULE: Key = key("schedule", "Shifts of its people; needed in a pool with people.");
 const AGENTS: Key = measured(
     "agents",
     "agents",

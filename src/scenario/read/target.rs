@@ -48,7 +48,7 @@ pub(super) fn read(
                 format!("`{}` has no headcount", pools[index].name),
             )
             .label("a fixed pool has agents, no people")
-            .help("name an employed pool");
+            .help("name a pool with people");
             reader.report(problem);
         }
         let mut keep = t.table(reader, key("keep", "How often and how surely it is to be kept."));

@@ -27,6 +27,18 @@ impl Section<'_> {
             read(reader, node, &path, range, key.unit)
         })
     }
+
+    /// A number that may change over time, and may be absent.
+    pub(in crate::scenario) fn optional_path(
+        &mut self,
+        reader: &mut Reader,
+        key: Key,
+        range: Range,
+    ) -> Option<TimePath> {
+        self.declare(reader, key, Kind::Path(range), true);
+        let path = self.at(key.name);
+        self.may(reader, key).map(|node| read(reader, node, &path, range, key.unit))
+    }
 }
 
 fn read(reader: &mut Reader, node: &Node, path: &str, range: Range, unit: &str) -> TimePath {

@@ -2,9 +2,10 @@
 
 mod effort;
 
-use super::expected::{ExpectedStaff, expected_staff};
-use super::payroll::{available_share, paid_hours_per_fte_day};
-use crate::model::{Date, Draw, PoolKind};
+use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
+use super::paid_time::Shrinkage;
+use super::payroll::paid_hours_per_fte_day;
+use crate::model::{Date, Draw, People, PoolKind};
 use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, season};
 use effort::{Effort, Flow};
 
@@ -23,15 +24,14 @@ pub struct Period {
     pub queued: f64,
     /// Talk and wrap-up of the queued contacts, hours.
     pub handle_h: f64,
-    /// Paid time of employees that is available for contacts ÷ paid time: breaks of the shifts and shrinkage taken off; 1
-    /// without employees.
+    /// Share of the paid time of people past training that shrinkage and breaks leave; 1 without such people.
     pub available_share: f64,
     /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
     pub need_fte: f64,
-    /// FTE expected on the schedule: available hours ÷ (paid hours of an FTE × available share). In training not
-    /// included.
+    /// FTE of fully proficient people expected on the schedule: available hours, each times speed and nesting share, ÷
+    /// (paid hours of an FTE × available share). In training not included.
     pub supply_fte: f64,
-    /// Handle hours ÷ available hours; above 1 the supply cannot do it.
+    /// Handle hours ÷ available hours times speed and nesting share; above 1 the supply cannot do it.
     pub occupancy: f64,
 }
 
@@ -92,10 +92,12 @@ pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
 /// Agent-hours of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Supply {
-    /// Paid hours of employees past training.
-    employed_paid_h: f64,
-    /// Of these, available for contacts.
-    employed_available_h: f64,
+    /// Paid hours of people past training.
+    paid_h: f64,
+    /// Of these, left by shrinkage and breaks.
+    available_h: f64,
+    /// Of these, each times speed and nesting share.
+    effective_h: f64,
     /// Hours of the agents of fixed pools.
     fixed_h: f64,
 }
@@ -134,25 +136,20 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     let model = &frame.model;
     let mut supplies = vec![Supply::default(); days.len()];
     for (index, pool) in model.pools.iter().enumerate() {
-        let groups = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index);
+        let groups: Vec<usize> = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index).collect();
         match &pool.kind {
             PoolKind::Employed(employed) => {
-                let ExpectedStaff { floor_heads, .. } = expected_staff(employed, days, draw);
-                let schedules: Vec<(f64, Schedule)> = groups
-                    .map(|group| (model.groups[group].share, Schedule::from_shifts(&frame.rosters[group].shifts)))
-                    .collect();
-                let paid = hours_by_weekday(&schedules, Schedule::paid_hours_on);
-                let on_duty = hours_by_weekday(&schedules, Schedule::hours_on);
-                for ((supply, day), floor_heads) in supplies.iter_mut().zip(days).zip(floor_heads) {
-                    let on_duty_h = floor_heads * on_duty[weekday(*day)];
-                    supply.employed_paid_h += floor_heads * paid[weekday(*day)];
-                    supply.employed_available_h += on_duty_h * available_share(&employed.people, *day, draw);
-                }
+                let expected = expected_employees(employed, days, draw);
+                add_people(&mut supplies, frame, &groups, &employed.people, &expected, days, draw);
             }
-            PoolKind::Outsourced(_) | PoolKind::Gig(_) => {}
+            PoolKind::Outsourced(vendor) => {
+                let expected = expected_vendor(vendor, days, draw);
+                add_people(&mut supplies, frame, &groups, &vendor.people, &expected, days, draw);
+            }
+            PoolKind::Gig(_) => {}
             PoolKind::Fixed => {
-                let schedules: Vec<(f64, Schedule)> =
-                    groups.map(|group| (1.0, Schedule::from_agents(&model.groups[group].agents))).collect();
+                let schedules: Vec<_> = 
+                    groups.iter().map(|group| (1.0, Schedule::from_agents(&model.groups[*group].agents))).collect();
                 let hours = hours_by_weekday(&schedules, Schedule::hours_on);
                 for (supply, day) in supplies.iter_mut().zip(days) {
                     supply.fixed_h += hours[weekday(*day)];
@@ -163,15 +160,35 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     supplies
 }
 
+/// Adds what the expected people of a pool supply on the shifts of its groups.
+fn add_people(
+    supplies: &mut [Supply],
+    frame: &Frame,
+    groups: &[usize],
+    people: &People,
+    expected: &ExpectedStaff,
+    days: &[Date],
+    draw: &Draw,
+) {
+    let schedules: Vec<_> = groups
+        .iter()
+        .map(|group| (frame.model.groups[*group].share, Schedule::from_shifts(&frame.rosters[*group].shifts)))
+        .collect();
+    let paid = hours_by_weekday(&schedules, Schedule::paid_hours_on);
+    let on_duty = hours_by_weekday(&schedules, Schedule::hours_on);
+    for (index, (supply, day)) in supplies.iter_mut().zip(days).enumerate() {
+        let available = on_duty[weekday(*day)] * Shrinkage::on(people, *day, draw).available_share;
+        supply.paid_h += expected.floor_heads[index] * paid[weekday(*day)];
+        supply.available_h += expected.floor_heads[index] * available;
+        supply.effective_h += expected.effective_heads[index] * available;
+    }
+}
+
 /// Hours of a pool's groups by weekday, each group's schedule times its weight.
 fn hours_by_weekday(schedules: &[(f64, Schedule)], hours_on: fn(&Schedule, usize) -> f64) -> [f64; 7] {
-    let mut hours = [0.0; 7];
-    for (weight, schedule) in schedules {
-        for (weekday, hours) in hours.iter_mut().enumerate() {
-            *hours += weight * hours_on(schedule, weekday);
-        }
-    }
-    hours
+    std::array::from_fn(|weekday| {
+        schedules.iter().fold(0.0, |sum, (weight, schedule)| sum + weight * hours_on(schedule, weekday))
+    })
 }
 
 fn weekday(day: Date) -> usize {
@@ -182,10 +199,9 @@ fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[
     let mut flow = Flow::default();
     flows.iter().for_each(|day| flow.add(day));
     let sum = |part: fn(&Supply) -> f64| supplies.iter().fold(0.0, |sum, day| sum + part(day));
-    let employed_paid_h = sum(|day| day.employed_paid_h);
-    let employed_available_h = sum(|day| day.employed_available_h);
-    let available_h = employed_available_h + sum(|day| day.fixed_h);
-    let available_share = if employed_paid_h > 0.0 { employed_available_h / employed_paid_h } else { 1.0 };
+    let paid_h = sum(|day| day.paid_h);
+    let available_share = if paid_h > 0.0 { sum(|day| day.available_h) / paid_h } else { 1.0 };
+    let effective_h = sum(|day| day.effective_h) + sum(|day| day.fixed_h);
 
     let days = flows.len() as u32;
     let scenario = &frame.model.scenario;
@@ -199,7 +215,7 @@ fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[
         handle_h,
         available_share,
         need_fte: handle_h / (fte_h * scenario.target_occupancy.value(draw)),
-        supply_fte: available_h / fte_h,
-        occupancy: handle_h / available_h,
+        supply_fte: effective_h / fte_h,
+        occupancy: handle_h / effective_h,
     }
 }

@@ -1,84 +1,11 @@
-//! `[[pool]]`: sources of people.
+//! How people leave, and how long the first of them have been here.
 
-use crate::model::{
-    Attrition, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool, PoolKind,
-    ShrinkageComponent, TenureBand,
-};
+use crate::model::{Attrition, InitialTenure, LeavingRate, Number, TenureBand};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
-use crate::scenario::value::names::Names;
 
-/// Keys that only employees have.
-const OF_EMPLOYEES: [&str; 11] = [
-    "headcount",
-    "attrition",
-    "initial_tenure",
-    "backfill",
-    "hires",
-    "hiring_lead_weeks",
-    "training_weeks",
-    "shrinkage",
-    "wage_per_paid_hour",
-    "hiring_cost",
-    "training_cost",
-];
-const WEEKS: Range = Range::between(0.0, 520.0);
-
-pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, Names) {
-    let mut names = Names::new("pool");
-    let sections = root.tables(reader, key("pool", "A source of people."), true);
-    let mut pools = Vec::new();
-    for mut t in sections {
-        let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
-        let kind = t.word(reader, KIND, &["employed", "fixed"]);
-        let employed = employed(reader, &mut t, kind == "employed");
-        let kind = if kind == "fixed" {
-            t.useless(reader, &OF_EMPLOYEES, "a fixed pool has no people, only the agents stated by its groups");
-            PoolKind::Fixed
-        } else {
-            PoolKind::Employed(Box::new(employed))
-        };
-        let resolution = t.path(reader, RESOLUTION, Range::SHARE);
-        t.finish(reader);
-        pools.push(Pool { name, kind, resolution });
-    }
-    if pools.is_empty() {
-        names.set_incomplete();
-    }
-    (pools, names)
-}
-
-fn employed(reader: &mut Reader, t: &mut Section<'_>, needs_headcount: bool) -> Employed {
-    let headcount = t.optional_whole(reader, HEADCOUNT, 0, 1_000_000).map_or(0, |heads| heads as u32);
-    if needs_headcount && !t.wrote("headcount") {
-        t.missing.push(HEADCOUNT);
-    }
-    let people = People {
-        headcount,
-        attrition: attrition(reader, t),
-        initial_tenure: initial_tenure(reader, t),
-        hiring_lead_weeks: t.number(reader, LEAD, WEEKS),
-        training_weeks: t.number(reader, TRAINING, WEEKS),
-        washout_share: Number::Known(0.0),
-        nesting_weeks: Number::Known(0.0),
-        nesting_available_share: Number::Known(1.0),
-        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
-        shrinkage: shrinkage(reader, t),
-    };
-    Employed {
-        people,
-        backfill: t.path(reader, BACKFILL, Range::SHARE),
-        hires: hires(reader, t),
-        layoffs: Vec::new(),
-        severance: Number::Known(0.0),
-        wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
-        hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
-        training_cost: t.number(reader, TRAINING_COST, Range::MONEY),
-    }
-}
-
-fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
+pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
     let forever = |rate| vec![TenureBand { until_days: f64::INFINITY, rate }];
     let nobody = || Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) };
     let Some(mut t) = pool.whole_table(reader, ATTRITION, false) else { return nobody() };
@@ -136,7 +63,7 @@ fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
     }
 }
 
-fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {
+pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {
     let years = Range::between(0.0, 60.0);
     let fallback = InitialTenure::Constant { years: Number::Known(0.0) };
     let Some(mut t) = pool.whole_table(reader, INITIAL_TENURE, false) else { return fallback };
@@ -168,38 +95,7 @@ fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure 
     laws.pop().unwrap_or(fallback)
 }
 
-fn hires(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<Hire> {
-    let sections = pool.tables(reader, key("hires", "Planned intakes beyond backfill."), false);
-    let mut hires = Vec::new();
-    for mut t in sections {
-        let on = t.date(reader, key("on", "First day of training."));
-        let heads = t.whole(reader, measured("heads", "people", "People hired."), 0, 1_000_000) as u32;
-        t.finish(reader);
-        hires.push(Hire { on, heads });
-    }
-    hires.sort_by_key(|hire| hire.on);
-    hires
-}
-
-fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageComponent> {
-    let mut t = pool.table(
-        reader,
-        key("shrinkage", "Share of paid time that is not available for contacts; the components add up."),
-    );
-    let components = SHRINKAGE.map(|key| ShrinkageComponent {
-        name: key.name.to_owned(),
-        share: t.path(reader, key, Range::SHARE_BELOW_ONE),
-    });
-    t.finish(reader);
-    components.into()
-}
-
-const KIND: Key =
-    key("kind", "`employed`: people with a start date; `fixed`: given numbers of agents without people behind them.");
-const RESOLUTION: Key =
-    measured("resolution", "share", "Share of the contacts answered by a fully proficient person whose need is met.");
-const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
-const ATTRITION: Key = key(
+pub(super) const ATTRITION: Key = key(
     "attrition",
     "How people leave: `per_year` (with `first_90_days_per_year`), `leavers_per_average_head`, or `bands`.",
 );
@@ -210,17 +106,3 @@ const LEAVERS: Key =
 const UNTIL: Key = measured("until_days", "days", "Tenure at which the band ends; the last band has none.");
 const INITIAL_TENURE: Key =
     key("initial_tenure", "Tenure of the people of the first day: `exponential`, `constant` or `uniform`.");
-const BACKFILL: Key = measured("backfill", "share", "Share of leavers that is replaced, by the day of leaving.");
-const LEAD: Key = measured("hiring_lead_weeks", "weeks", "From a leaver's last day to the replacement's first.");
-const TRAINING: Key = measured("training_weeks", "weeks", "Training before a new person takes contacts.");
-const WAGE: Key = measured("wage_per_paid_hour", "currency", "Wage and on-costs of one paid hour.");
-const HIRING_COST: Key = measured("hiring_cost", "currency", "Cost of hiring one person, on the first day.");
-const TRAINING_COST: Key =
-    measured("training_cost", "currency", "Cost of training one person beyond the wage, on the first day.");
-const SHRINKAGE: [Key; 5] = [
-    measured("vacation", "share", "Vacation and public holidays."),
-    measured("absence", "share", "Sickness and other unplanned absence."),
-    measured("breaks", "share", "Breaks within the shift."),
-    measured("meetings", "share", "Meetings and coaching."),
-    measured("training", "share", "Training of people past their first training."),
-];

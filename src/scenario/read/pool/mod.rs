@@ -1,0 +1,66 @@
+//! `[[pool]]`: sources of people. A kind of pool reads its keys in a file of its own; keys of another kind are refused.
+
+mod attrition;
+mod employed;
+mod learning;
+mod outsourced;
+mod people;
+
+use crate::model::{Pool, PoolKind};
+use crate::scenario::reader::{Key, Reader, Section, key, measured};
+use crate::scenario::value::Range;
+use crate::scenario::value::names::Names;
+
+pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, Names) {
+    let mut names = Names::new("pool");
+    let sections = root.tables(reader, key("pool", "A source of people."), true);
+    let mut pools = Vec::new();
+    for mut t in sections {
+        let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
+        let kind = t.word(reader, KIND, &["employed", "outsourced", "fixed"]);
+        let resolution = t.path(reader, RESOLUTION, Range::SHARE);
+        // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
+        let people = people::read(reader, &mut t);
+        let employed = employed::read(reader, &mut t, &people);
+        let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced");
+        let kind = match kind {
+            "outsourced" => {
+                people::require(&mut t, &[people::HEADCOUNT, attrition::ATTRITION]);
+                t.useless(
+                    reader,
+                    &employed::KEYS,
+                    "the vendor hires, pays and trains its people; the contract says how many seats it fills",
+                );
+                PoolKind::Outsourced(Box::new(outsourced))
+            }
+            "fixed" => {
+                let no_people = "a fixed pool has no people, only the agents stated by its groups";
+                t.useless(reader, &people::KEYS, no_people);
+                t.useless(reader, &employed::KEYS, no_people);
+                t.useless(reader, &outsourced::KEYS, no_people);
+                PoolKind::Fixed
+            }
+            _ => {
+                people::require(&mut t, &[people::HEADCOUNT]);
+                t.useless(reader, &outsourced::KEYS, "only an outsourced pool has a contract");
+                PoolKind::Employed(Box::new(employed))
+            }
+        };
+        t.finish(reader);
+        pools.push(Pool { name, kind, resolution });
+    }
+    if pools.is_empty() {
+        names.set_incomplete();
+    }
+    (pools, names)
+}
+
+const KIND: Key = key(
+    "kind",
+    "`employed`: people on your payroll; `outsourced`: a vendor's people under a contract; `fixed`: given numbers of agents without people behind them.",
+);
+const RESOLUTION: Key = measured(
+    "resolution",
+    "share",
+    "Share of the contacts answered by a fully proficient person of this pool whose need is met.",
+);

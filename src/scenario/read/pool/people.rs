@@ -1,0 +1,78 @@
+//! The people of a payroll, the company's or a vendor's: how many, how they train, learn and spend their paid time.
+
+use super::{attrition, learning};
+use crate::model::{People, ShrinkageComponent};
+use crate::scenario::reader::{Key, Reader, Section, key, measured};
+use crate::scenario::value::Range;
+
+/// Keys that only pools of people on a payroll have.
+pub(super) const KEYS: [&str; 10] = [
+    "headcount",
+    "attrition",
+    "initial_tenure",
+    "hiring_lead_weeks",
+    "training_weeks",
+    "washout_share",
+    "nesting_weeks",
+    "nesting_available_share",
+    "learning",
+    "shrinkage",
+];
+const WEEKS: Range = Range::between(0.0, 520.0);
+
+pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
+    People {
+        headcount: t.optional_whole(reader, HEADCOUNT, 0, 1_000_000).map_or(0, |heads| heads as u32),
+        attrition: attrition::attrition(reader, t),
+        initial_tenure: attrition::initial_tenure(reader, t),
+        hiring_lead_weeks: t.number(reader, LEAD, WEEKS),
+        training_weeks: t.number(reader, TRAINING, WEEKS),
+        washout_share: t.number(reader, WASHOUT, Range::SHARE),
+        nesting_weeks: t.number(reader, NESTING, WEEKS),
+        nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
+        learning: learning::read(reader, t),
+        shrinkage: shrinkage(reader, t),
+    }
+}
+
+/// Notes those keys as missing that the pool's kind needs and the scenario does not write.
+pub(super) fn require(t: &mut Section<'_>, keys: &[Key]) {
+    for key in keys {
+        if !t.wrote(key.name) {
+            t.missing.push(*key);
+        }
+    }
+}
+
+fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageComponent> {
+    let mut t = pool.table(
+        reader,
+        key("shrinkage", "Share of paid time that is not available for contacts; the components add up."),
+    );
+    let components = SHRINKAGE.map(|key| ShrinkageComponent {
+        name: key.name.to_owned(),
+        share: t.path(reader, key, Range::SHARE_BELOW_ONE),
+    });
+    t.finish(reader);
+    components.into()
+}
+
+pub(super) const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
+const LEAD: Key = measured("hiring_lead_weeks", "weeks", "From a leaver's last day to the replacement's first.");
+const TRAINING: Key = measured("training_weeks", "weeks", "Training before a new person takes contacts.");
+const WASHOUT: Key =
+    measured("washout_share", "share", "Share of the new people who drop out on the day their training ends.");
+const NESTING: Key =
+    measured("nesting_weeks", "weeks", "Time after training in which a person takes contacts part of the time only.");
+const NESTING_SHARE: Key = measured(
+    "nesting_available_share",
+    "share",
+    "Share of the usual available time in which a nesting person takes contacts.",
+);
+const SHRINKAGE: [Key; 5] = [
+    measured("vacation", "share", "Vacation and public holidays."),
+    measured("absence", "share", "Sickness and other unplanned absence."),
+    measured("breaks", "share", "Breaks within the shift."),
+    measured("meetings", "share", "Meetings and coaching."),
+    measured("training", "share", "Training of people past their first training."),
+];

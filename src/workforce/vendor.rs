@@ -1,0 +1,97 @@
+//! What a vendor does about its people: it fills the seats of the contract, no more and no less.
+
+use super::Moves;
+use super::apportion::Dealer;
+use super::contract::Seats;
+use super::person::Person;
+use super::staff::{Staff, hiring_lead_days};
+use crate::model::{Date, Draw, Outsourced};
+use crate::random::{Purpose, StreamKey};
+
+/// The people of one outsourced pool, lived through day by day.
+#[derive(Debug, Clone)]
+pub(super) struct Vendor<'a> {
+    staff: Staff,
+    seats: Seats<'a>,
+    dealer: Dealer,
+    hiring_lead_days: usize,
+    /// By day: who joins, if a seat is free then.
+    joining: Vec<Vec<Person>>,
+    /// People found who have not joined yet, those after the horizon included.
+    on_their_way: u32,
+}
+
+impl<'a> Vendor<'a> {
+    /// The people on the first of `days`. `shares` are those of the pool's groups; `key` names the sample path and the
+    /// pool.
+    pub(super) fn new(pool: &'a Outsourced, shares: &[f64], days: &[Date], draw: &'a Draw, key: StreamKey) -> Self {
+        let start = days.first().copied().unwrap_or(Date::MAX);
+        Self {
+            staff: Staff::new(&pool.people, shares, days.len(), draw, key),
+            seats: Seats::new(&pool.contract, pool.people.headcount, start, draw),
+            dealer: Dealer::new(shares.to_vec()),
+            hiring_lead_days: hiring_lead_days(&pool.people, draw),
+            joining: vec![Vec::new(); days.len()],
+            on_their_way: 0,
+        }
+    }
+
+    /// Lives through one day. Seats given back release people at once, as many as exceed them; added seats are filled
+    /// on the day they begin, for the vendor has had the time of the notice to hire.
+    pub(super) fn live(&mut self, day: usize, date: Date) -> Moves {
+        let mut moves = Moves::default();
+        let before = self.seats.in_force();
+        self.seats.begin_day(date);
+        for leaver in self.staff.leave(day) {
+            moves.left += 1;
+            self.refill(leaver, day + self.hiring_lead_days);
+        }
+        let too_many = self.staff.heads().saturating_sub(self.seats.in_force());
+        moves.released = self.staff.release(too_many, date, Purpose::Release);
+        for person in std::mem::take(&mut self.joining[day]) {
+            self.on_their_way -= 1;
+            // Who comes after the seat was given back is not taken on.
+            if self.staff.heads() < self.seats.in_force() {
+                moves.joined_as_backfill += 1;
+                self.staff.join(person, day);
+            }
+        }
+        if self.seats.in_force() > before {
+            for ordinal in 0..self.open_seats() {
+                moves.joined_as_planned += 1;
+                self.staff.join(Person::hired(date, ordinal, self.dealer.deal()), day);
+            }
+        }
+        for dropout in self.staff.graduate(day) {
+            moves.washed_out += 1;
+            self.refill(dropout, day + self.hiring_lead_days.max(1));
+        }
+        self.staff.evening(day);
+        moves
+    }
+
+    /// Looks for somebody to take the leaver's seat, unless it was given back.
+    fn refill(&mut self, leaver: Person, on_day: usize) {
+        if self.open_seats() > 0 {
+            self.on_their_way += 1;
+            if let Some(joining) = self.joining.get_mut(on_day) {
+                joining.push(leaver.successor());
+            }
+        }
+    }
+
+    /// Seats for which nobody is here or on the way.
+    fn open_seats(&self) -> u32 {
+        self.seats.in_force().saturating_sub(self.staff.heads() + self.on_their_way)
+    }
+
+    /// The people.
+    pub(super) fn staff(&self) -> &Staff {
+        &self.staff
+    }
+
+    /// Seats in force.
+    pub(super) fn seats(&self) -> u32 {
+        self.seats.in_force()
+    }
+}
