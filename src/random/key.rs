@@ -38,6 +38,14 @@ pub enum Purpose {
     ComebackDelay = 16,
     /// Whether one who comes back goes to a human at once.
     ComebackRoute = 17,
+    /// How many hours a gig agent schedules in a week.
+    WeeklyHours = 23,
+    /// Whether an applicant completes the certification for gig work.
+    Certification = 24,
+    /// The sessions that a gig agent starts on a day.
+    GigSession = 25,
+    /// Whether a gig agent takes a place in a block, and in which order they are asked.
+    GigBlock = 26,
 }
 
 /// The name of a random stream, as 64 mixed bits.

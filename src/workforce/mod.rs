@@ -8,6 +8,7 @@
 mod apportion;
 mod attrition;
 mod expected;
+mod gig;
 mod need;
 mod payroll;
 mod schedule;
@@ -20,6 +21,7 @@ use crate::model::{BANDS, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
+use gig::GigPath;
 use payroll::Payroll;
 use staff::{Moves, Staff};
 use team::Team;
@@ -33,6 +35,8 @@ pub struct Workforce<'a> {
     pools: Vec<PoolPath<'a>>,
     /// By agent group.
     teams: Vec<Team<'a>>,
+    /// The day lived through last, an index into [`crate::plan::Calendar::days`].
+    today: u32,
 }
 
 /// One pool's way through the horizon.
@@ -40,6 +44,8 @@ pub struct Workforce<'a> {
 enum PoolPath<'a> {
     /// People, and what they cost.
     Employed(Box<(Staff<'a>, Payroll)>),
+    /// People who choose when to log on.
+    Gig(Box<GigPath<'a>>),
     /// A given number of agents.
     Fixed,
 }
@@ -61,20 +67,29 @@ impl<'a> Workforce<'a> {
                     let staff = Staff::new(employed, &shares, days, draw, key.name(&pool.name));
                     PoolPath::Employed(Box::new((staff, Payroll::new(employed, &model.scenario, draw))))
                 }
-                PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => PoolPath::Fixed,
+                PoolKind::Gig(gig) => {
+                    PoolPath::Gig(Box::new(GigPath::new(frame, index, gig, draw, key.name(&pool.name))))
+                }
+                PoolKind::Outsourced(_) | PoolKind::Fixed => PoolPath::Fixed,
             })
             .collect();
         let teams = (0..model.groups.len()).map(|group| Team::new(frame, group)).collect();
-        Self { frame, draw, pools, teams }
+        Self { frame, draw, pools, teams, today: 0 }
     }
 
     /// Lives through one day, an index into [`crate::plan::Calendar::days`]; every day once and in order. `tally` is
     /// that of the day's month, cleared before its first day; `None` during warm-up. Fixed pools have no people and
     /// leave their counters at 0.
     pub fn step_day(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+        let mut tally = tally;
+        for pool in &mut self.pools {
+            if let PoolPath::Gig(gig) = pool {
+                gig.live(day, tally.as_deref_mut());
+            }
+        }
+        self.today = day;
         let Some(day_of_scenario) = day.checked_sub(self.frame.model.scenario.warm_up_days) else { return };
         let date = self.frame.calendar.days[day as usize];
-        let mut tally = tally;
         for (index, pool) in self.pools.iter_mut().enumerate() {
             let PoolPath::Employed(employed) = pool else { continue };
             let (staff, payroll) = employed.as_mut();
@@ -95,6 +110,7 @@ impl<'a> Workforce<'a> {
     pub fn heads(&self, pool: usize) -> u32 {
         match &self.pools[pool] {
             PoolPath::Employed(employed) => employed.0.heads(),
+            PoolPath::Gig(gig) => gig.heads(),
             PoolPath::Fixed => 0,
         }
     }
@@ -105,6 +121,7 @@ impl<'a> Workforce<'a> {
         let team = &self.teams[group];
         match &self.pools[team.pool()] {
             PoolPath::Employed(employed) => employed.0.floor_heads_of(team.place_in_pool()),
+            PoolPath::Gig(gig) => gig.heads_of(team.place_in_pool()),
             PoolPath::Fixed => 0,
         }
     }
@@ -113,13 +130,33 @@ impl<'a> Workforce<'a> {
     /// order, after the day in which it lies. What whole agents leave over is carried into the next window, so that
     /// the agent-seconds of any stretch of time are right to within one agent and one interval.
     pub fn agents_on_duty(&mut self, group: usize, window: usize) -> [u32; BANDS] {
+        let team = &self.teams[group];
+        if let PoolPath::Gig(gig) = &self.pools[team.pool()] {
+            return gig.agents_on_duty(team.place_in_pool(), window);
+        }
         let floor_heads = self.floor_heads(group);
         [0, 0, self.teams[group].agents_on_duty(self.frame, self.draw, floor_heads, window)]
     }
 
+    /// Ends `window`, every window once and in order: pays gig agents for the minutes that `tally`, which is that of the
+    /// window's month, has counted in it.
+    pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
+        for pool in &mut self.pools {
+            if let PoolPath::Gig(gig) = pool {
+                gig.close_window(window, tally);
+            }
+        }
+    }
+
     /// Proficiency of the agents of each band of `group` today.
     #[must_use]
-    pub fn proficiency(&self, _group: usize) -> [Proficiency; BANDS] {
+    pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
+        let team = &self.teams[group];
+        if let PoolPath::Gig(gig) = &self.pools[team.pool()] {
+            let today = self.frame.calendar.days[self.today as usize];
+            let resolution = self.frame.model.pools[team.pool()].resolution.on(today, self.draw);
+            return gig.proficiency(team.place_in_pool(), resolution);
+        }
         [Proficiency { speed: 1.0, resolution: 1.0 }; BANDS]
     }
 }

@@ -67,7 +67,7 @@ impl Flow {
 }
 
 /// Mean of a duration, seconds, its longest value taken into account.
-fn mean_s(law: &DurationLaw, draw: &Draw) -> f64 {
+pub(in crate::workforce) fn mean_s(law: &DurationLaw, draw: &Draw) -> f64 {
     let at_most_s = law.at_most_s.map_or(f64::INFINITY, |longest| longest.value(draw));
     let cut_exponential = |mean_s: f64| mean_s * (1.0 - numeric::exp(-at_most_s / mean_s));
     match &law.shape {

@@ -2,7 +2,10 @@
 
 mod effort;
 
+pub(super) use effort::mean_s;
+
 use super::expected::{ExpectedStaff, expected_staff};
+use super::gig::expected_hours;
 use super::payroll::{available_share, paid_hours_per_fte_day};
 use super::schedule::Schedule;
 use crate::model::{Date, Draw, Group, PoolKind};
@@ -98,6 +101,8 @@ struct Supply {
     employed_available_h: f64,
     /// Hours of the agents of fixed pools.
     fixed_h: f64,
+    /// Hours that gig agents are expected to work.
+    gig_h: f64,
 }
 
 fn quarter(day: Date) -> String {
@@ -145,7 +150,11 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                     supply.employed_available_h += paid_h * available_share(&employed.people, *day, draw);
                 }
             }
-            PoolKind::Outsourced(_) | PoolKind::Gig(_) => {}
+            PoolKind::Gig(gig) => {
+                let hours = expected_hours(gig, days, model.scenario.interval_min, draw);
+                supplies.iter_mut().zip(hours).for_each(|(supply, hours)| supply.gig_h += hours);
+            }
+            PoolKind::Outsourced(_) => {}
             PoolKind::Fixed => {
                 let hours = hours_by_weekday(groups, |group| (1.0, Schedule::from_agents(&group.agents)));
                 for (supply, day) in supplies.iter_mut().zip(days) {
@@ -182,7 +191,7 @@ fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[
     let sum = |part: fn(&Supply) -> f64| supplies.iter().fold(0.0, |sum, day| sum + part(day));
     let employed_paid_h = sum(|day| day.employed_paid_h);
     let employed_available_h = sum(|day| day.employed_available_h);
-    let available_h = employed_available_h + sum(|day| day.fixed_h);
+    let available_h = employed_available_h + sum(|day| day.fixed_h) + sum(|day| day.gig_h);
     let available_share = if employed_paid_h > 0.0 { employed_available_h / employed_paid_h } else { 1.0 };
 
     let days = flows.len() as u32;
