@@ -2,6 +2,7 @@
 
 mod coverage;
 mod dates;
+mod gig;
 mod load;
 mod outcomes;
 mod shares;
@@ -13,6 +14,7 @@ use crate::model::{Model, Number, TimePath};
 /// Runs every check; problems go to `reader.problems`.
 pub(super) fn check(model: &Model, reader: &mut Reader) {
     dates::check(model, reader);
+    gig::check(model, reader);
     shares::check(model, reader);
     outcomes::check(model, reader);
     coverage::check(model, reader);

@@ -41,9 +41,9 @@ pub(super) fn read(
         let schedule = t.optional_reference(reader, SCHEDULE, named.schedule_names);
         reader.used.extend(t.find("schedule").and_then(Node::text).map(str::to_owned));
         let agents = t.agents(reader, AGENTS, MOST_AGENTS);
-        let fixed = pool.map(|pool| matches!(named.pools[pool].kind, PoolKind::Fixed));
-        match fixed {
-            Some(true) => {
+        let kind = pool.map(|pool| &named.pools[pool].kind);
+        match kind {
+            Some(PoolKind::Fixed) => {
                 t.useless(
                     reader,
                     &["share", "schedule"],
@@ -53,7 +53,10 @@ pub(super) fn read(
                     t.missing.push(AGENTS);
                 }
             }
-            Some(false) => {
+            Some(PoolKind::Gig(_)) => {
+                t.useless(reader, &["schedule", "agents"], "gig agents choose by themselves when to log on");
+            }
+            Some(PoolKind::Employed(_) | PoolKind::Outsourced(_)) => {
                 t.useless(
                     reader,
                     &["agents"],
@@ -77,7 +80,7 @@ pub(super) fn read(
         }
         t.finish(reader);
         let (is_fixed, shifts) =
-            (fixed == Some(true), schedule.map_or_else(Vec::new, |index| named.schedules[index].clone()));
+            (matches!(kind, Some(PoolKind::Fixed)), schedule.map_or_else(Vec::new, |index| named.schedules[index].clone()));
         groups.push(Group {
             name,
             pool: pool.unwrap_or(0),
@@ -96,7 +99,7 @@ pub(super) fn read(
 
 const POOL: Key = key("pool", "Pool its people come from.");
 const SHARE: Key =
-    measured("share", "share", "Share of the pool's people in this group; the shares of an employed pool add up to 1.");
+    measured("share", "share", "Share of the pool's people in this group; the shares of a pool of people add up to 1.");
 const LANGUAGES: Key = key("languages", "Languages it serves at once.");
 const OVERFLOW: Key = key("overflow_languages", "Languages it helps out once a contact has waited `overflow_after_s`.");
 const OVERFLOW_AFTER: Key =

@@ -3,6 +3,7 @@
 mod ai;
 mod calendar;
 mod demand;
+mod gig;
 mod group;
 mod pool;
 mod population;

@@ -1,5 +1,6 @@
 //! `[[pool]]`: sources of people.
 
+use super::gig;
 use crate::model::{
     Attrition, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool, PoolKind,
     ShrinkageComponent, TenureBand, TimePath,
@@ -31,13 +32,22 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
     let mut pools = Vec::new();
     for mut t in sections {
         let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
-        let kind = t.word(reader, KIND, &["employed", "fixed"]);
+        let kind = t.word(reader, KIND, &["employed", "gig", "fixed"]);
         let employed = employed(reader, &mut t, kind == "employed");
-        let kind = if kind == "fixed" {
-            t.useless(reader, &OF_EMPLOYEES, "a fixed pool has no people, only the agents stated by its groups");
-            PoolKind::Fixed
-        } else {
-            PoolKind::Employed(Box::new(employed))
+        let gig = gig::read(reader, &mut t, kind == "gig");
+        if kind != "gig" {
+            t.useless(reader, &["gig"], "only people in a pool of kind `gig` choose when to log on");
+        }
+        let kind = match kind {
+            "fixed" => {
+                t.useless(reader, &OF_EMPLOYEES, "a fixed pool has no people, only the agents stated by its groups");
+                PoolKind::Fixed
+            }
+            "gig" => {
+                t.useless(reader, &OF_EMPLOYEES, "what is known of gig agents stands in the table `gig` of the pool");
+                PoolKind::Gig(Box::new(gig))
+            }
+            _ => PoolKind::Employed(Box::new(employed)),
         };
         t.finish(reader);
         pools.push(Pool { name, kind, resolution: TimePath::Constant(Number::Known(1.0)) });
@@ -77,7 +87,7 @@ fn employed(reader: &mut Reader, t: &mut Section<'_>, needs_headcount: bool) -> 
     }
 }
 
-fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
+pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
     let forever = |rate| vec![TenureBand { until_days: f64::INFINITY, rate }];
     let nobody = || Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) };
     let Some(mut t) = pool.whole_table(reader, ATTRITION, false) else { return nobody() };
@@ -135,7 +145,7 @@ fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
     }
 }
 
-fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {
+pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {
     let years = Range::between(0.0, 60.0);
     let fallback = InitialTenure::Constant { years: Number::Known(0.0) };
     let Some(mut t) = pool.whole_table(reader, INITIAL_TENURE, false) else { return fallback };
@@ -194,7 +204,7 @@ fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageCompon
 }
 
 const KIND: Key =
-    key("kind", "`employed`: people with a start date; `fixed`: given numbers of agents without people behind them.");
+    key("kind", "`employed`: people with a start date; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.");
 const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
 const ATTRITION: Key = key(
     "attrition",
