@@ -12,6 +12,7 @@ use super::manifest::{Counts, Manifest, Status};
 use super::replications::{self, HEADLINE};
 use super::scope::{Scope, ScopeKind, scopes};
 use super::summary::{self, Matrix};
+use super::supply::{self, Supply};
 use super::table::{Cell, Layout, Sheet, WrittenFile};
 use super::unit::Unit;
 use super::view::Period;
@@ -57,6 +58,7 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
         summary::monthly_layout(),
         targets::layout(),
         intervals::layout(),
+        supply::layout(),
         headcount::layout(),
         ai::layout(),
         finance::layout(frame),
@@ -131,6 +133,7 @@ impl<'a> Report<'a> {
         let mut judge = Judge::new(frame, study.len());
         let mut matrix = Matrix::new(self.scopes);
         let mut of_intervals = Intervals::new(frame);
+        let mut of_supply = Supply::new(frame);
         let employed = &self.scopes[0].pools;
         let of_pool = |pool: usize| (0..frame.axes.groups).filter(move |group| frame.model.groups[*group].pool == pool);
         let mut of_heads = Headcount::new(employed.iter().map(|pool| (*pool, of_pool(*pool).collect())));
@@ -138,6 +141,7 @@ impl<'a> Report<'a> {
         let mut of_money = Finance::new(frame, employed);
         let mut monthly_sheet = Sheet::create(path, &summary::monthly_layout())?;
         let mut interval_sheet = Sheet::create(path, &intervals::layout())?;
+        let mut supply_sheet = Sheet::create(path, &supply::layout())?;
         let mut headcount_sheet = Sheet::create(path, &headcount::layout())?;
         let mut ai_sheet = Sheet::create(path, &ai::layout())?;
         let mut finance_sheet = Sheet::create(path, &finance::layout(frame))?;
@@ -150,7 +154,9 @@ impl<'a> Report<'a> {
                 let staffed: Vec<u64> = period.groups.iter().map(|group| group.staffed_ticks).collect();
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
-                of_intervals.push(&tally, scenario.target_occupancy.value(&draw));
+                let target_occupancy = scenario.target_occupancy.value(&draw);
+                of_intervals.push(&tally, target_occupancy);
+                of_supply.push(&tally, target_occupancy);
                 of_heads.push(&tally.pools, &staffed, scenario.paid_hours_per_fte_month.value(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
@@ -158,11 +164,12 @@ impl<'a> Report<'a> {
             matrix.write(&mut monthly_sheet, &[Cell::text(name)], self.draws, &scenario.currency)?;
             matrix.clear();
             of_intervals.write(&mut interval_sheet, month)?;
+            of_supply.write(&mut supply_sheet, month)?;
             of_heads.write(&mut headcount_sheet, frame, month)?;
             of_ai.write(&mut ai_sheet, frame, month)?;
             of_money.write(&mut finance_sheet, frame, month)?;
         }
-        for sheet in [monthly_sheet, interval_sheet, headcount_sheet, ai_sheet, finance_sheet] {
+        for sheet in [monthly_sheet, interval_sheet, supply_sheet, headcount_sheet, ai_sheet, finance_sheet] {
             self.files.push(sheet.finish()?);
         }
         Ok(judge)

@@ -17,11 +17,12 @@ const LEFT_BEHIND: [&str; 4] = [RECORDS, PROBE, "manifest.tmp", "run-info.tmp"];
 /// Wall-clock facts of a run; in no manifest.
 const RUN_INFO: &str = "run-info.json";
 /// Every file a run may leave.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "summary.csv",
     "monthly.csv",
     "targets.csv",
     "intervals.csv",
+    "supply.csv",
     "headcount.csv",
     "ai.csv",
     "finance.csv",

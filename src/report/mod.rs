@@ -21,6 +21,7 @@ mod replications;
 mod samples;
 mod scope;
 mod summary;
+mod supply;
 mod table;
 mod targets;
 #[cfg(test)]

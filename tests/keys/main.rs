@@ -31,6 +31,7 @@ fn wanted() -> Vec<String> {
                 wanted.push(word("none"));
             }
             Kind::Table { .. } | Kind::Tables | Kind::Number(_) | Kind::Fixed(_) | Kind::Path(_) => {}
+            Kind::List(_) => {}
             Kind::Whole { .. } | Kind::Duration | Kind::Numbers { .. } | Kind::Date | Kind::Dates => {}
             Kind::TimeOfDay | Kind::Switch | Kind::Identifier | Kind::Text | Kind::Words(_) => {}
             Kind::Name(_) | Kind::Names(_) | Kind::TimeZone | Kind::Currency => {}
