@@ -75,9 +75,11 @@ fn property(key: &KeyDoc) -> Json {
 /// The range of a kind that has one.
 pub(super) fn range_of(kind: &Kind) -> Option<Range> {
     match kind {
-        Kind::Number(range) | Kind::Fixed(range) | Kind::Path(range) | Kind::List(range) | Kind::Numbers { range, .. } => {
-            Some(*range)
-        },
+        Kind::Number(range)
+        | Kind::Fixed(range)
+        | Kind::Path(range)
+        | Kind::List(range)
+        | Kind::Numbers { range, .. } => Some(*range),
         Kind::Whole { low, high } => Some(Range::between(*low as f64, *high as f64)),
         Kind::OrWord(kind, _) => range_of(kind),
         Kind::Table { .. } | Kind::Tables | Kind::Duration | Kind::Date | Kind::Dates | Kind::TimeOfDay => None,

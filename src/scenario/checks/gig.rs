@@ -49,10 +49,11 @@ fn more_than_customers(model: &Model, reader: &mut Reader, path: &str, active: u
     let Volume::Customers { start, .. } = &model.demand.volume else { return };
     let customers = start.value(&model.base_draw());
     if f64::from(active) > customers && reader.sound(path) && stated(reader, "demand.customers.start") {
-        let problem = Diagnostic::error("GP0212", place(reader, path), format!("more gig agents than customers: `{path}`"))
-            .label(format!("{} active people", plain(f64::from(active))))
-            .related(place(reader, "demand.customers.start"), format!("{} customers", plain(customers)))
-            .help("gig agents are few among the customers: correct one of the numbers");
+        let problem =
+            Diagnostic::error("GP0212", place(reader, path), format!("more gig agents than customers: `{path}`"))
+                .label(format!("{} active people", plain(f64::from(active))))
+                .related(place(reader, "demand.customers.start"), format!("{} customers", plain(customers)))
+                .help("gig agents are few among the customers: correct one of the numbers");
         reader.report(problem);
     }
 }

@@ -1,9 +1,7 @@
 //! `[pool.gig]`: people who choose when to log on.
 
 use super::pool;
-use crate::model::{
-    Availability, Block, Gig, GigPay, GigPayBasis, Learning, LearningCurve, Surge, WeeklyHours,
-};
+use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Learning, LearningCurve, Surge, WeeklyHours};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
@@ -215,5 +213,4 @@ const LINEAR: Key = key("linear", "Equal steps.");
 const EXPONENTIAL: Key = key("exponential", "Fast first, then ever slower.");
 const START_SHARE: Key = key("start", "Proficiency without experience, relative to a fully proficient person.");
 const OVER_H: Key = measured("over_h", "h", "Hours worked after which a person is fully proficient.");
-const TIME_CONSTANT_H: Key =
-    measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed.");
+const TIME_CONSTANT_H: Key = measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed.");

@@ -79,8 +79,10 @@ pub(super) fn read(
             reader.report(problem);
         }
         t.finish(reader);
-        let (is_fixed, shifts) =
-            (matches!(kind, Some(PoolKind::Fixed)), schedule.map_or_else(Vec::new, |index| named.schedules[index].clone()));
+        let (is_fixed, shifts) = (
+            matches!(kind, Some(PoolKind::Fixed)),
+            schedule.map_or_else(Vec::new, |index| named.schedules[index].clone()),
+        );
         groups.push(Group {
             name,
             pool: pool.unwrap_or(0),

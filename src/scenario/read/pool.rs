@@ -203,8 +203,10 @@ fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageCompon
     components.into()
 }
 
-const KIND: Key =
-    key("kind", "`employed`: people with a start date; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.");
+const KIND: Key = key(
+    "kind",
+    "`employed`: people with a start date; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.",
+);
 const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
 const ATTRITION: Key = key(
     "attrition",

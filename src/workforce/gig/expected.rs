@@ -29,11 +29,9 @@ pub(in crate::workforce) fn expected_hours(gig: &Gig, days: &[Date], interval_mi
                 let response = pay.response(rate * pay.surge(weekday, minute, interval_min));
                 sum + week.mean_level(weekday, minute, interval_min) * response * interval_min as f64 * h_per_minute
             });
-            let in_blocks_h = gig
-                .blocks
-                .iter()
-                .filter(|block| block.weekdays[weekday])
-                .fold(0.0, |sum, block| sum + taken(block, active, rate, &pay, draw) * f64::from(block.length_min) / 60.0);
+            let in_blocks_h = gig.blocks.iter().filter(|block| block.weekdays[weekday]).fold(0.0, |sum, block| {
+                sum + taken(block, active, rate, &pay, draw) * f64::from(block.length_min) / 60.0
+            });
             (active * per_person_h + in_blocks_h) * shows_up
         })
         .collect()

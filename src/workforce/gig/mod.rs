@@ -75,16 +75,17 @@ impl<'a> GigPath<'a> {
         let scenario = &frame.model.scenario;
         let members = || frame.model.groups.iter().enumerate().filter(|(_, group)| group.pool == pool);
         let shares: Vec<f64> = members().map(|(_, group)| group.share).collect();
-        let groups = members().zip(blocks::by_group(&gig.blocks, &shares, draw)).map(|((index, group), blocks)| GigGroup {
-            group: index,
-            zone: frame.calendar.zone(&group.timezone),
-            blocks,
-            today: GroupDay::default(),
-            duty: Duty::default(),
-            skill: NOBODY,
-            busy_month: None,
-            busy_ticks: vec![0; frame.axes.cells()],
-        });
+        let groups =
+            members().zip(blocks::by_group(&gig.blocks, &shares, draw)).map(|((index, group), blocks)| GigGroup {
+                group: index,
+                zone: frame.calendar.zone(&group.timezone),
+                blocks,
+                today: GroupDay::default(),
+                duty: Duty::default(),
+                skill: NOBODY,
+                busy_month: None,
+                busy_ticks: vec![0; frame.axes.cells()],
+            });
         let no_show_share = gig.no_show_share.value(draw);
         Self {
             frame,
@@ -166,8 +167,7 @@ impl<'a> GigPath<'a> {
         counts.certified += u64::from(moves.certified);
         counts.leavers += u64::from(moves.left);
         counts.end = heads;
-        counts.ramping_at_end =
-            self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
+        counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
         self.heads_before = self.heads();
@@ -202,7 +202,9 @@ impl<'a> GigPath<'a> {
     /// `tally` is that of the window's month and counts those minutes.
     pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         let calendar = &self.frame.calendar;
-        let (Some(month), GigPayBasis::PerMinute) = (calendar.windows[window].month, self.gig.pay.basis) else { return };
+        let (Some(month), GigPayBasis::PerMinute) = (calendar.windows[window].month, self.gig.pay.basis) else {
+            return;
+        };
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = 0.0;
