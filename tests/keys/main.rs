@@ -3,6 +3,7 @@
 
 mod demand;
 mod forms;
+mod gig;
 mod people;
 mod results;
 mod row;
@@ -13,7 +14,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
 
 fn rows() -> Vec<Row> {
-    [settings::rows(), demand::rows(), people::rows(), forms::rows()].concat()
+    [settings::rows(), demand::rows(), people::rows(), gig::rows(), forms::rows()].concat()
 }
 
 /// Every key that holds a value, every word of a choice, every word for absence, every form of a value.
@@ -41,7 +42,8 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 3] = ["demand.customers", "demand.contacts", "initial_tenure."];
+const ONE_OF_SEVERAL: [&str; 5] =
+    ["demand.customers", "demand.contacts", "initial_tenure.", "learning.speed.", "learning.resolution."];
 
 #[test]
 fn every_key_and_form_has_a_row() {

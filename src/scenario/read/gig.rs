@@ -147,7 +147,7 @@ fn learning(reader: &mut Reader, gig: &mut Section<'_>) -> Learning {
 }
 
 fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningCurve {
-    let Some(mut t) = learning.optional_table(reader, key) else { return LearningCurve::Full };
+    let Some(mut t) = learning.whole_table(reader, key, true) else { return LearningCurve::Full };
     let start_range = Range::above(0.0, 1.0);
     let hours = Range::above(0.0, 1e6);
     let linear = t.whole_table(reader, LINEAR, true).map(|mut t| {
