@@ -149,6 +149,7 @@ impl<'a> SamplePath<'a> {
         let end = self.engine.inbox.window_end();
         self.engine.advance(self.plan, &mut self.tally, end);
         self.engine.close_window(self.plan, &mut self.tally);
+        self.workforce.close_window(window, &mut self.tally);
         self.tally.length_ticks += self.frame.calendar.window_ticks.unsigned_abs();
     }
 

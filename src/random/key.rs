@@ -44,6 +44,14 @@ pub enum Purpose {
     Layoff = 19,
     /// Whom a vendor releases when seats are given back.
     Release = 20,
+    /// How many hours a gig agent schedules in a week.
+    WeeklyHours = 23,
+    /// Whether an applicant completes the certification for gig work.
+    Certification = 24,
+    /// The sessions that a gig agent starts on a day.
+    GigSession = 25,
+    /// Whether a gig agent takes a place in a block, and in which order they are asked.
+    GigBlock = 26,
     /// Whether a human's answer meets the need.
     Resolution = 30,
     /// Whether and when a customer comes back whose need a human did not meet.

@@ -13,6 +13,7 @@ use super::manifest::{Counts, Manifest, Status};
 use super::replications::{self, HEADLINE};
 use super::scope::{Scope, ScopeKind, scopes};
 use super::summary::{self, Matrix};
+use super::supply::{self, Supply};
 use super::table::{Cell, Layout, Sheet, WrittenFile};
 use super::unit::Unit;
 use super::view::Period;
@@ -60,6 +61,7 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
         intervals::layout(),
         rosters::layout(),
         rosters::shifts_layout(),
+        supply::layout(),
         headcount::layout(),
         ai::layout(),
         finance::layout(frame),
@@ -137,6 +139,7 @@ impl<'a> Report<'a> {
         let mut judge = Judge::new(frame, study.len());
         let mut matrix = Matrix::new(self.scopes);
         let mut of_intervals = Intervals::new(frame);
+        let mut of_supply = Supply::new(frame);
         let peopled = &self.scopes[0].pools;
         let mut of_heads = Headcount::new(frame, peopled);
         let mut of_ai = AiLedger::new(frame);
@@ -144,6 +147,7 @@ impl<'a> Report<'a> {
         let mut of_vendors = Invoices::new(frame);
         let mut monthly_sheet = Sheet::create(path, &summary::monthly_layout())?;
         let mut interval_sheet = Sheet::create(path, &intervals::layout())?;
+        let mut supply_sheet = Sheet::create(path, &supply::layout())?;
         let mut headcount_sheet = Sheet::create(path, &headcount::layout())?;
         let mut ai_sheet = Sheet::create(path, &ai::layout())?;
         let mut finance_sheet = Sheet::create(path, &finance::layout(frame))?;
@@ -157,7 +161,9 @@ impl<'a> Report<'a> {
                 let staffed: Vec<u64> = period.groups.iter().map(|group| group.staffed_ticks).collect();
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
-                of_intervals.push(&tally, scenario.target_occupancy.value(&draw));
+                let target_occupancy = scenario.target_occupancy.value(&draw);
+                of_intervals.push(&tally, target_occupancy);
+                of_supply.push(&tally, target_occupancy);
                 of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_month.value(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
@@ -166,12 +172,15 @@ impl<'a> Report<'a> {
             matrix.write(&mut monthly_sheet, &[Cell::text(name)], self.draws, &scenario.currency)?;
             matrix.clear();
             of_intervals.write(&mut interval_sheet, month)?;
+            of_supply.write(&mut supply_sheet, month)?;
             of_heads.write(&mut headcount_sheet, frame, month)?;
             of_ai.write(&mut ai_sheet, frame, month)?;
             of_money.write(&mut finance_sheet, frame, month)?;
             of_vendors.write(&mut invoice_sheet, month)?;
         }
-        for sheet in [monthly_sheet, interval_sheet, headcount_sheet, ai_sheet, finance_sheet, invoice_sheet] {
+        let sheets =
+            [monthly_sheet, interval_sheet, supply_sheet, headcount_sheet, ai_sheet, finance_sheet, invoice_sheet];
+        for sheet in sheets {
             self.files.push(sheet.finish()?);
         }
         Ok(judge)

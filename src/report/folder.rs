@@ -17,13 +17,14 @@ const LEFT_BEHIND: [&str; 4] = [RECORDS, PROBE, "manifest.tmp", "run-info.tmp"];
 /// Wall-clock facts of a run; in no manifest.
 const RUN_INFO: &str = "run-info.json";
 /// Every file a run may leave.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "summary.csv",
     "monthly.csv",
     "targets.csv",
     "intervals.csv",
     "rosters.csv",
     "shifts.csv",
+    "supply.csv",
     "headcount.csv",
     "ai.csv",
     "finance.csv",

@@ -140,7 +140,7 @@ impl<'a> Intervals<'a> {
 }
 
 /// How often each weekday × interval occurs in a month.
-fn occurrences(frame: &Frame, month: usize) -> Vec<u64> {
+pub(super) fn occurrences(frame: &Frame, month: usize) -> Vec<u64> {
     let mut counts = vec![0; frame.axes.cells()];
     for window in frame.calendar.windows.iter().filter(|window| window.month == Some(month as u32)) {
         counts[window.cell as usize] += 1;
@@ -149,7 +149,7 @@ fn occurrences(frame: &Frame, month: usize) -> Vec<u64> {
 }
 
 /// Indices of the groups that may serve a queue.
-fn serving<'a>(model: &'a Model, queue: &'a QueueKey) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn serving<'a>(model: &'a Model, queue: &'a QueueKey) -> impl Iterator<Item = usize> + 'a {
     let serves = |group: &Group| {
         let speaks = group.languages.contains(&queue.language) || group.overflow_languages.contains(&queue.language);
         speaks && covers(&group.tiers, queue.tier)
@@ -157,7 +157,7 @@ fn serving<'a>(model: &'a Model, queue: &'a QueueKey) -> impl Iterator<Item = us
     model.groups.iter().enumerate().filter(move |(_, group)| serves(group)).map(|(index, _)| index)
 }
 
-fn start_of_interval(axes: &Axes, cell: usize) -> String {
+pub(super) fn start_of_interval(axes: &Axes, cell: usize) -> String {
     let minutes = cell % axes.intervals_per_day * (24 * 60 / axes.intervals_per_day);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }

@@ -23,6 +23,7 @@ mod rosters;
 mod samples;
 mod scope;
 mod summary;
+mod supply;
 mod table;
 mod targets;
 #[cfg(test)]

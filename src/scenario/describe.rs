@@ -58,6 +58,8 @@ pub enum Kind {
         /// Whether one plain number may stand for the list.
         or_one: bool,
     },
+    /// A list of numbers of any length above 0.
+    List(Range),
     /// A date.
     Date,
     /// A list of dates.

@@ -75,7 +75,11 @@ fn property(key: &KeyDoc) -> Json {
 /// The range of a kind that has one.
 pub(super) fn range_of(kind: &Kind) -> Option<Range> {
     match kind {
-        Kind::Number(range) | Kind::Fixed(range) | Kind::Path(range) | Kind::Numbers { range, .. } => Some(*range),
+        Kind::Number(range)
+        | Kind::Fixed(range)
+        | Kind::Path(range)
+        | Kind::List(range)
+        | Kind::Numbers { range, .. } => Some(*range),
         Kind::Whole { low, high } => Some(Range::between(*low as f64, *high as f64)),
         Kind::OrWord(kind, _) => range_of(kind),
         Kind::Table { .. } | Kind::Tables | Kind::Duration | Kind::Date | Kind::Dates | Kind::TimeOfDay => None,
@@ -93,6 +97,7 @@ fn value(kind: &Kind, path: &str) -> Json {
         Kind::Whole { low, high } => with_source(&json!({ "type": "integer", "minimum": low, "maximum": high })),
         Kind::Duration => json!({ "$ref": "#/$defs/duration" }),
         Kind::OrWord(kind, word) => json!({ "anyOf": [value(kind, path), { "const": word }] }),
+        Kind::List(range) => json!({ "type": "array", "items": number(*range), "minItems": 1 }),
         Kind::Numbers { range, length, or_one } => {
             let mut list = json!({ "type": "array", "items": number(*range), "minItems": length.unwrap_or(1) });
             if let Some(length) = length {

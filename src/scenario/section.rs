@@ -34,9 +34,14 @@ impl<'a> Section<'a> {
     }
 
     /// The table `key` if it or its default exists; a variant replaces all of it, and so does a scenario its default.
+    /// Where it may be absent, the text `none` also says so.
     pub(super) fn whole_table(&mut self, reader: &mut Reader, key: Key, optional: bool) -> Option<Section<'a>> {
         self.declare(reader, key, Kind::Table { whole: true, optional }, optional);
-        let node = if optional { self.may(reader, key) } else { self.need(reader, key) };
+        let node = if optional {
+            self.may(reader, key).filter(|node| node.text() != Some("none"))
+        } else {
+            self.need(reader, key)
+        };
         if reader.describing {
             let mut section = self.below(reader, key, None);
             section.default = None;

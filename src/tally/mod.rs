@@ -108,6 +108,15 @@ impl MonthTally {
         }
     }
 
+    /// The amount of one account of a pool.
+    ///
+    /// # Panics
+    /// If it is no account of pools.
+    pub fn amount_mut(&mut self, pool: usize, account: Account) -> &mut i64 {
+        let place = Account::OF_POOL.iter().position(|of_pool| *of_pool == account).expect("an account of pools");
+        &mut self.amounts[pool * Account::OF_POOL.len() + place]
+    }
+
     /// Sets every counter to zero without giving memory back.
     pub fn clear(&mut self) {
         self.classes.fill(ClassCounts::default());

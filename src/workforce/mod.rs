@@ -12,6 +12,7 @@ mod cohorts;
 mod contract;
 mod employer;
 mod expected;
+mod gig;
 mod invoice;
 mod need;
 mod paid_time;
@@ -95,6 +96,9 @@ impl<'a> Workforce<'a> {
         let length = windows[self.windows.end..].iter().take_while(|window| window.day == day).count();
         self.windows = self.windows.end..self.windows.end + length;
         self.on_duty.clear();
+        for pool in &mut self.pools {
+            pool.plan_sessions(day, tally.as_deref_mut());
+        }
         for group in 0..self.teams.len() {
             self.plan_duty(group, tally.as_deref_mut());
         }
@@ -107,6 +111,10 @@ impl<'a> Workforce<'a> {
     fn plan_duty(&mut self, group: usize, mut tally: Option<&mut MonthTally>) {
         let team = &mut self.teams[group];
         let (pool, place) = (team.pool(), team.place_in_pool());
+        if let PoolPath::Gig(gig) = &self.pools[pool] {
+            self.on_duty.extend(self.windows.clone().map(|window| gig.agents_on_duty(place, window)));
+            return;
+        }
         for window in self.windows.clone() {
             let agents = match self.pools[pool].people_and_time() {
                 Some((staff, paid_time)) => {
@@ -126,6 +134,16 @@ impl<'a> Workforce<'a> {
         }
     }
 
+    /// Ends `window`, every window once and in order: pays gig agents for the minutes that `tally`, which is that of the
+    /// window's month, has counted in it.
+    pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
+        for pool in &mut self.pools {
+            if let PoolPath::Gig(gig) = pool {
+                gig.close_window(window, tally);
+            }
+        }
+    }
+
     /// Ends a month of which everything has been counted: vendors bill it.
     pub fn end_month(&mut self, tally: &mut MonthTally) {
         for (index, pool) in self.pools.iter_mut().enumerate() {
@@ -133,16 +151,23 @@ impl<'a> Workforce<'a> {
         }
     }
 
-    /// People on the payroll of a pool, in training included; 0 in a fixed pool.
+    /// People of a pool: on the payroll, in training included, or active gig agents; 0 in a fixed pool.
     #[must_use]
     pub fn heads(&self, pool: usize) -> u32 {
-        self.pools[pool].staff().map_or(0, staff::Staff::heads)
+        match &self.pools[pool] {
+            PoolPath::Gig(gig) => gig.heads(),
+            path => path.staff().map_or(0, staff::Staff::heads),
+        }
     }
 
     /// People past training in an agent group; 0 in a fixed pool.
     #[must_use]
     pub fn floor_heads(&self, group: usize) -> u32 {
-        self.floor(group).map_or(0, Cohorts::heads)
+        let team = &self.teams[group];
+        match &self.pools[team.pool()] {
+            PoolPath::Gig(gig) => gig.heads_of(team.place_in_pool()),
+            path => path.staff().map_or(0, |staff| staff.floor_of(team.place_in_pool()).heads()),
+        }
     }
 
     /// Sum over the people past training in an agent group of speed times nesting share, this evening; 0 in a fixed
@@ -173,8 +198,11 @@ impl<'a> Workforce<'a> {
     /// which they take contacts. A band without people has speed 1 and the pool's resolution.
     #[must_use]
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
-        let pool = &self.frame.model.pools[self.teams[group].pool()];
-        let resolution = pool.resolution.on(self.date, self.draw);
+        let team = &self.teams[group];
+        let resolution = self.frame.model.pools[team.pool()].resolution.on(self.date, self.draw);
+        if let PoolPath::Gig(gig) = &self.pools[team.pool()] {
+            return gig.proficiency(team.place_in_pool(), resolution);
+        }
         let proficient = Proficiency { speed: 1.0, resolution };
         let Some(floor) = self.floor(group) else { return [proficient; BANDS] };
         floor.bands().map(|band| {

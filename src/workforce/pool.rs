@@ -2,6 +2,7 @@
 
 use super::Moves;
 use super::employer::Employer;
+use super::gig::GigPath;
 use super::invoice::Invoice;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
@@ -19,6 +20,8 @@ pub(super) enum PoolPath<'a> {
     Employed(Box<(Employer<'a>, PaidTime, Payroll)>),
     /// A vendor's people, and its bill.
     Outsourced(Box<(Vendor<'a>, PaidTime, Invoice<'a>)>),
+    /// People who choose when to log on.
+    Gig(Box<GigPath<'a>>),
     /// A given number of agents.
     Fixed,
 }
@@ -43,7 +46,8 @@ impl<'a> PoolPath<'a> {
                 let invoice = Invoice::new(outsourced, &model.scenario.currency);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
-            PoolKind::Gig(_) | PoolKind::Fixed => Self::Fixed,
+            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, draw, key))),
+            PoolKind::Fixed => Self::Fixed,
         }
     }
 
@@ -72,25 +76,33 @@ impl<'a> PoolPath<'a> {
                     count_day(&mut tally.pools[pool], start, moves, vendor.staff());
                 }
             }
-            Self::Fixed => {}
+            Self::Gig(_) | Self::Fixed => {}
         }
     }
 
-    /// The people; `None` in a fixed pool.
+    /// Lives through one day of gig agents, in warm-up too: an index into [`crate::plan::Calendar::days`].
+    pub(super) fn plan_sessions(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+        match self {
+            Self::Gig(gig) => gig.live(day, tally),
+            Self::Employed(_) | Self::Outsourced(_) | Self::Fixed => {}
+        }
+    }
+
+    /// The people on a payroll; `None` in gig and fixed pools.
     pub(super) fn staff(&self) -> Option<&Staff> {
         match self {
             Self::Employed(employed) => Some(employed.0.staff()),
             Self::Outsourced(outsourced) => Some(outsourced.0.staff()),
-            Self::Fixed => None,
+            Self::Gig(_) | Self::Fixed => None,
         }
     }
 
-    /// The people, and where their time is entered; `None` in a fixed pool.
+    /// The people on a payroll, and where their time is entered; `None` in gig and fixed pools.
     pub(super) fn people_and_time(&mut self) -> Option<(&Staff, &mut PaidTime)> {
         match self {
             Self::Employed(employed) => Some((employed.0.staff(), &mut employed.1)),
             Self::Outsourced(outsourced) => Some((outsourced.0.staff(), &mut outsourced.1)),
-            Self::Fixed => None,
+            Self::Gig(_) | Self::Fixed => None,
         }
     }
 
@@ -107,7 +119,7 @@ impl<'a> PoolPath<'a> {
     pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, tally: &mut MonthTally) {
         match self {
             Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, tally),
-            Self::Employed(_) | Self::Fixed => {}
+            Self::Employed(_) | Self::Gig(_) | Self::Fixed => {}
         }
     }
 }

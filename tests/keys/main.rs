@@ -3,6 +3,7 @@
 
 mod demand;
 mod forms;
+mod gig;
 mod outcomes;
 mod people;
 mod results;
@@ -15,8 +16,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use row::{Difference, Row, Shown, Side, differ};
 
 fn rows() -> Vec<Row> {
-    let parts = [settings::rows(), demand::rows(), people::rows(), outcomes::rows(), rosters::rows(), forms::rows()];
-    parts.concat()
+    [settings::rows(), demand::rows(), people::rows(), gig::rows(), outcomes::rows(), rosters::rows(), forms::rows()]
+        .concat()
 }
 
 /// Every key that holds a value, every word of a choice, every word for absence, every form of a value.
@@ -34,6 +35,7 @@ fn wanted() -> Vec<String> {
                 wanted.push(word("none"));
             }
             Kind::Table { .. } | Kind::Tables | Kind::Number(_) | Kind::Fixed(_) | Kind::Path(_) => {}
+            Kind::List(_) => {}
             Kind::Whole { .. } | Kind::Duration | Kind::Numbers { .. } | Kind::Date | Kind::Dates => {}
             Kind::TimeOfDay | Kind::Switch | Kind::Identifier | Kind::Text | Kind::Words(_) => {}
             Kind::Name(_) | Kind::Names(_) | Kind::TimeZone | Kind::Currency => {}

@@ -10,10 +10,15 @@ const CURRENCY_OF_DEFAULTS: &str = "USD";
 
 pub(super) fn check(model: &Model, reader: &mut Reader) {
     for (index, pool) in model.pools.iter().enumerate() {
-        let Some(people) = pool.kind.people() else { continue };
         let path = item(reader, "pool", index);
-        bands(reader, &path, &people.attrition);
-        tenure(model, reader, &path, &people.initial_tenure);
+        if let Some(people) = pool.kind.people() {
+            bands(reader, &path, &people.attrition);
+            tenure(model, reader, &path, &people.initial_tenure);
+        } else if let PoolKind::Gig(gig) = &pool.kind {
+            let path = format!("{path}.gig");
+            bands(reader, &path, &gig.attrition);
+            tenure(model, reader, &path, &gig.initial_tenure);
+        }
     }
     let sound = !reader.problems.iter().any(|problem| problem.code != "GP0501");
     if sound {
@@ -125,6 +130,10 @@ fn currency(model: &Model, reader: &mut Reader) {
                 left.push(format!("{path}.severance"));
             }
             left.extend(["wage_per_paid_hour", "hiring_cost", "training_cost"].map(|key| format!("{path}.{key}")));
+        }
+        if matches!(pool.kind, PoolKind::Gig(_)) {
+            let path = item(reader, "pool", index);
+            left.extend(["pay.rate", "pay.reference", "certification_cost"].map(|key| format!("{path}.gig.{key}")));
         }
     }
     if model.ai.is_some() {

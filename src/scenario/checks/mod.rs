@@ -3,6 +3,7 @@
 mod breaks;
 mod coverage;
 mod dates;
+mod gig;
 mod load;
 mod outcomes;
 mod shares;
@@ -14,6 +15,7 @@ use crate::model::{Model, Number, TimePath};
 /// Runs every check; problems go to `reader.problems`.
 pub(super) fn check(model: &Model, reader: &mut Reader) {
     dates::check(model, reader);
+    gig::check(model, reader);
     shares::check(model, reader);
     outcomes::check(model, reader);
     breaks::check(model, reader);

@@ -42,9 +42,9 @@ pub(super) fn read(
         let schedule = t.optional_reference(reader, SCHEDULE, named.schedule_names);
         reader.used.extend(t.find("schedule").and_then(Node::text).map(str::to_owned));
         let agents = t.agents(reader, AGENTS, MOST_AGENTS);
-        let fixed = pool.map(|pool| matches!(named.pools[pool].kind, PoolKind::Fixed));
-        match fixed {
-            Some(true) => {
+        let kind = pool.map(|pool| &named.pools[pool].kind);
+        match kind {
+            Some(PoolKind::Fixed) => {
                 t.useless(
                     reader,
                     &["share", "schedule"],
@@ -54,7 +54,10 @@ pub(super) fn read(
                     t.missing.push(AGENTS);
                 }
             }
-            Some(false) => {
+            Some(PoolKind::Gig(_)) => {
+                t.useless(reader, &["schedule", "agents"], "gig agents choose by themselves when to log on");
+            }
+            Some(PoolKind::Employed(_) | PoolKind::Outsourced(_)) => {
                 t.useless(
                     reader,
                     &["agents"],
@@ -77,7 +80,7 @@ pub(super) fn read(
             reader.report(problem);
         }
         t.finish(reader);
-        let is_fixed = fixed == Some(true);
+        let is_fixed = matches!(kind, Some(PoolKind::Fixed));
         let schedule = schedule.map(|index| &named.schedules[index]).filter(|_| !is_fixed);
         groups.push(Group {
             name,

@@ -33,6 +33,22 @@ impl Section<'_> {
         values
     }
 
+    /// Numbers, at least one.
+    pub(in crate::scenario) fn list(&mut self, reader: &mut Reader, key: Key, range: Range) -> Vec<f64> {
+        self.declare(reader, key, Kind::List(range), false);
+        let path = self.at(key.name);
+        let fallback = vec![range.some_value()];
+        let Some(node) = self.need(reader, key) else { return fallback };
+        let Some(values) = numbers(reader, node, &path, range) else { return fallback };
+        if values.is_empty() {
+            let problem =
+                Diagnostic::error("GP0211", node.place, format!("`{path}` is empty")).help("list at least one number");
+            reader.reject(&path, problem);
+            return fallback;
+        }
+        values
+    }
+
     /// Agents: one whole number, or one for each equal part of the day; empty when absent.
     pub(in crate::scenario) fn agents(&mut self, reader: &mut Reader, key: Key, most: u32) -> Vec<u32> {
         let range = Range::between(0.0, f64::from(most));

@@ -3,6 +3,7 @@
 mod effort;
 
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
+use super::gig::expected_hours;
 use super::paid_time::Shrinkage;
 use super::payroll::paid_hours_per_fte_day;
 use crate::model::{Date, Draw, People, PoolKind};
@@ -98,6 +99,8 @@ struct Supply {
     available_h: f64,
     /// Of these, each times speed and nesting share.
     effective_h: f64,
+    /// Hours that gig agents are expected to work.
+    gig_h: f64,
     /// Hours of the agents of fixed pools.
     fixed_h: f64,
 }
@@ -146,9 +149,12 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                 let expected = expected_vendor(vendor, days, draw);
                 add_people(&mut supplies, frame, &groups, &vendor.people, &expected, days, draw);
             }
-            PoolKind::Gig(_) => {}
+            PoolKind::Gig(gig) => {
+                let hours = expected_hours(gig, days, model.scenario.interval_min, draw);
+                supplies.iter_mut().zip(hours).for_each(|(supply, hours)| supply.gig_h += hours);
+            }
             PoolKind::Fixed => {
-                let schedules: Vec<_> = 
+                let schedules: Vec<_> =
                     groups.iter().map(|group| (1.0, Schedule::from_agents(&model.groups[*group].agents))).collect();
                 let hours = hours_by_weekday(&schedules, Schedule::hours_on);
                 for (supply, day) in supplies.iter_mut().zip(days) {
@@ -201,7 +207,7 @@ fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[
     let sum = |part: fn(&Supply) -> f64| supplies.iter().fold(0.0, |sum, day| sum + part(day));
     let paid_h = sum(|day| day.paid_h);
     let available_share = if paid_h > 0.0 { sum(|day| day.available_h) / paid_h } else { 1.0 };
-    let effective_h = sum(|day| day.effective_h) + sum(|day| day.fixed_h);
+    let effective_h = sum(|day| day.effective_h + day.gig_h + day.fixed_h);
 
     let days = flows.len() as u32;
     let scenario = &frame.model.scenario;

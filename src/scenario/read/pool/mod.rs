@@ -2,6 +2,7 @@
 
 mod attrition;
 mod employed;
+mod gig;
 mod learning;
 mod outsourced;
 mod people;
@@ -17,13 +18,24 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
     let mut pools = Vec::new();
     for mut t in sections {
         let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
-        let kind = t.word(reader, KIND, &["employed", "outsourced", "fixed"]);
+        let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
         let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced");
+        let gig = gig::read(reader, &mut t, kind == "gig");
+        if kind != "gig" {
+            t.useless(reader, &["gig"], "only people in a pool of kind `gig` choose when to log on");
+        }
         let kind = match kind {
+            "gig" => {
+                let in_table = "what is known of gig agents stands in the table `gig` of the pool";
+                t.useless(reader, &people::KEYS, in_table);
+                t.useless(reader, &employed::KEYS, in_table);
+                t.useless(reader, &outsourced::KEYS, in_table);
+                PoolKind::Gig(Box::new(gig))
+            }
             "outsourced" => {
                 people::require(&mut t, &[people::HEADCOUNT, attrition::ATTRITION]);
                 t.useless(
@@ -57,7 +69,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
 
 const KIND: Key = key(
     "kind",
-    "`employed`: people on your payroll; `outsourced`: a vendor's people under a contract; `fixed`: given numbers of agents without people behind them.",
+    "`employed`: people on your payroll; `outsourced`: a vendor's people under a contract; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.",
 );
 const RESOLUTION: Key = measured(
     "resolution",

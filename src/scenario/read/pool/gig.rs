@@ -1,0 +1,216 @@
+//! `[pool.gig]`: people who choose when to log on.
+
+use super::attrition;
+use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Learning, LearningCurve, Surge, WeeklyHours};
+use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::reader::{Key, Reader, Section, key, measured};
+use crate::scenario::value::Range;
+use crate::scenario::value::names::Names;
+
+/// Weekdays, Monday first.
+static WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Words for what is paid for.
+static BASES: [&str; 2] = ["hour", "minute"];
+const MOST_PEOPLE: i64 = 1_000_000;
+/// An amount that is paid for work: nobody is taken to work for nothing.
+const PAY: Range = Range::above(0.0, 1e6);
+const FACTOR: Range = Range::above(0.0, 100.0);
+const HOURS_OF_A_DAY: Range = Range::above(0.0, 24.0);
+
+/// Reads the table `gig` of a pool; a gig pool must state how many are active.
+pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) -> Gig {
+    let mut t = pool.table(reader, key("gig", "People who choose when to log on, in a pool of kind `gig`."));
+    let active = t.optional_whole(reader, ACTIVE, 0, MOST_PEOPLE).unwrap_or(0) as u32;
+    if is_gig && !t.wrote(ACTIVE.name) {
+        t.missing.push(ACTIVE);
+    }
+    let gig = Gig {
+        active,
+        attrition: attrition::attrition(reader, &mut t),
+        initial_tenure: attrition::initial_tenure(reader, &mut t),
+        applicants_per_month: t.path(reader, APPLICANTS, Range::between(0.0, 1e6)),
+        certified_share: t.number(reader, CERTIFIED, Range::SHARE),
+        certification_weeks: t.number(reader, CERTIFICATION, Range::between(0.0, 520.0)),
+        certification_cost: t.number(reader, CERTIFICATION_COST, Range::MONEY),
+        weekly_hours: weekly_hours(reader, &mut t),
+        availability: availability(reader, &mut t),
+        session: t.duration(reader, SESSION),
+        no_show_share: t.number(reader, NO_SHOW, Range::SHARE),
+        pay: pay(reader, &mut t),
+        blocks: blocks(reader, &mut t),
+        learning: learning(reader, &mut t),
+    };
+    t.finish(reader);
+    gig
+}
+
+fn weekly_hours(reader: &mut Reader, gig: &mut Section<'_>) -> WeeklyHours {
+    let mut t = gig.table(reader, key("weekly_hours", "Hours that people schedule in a week at the reference pay."));
+    let mean_h = t.number(reader, MEAN_H, Range::above(0.0, 168.0));
+    let bands = t.list(reader, BANDS, Range::above(0.0, 168.0));
+    let weights = t.list(reader, WEIGHTS, Range::between(0.0, 1e9));
+    let path = t.at(WEIGHTS.name);
+    if bands.len() != weights.len() && reader.sound(&path) && reader.sound(&t.at(BANDS.name)) {
+        let problem = Diagnostic::error(
+            "GP0210",
+            t.key_place(WEIGHTS.name),
+            format!("`{}` has {} bands, but {} weights", t.path, bands.len(), weights.len()),
+        )
+        .label("one weight for each band")
+        .help("write as many numbers in `weights` as in `bands`");
+        reader.reject(&path, problem);
+    } else if weights.iter().sum::<f64>() <= 0.0 && reader.sound(&path) {
+        let problem =
+            Diagnostic::error("GP0211", t.key_place(WEIGHTS.name), format!("nobody is in any band of `{}`", t.path))
+                .label("every weight is 0")
+                .help("give at least one band a weight above 0");
+        reader.reject(&path, problem);
+    }
+    t.finish(reader);
+    WeeklyHours { mean_h, bands, weights }
+}
+
+fn availability(reader: &mut Reader, gig: &mut Section<'_>) -> Availability {
+    let mut t = gig.table(reader, key("availability", "When people like to start a session, in local time."));
+    let weekday = t.weights(reader, WEEKDAY, Some(7)).try_into().unwrap_or([1.0; 7]);
+    let day = t.weights(reader, DAY, None);
+    t.finish(reader);
+    Availability { weekday, day }
+}
+
+fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> GigPay {
+    let mut t = gig.table(reader, key("pay", "What people are paid, and how their hours respond to it."));
+    let basis = if t.word(reader, BASIS, &BASES) == "minute" { GigPayBasis::PerMinute } else { GigPayBasis::PerHour };
+    let pay = GigPay {
+        basis,
+        rate: t.path(reader, RATE, PAY),
+        reference: t.number(reader, REFERENCE, PAY),
+        elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
+        most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
+        surges: surges(reader, &mut t),
+    };
+    // The default rates are those of an hour.
+    if basis == GigPayBasis::PerMinute {
+        for key in [RATE, REFERENCE] {
+            if !t.wrote(key.name) {
+                t.missing.push(key);
+            }
+        }
+    }
+    t.finish(reader);
+    pay
+}
+
+fn surges(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<Surge> {
+    let sections = pay.tables(reader, SURGES, false);
+    let mut surges = Vec::new();
+    for mut t in sections {
+        surges.push(Surge {
+            weekdays: t.words(reader, STARTS_ON, &WEEKDAYS),
+            start_min: t.time_of_day(reader, START),
+            length_min: minutes(t.fixed(reader, HOURS, HOURS_OF_A_DAY)),
+            factor: t.number(reader, SURGE_FACTOR, FACTOR),
+        });
+        t.finish(reader);
+    }
+    surges
+}
+
+fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
+    let sections = gig.tables(reader, BLOCKS, false);
+    let mut names = Names::new("pool.gig.blocks");
+    let mut blocks = Vec::new();
+    for mut t in sections {
+        blocks.push(Block {
+            name: names.read(reader, &mut t, key("name", "Name of the block, such as `sunday-night`.")),
+            weekdays: t.words(reader, STARTS_ON, &WEEKDAYS),
+            start_min: t.time_of_day(reader, START),
+            length_min: minutes(t.fixed(reader, HOURS, HOURS_OF_A_DAY)),
+            agents: t.whole(reader, AGENTS, 0, MOST_PEOPLE) as u32,
+            willing_share: t.number(reader, WILLING, Range::SHARE),
+            pay_factor: t.number(reader, PAY_FACTOR, FACTOR),
+        });
+        t.finish(reader);
+    }
+    blocks
+}
+
+fn minutes(hours: f64) -> u32 {
+    (hours * 60.0 + 0.5) as u32
+}
+
+fn learning(reader: &mut Reader, gig: &mut Section<'_>) -> Learning {
+    let mut t = gig.table(reader, key("learning", "How people grow with the hours they have worked."));
+    let learning = Learning { speed: curve(reader, &mut t, SPEED), resolution: curve(reader, &mut t, RESOLUTION) };
+    t.finish(reader);
+    learning
+}
+
+fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningCurve {
+    let Some(mut t) = learning.whole_table(reader, key, true) else { return LearningCurve::Full };
+    let start_range = Range::above(0.0, 1.0);
+    let hours = Range::above(0.0, 1e6);
+    let linear = t.whole_table(reader, LINEAR, true).map(|mut t| {
+        let (start, over) = (t.number(reader, START_SHARE, start_range), t.number(reader, OVER_H, hours));
+        t.finish(reader);
+        LearningCurve::Linear { start, over }
+    });
+    let exponential = t.whole_table(reader, EXPONENTIAL, true).map(|mut t| {
+        let (start, time_constant) =
+            (t.number(reader, START_SHARE, start_range), t.number(reader, TIME_CONSTANT_H, hours));
+        t.finish(reader);
+        LearningCurve::Exponential { start, time_constant }
+    });
+    let mut curves: Vec<LearningCurve> = [linear, exponential].into_iter().flatten().collect();
+    let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&["linear", "exponential"]));
+    if curves.len() != 1 && !misspelt && reader.sound(&path) {
+        let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one curve"))
+            .label("one of: linear, exponential")
+            .help("write `{ exponential = { start = 0.7, time_constant_h = 120 } }`");
+        reader.reject(&path, problem);
+    }
+    t.finish(reader);
+    curves.pop().unwrap_or(LearningCurve::Full)
+}
+
+const ACTIVE: Key = measured("active", "people", "Certified people who are active on the first day.");
+const APPLICANTS: Key =
+    measured("applicants_per_month", "people", "People who apply in a month, spread evenly over its days.");
+const CERTIFIED: Key = measured("certified_share", "share", "Share of the applicants who complete the certification.");
+const CERTIFICATION: Key =
+    measured("certification_weeks", "weeks", "From applying to the first day on which one may log on.");
+const CERTIFICATION_COST: Key =
+    measured("certification_cost", "currency", "Cost of one applicant who completes the certification, on that day.");
+const MEAN_H: Key = measured("mean_h", "h", "Mean over people.");
+const BANDS: Key = key("bands", "Relative hours of the bands; each person is in one of them for good.");
+const WEIGHTS: Key = key("weights", "Weight of the people in each band; as many as bands.");
+const WEEKDAY: Key = key("weekday", "Relative willingness on Monday to Sunday.");
+const DAY: Key = key("day", "Relative willingness in equal parts of the local day, from midnight.");
+const SESSION: Key = key("session", "Length of a session; kept to whole intervals, at most 24 hours.");
+const NO_SHOW: Key = measured("no_show_share", "share", "Share of the scheduled sessions to which nobody comes.");
+const BASIS: Key = key("basis", "What the rate is paid for: an `hour` logged on, or a `minute` of talk and wrap-up.");
+const RATE: Key = measured("rate", "currency", "Rate per hour or per minute.");
+const REFERENCE: Key = measured("reference", "currency", "Rate at which people schedule their weekly hours.");
+const ELASTICITY: Key = key("elasticity", "Hours change by this many percent when pay changes by one.");
+const MOST_RESPONSE: Key = key("most_response", "Largest factor by which pay can raise the hours.");
+const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
+const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");
+const START: Key = key("start", "Start, local time: \"22:00\".");
+const HOURS: Key = measured("hours", "h", "Length; may pass midnight.");
+const SURGE_FACTOR: Key = key("factor", "Multiplies the rate.");
+const BLOCKS: Key = key("blocks", "Stretches of the local week for which a number of agents can book in advance.");
+const AGENTS: Key = measured("agents", "agents", "Agents wanted, dealt to the pool's groups by share.");
+const WILLING: Key = measured(
+    "willing_share",
+    "share",
+    "Share of the active people who would book it at the reference pay; responds to pay as hours do.",
+);
+const PAY_FACTOR: Key = key("pay_factor", "Multiplies the rate for those who work it, instead of any surge.");
+const SPEED: Key = key("speed", "Growth of speed: `linear` or `exponential`; fully proficient at once unless stated.");
+const RESOLUTION: Key =
+    key("resolution", "Growth of resolution: `linear` or `exponential`; fully proficient at once unless stated.");
+const LINEAR: Key = key("linear", "Equal steps.");
+const EXPONENTIAL: Key = key("exponential", "Fast first, then ever slower.");
+const START_SHARE: Key = key("start", "Proficiency without experience, relative to a fully proficient person.");
+const OVER_H: Key = measured("over_h", "h", "Hours worked after which a person is fully proficient.");
+const TIME_CONSTANT_H: Key = measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed.");

@@ -1,0 +1,80 @@
+//! One day of one group: what its intervals pay, and how strongly they draw people.
+
+use super::pay::Pay;
+use super::week::Week;
+use crate::model::Date;
+use crate::plan::Frame;
+
+/// The windows of one day of the scenario as one group sees them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GroupDay {
+    /// Index of the first window.
+    pub(super) first: usize,
+    /// By window.
+    pub(super) offers: Vec<Offer>,
+    /// Weeks' worth of availability × response before each window, and after the last: a person who schedules n sessions
+    /// a week at the reference pay starts n times the difference between two entries in the windows between them.
+    pub(super) pull_before: Vec<f64>,
+}
+
+/// What one window pays.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Offer {
+    /// Rate of the day, before surges: per hour or per minute.
+    pub(super) rate: f64,
+    /// Surge factor.
+    pub(super) surge: f64,
+}
+
+impl GroupDay {
+    /// Fills in the windows from `first` until `until` for a group in `zone` (an index into
+    /// [`crate::plan::Calendar::zones`]).
+    pub(super) fn open(&mut self, frame: &Frame, zone: usize, first: usize, until: usize, week: &Week, pay: &Pay<'_>) {
+        self.first = first;
+        self.offers.clear();
+        self.pull_before.clear();
+        let length_min = frame.model.scenario.interval_min as usize;
+        let windows_per_week = (7 * 24 * 60 / length_min) as f64;
+        let calendar = &frame.calendar.zones[zone];
+        let mut rate: Option<(Date, f64)> = None;
+        let mut response: Option<(Offer, f64)> = None;
+        let mut pull = 0.0;
+        for window in first..until {
+            let local = calendar.intervals[window];
+            let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
+            let minute = usize::from(local.minute);
+            let date = frame.calendar.input_date(zone, window);
+            let rate = match rate {
+                Some((known, rate)) if known == date => rate,
+                Some(_) | None => rate.insert((date, pay.rate(date))).1,
+            };
+            let offer = Offer { rate, surge: pay.surge(weekday, minute, length_min) };
+            let response = match response {
+                Some((known, response)) if known == offer => response,
+                Some(_) | None => response.insert((offer, pay.response(offer.rate * offer.surge))).1,
+            };
+            self.offers.push(offer);
+            self.pull_before.push(pull);
+            pull += week.mean_level(weekday, minute, length_min) * response / windows_per_week;
+        }
+        self.pull_before.push(pull);
+    }
+
+    /// Index after the last window.
+    pub(super) fn until(&self) -> usize {
+        self.first + self.offers.len()
+    }
+
+    /// All of the day's pull.
+    pub(super) fn pull(&self) -> f64 {
+        self.pull_before.last().copied().unwrap_or(0.0)
+    }
+
+    /// The window boundary nearest to the moment at which `pull` of the day has passed.
+    pub(super) fn start_at(&self, pull: f64) -> usize {
+        let after = self.pull_before.partition_point(|before| *before <= pull);
+        let place = after.clamp(1, self.offers.len()) - 1;
+        let (from, until) = (self.pull_before[place], self.pull_before[place + 1]);
+        self.first + place + usize::from(pull - from >= 0.5 * (until - from))
+    }
+}

@@ -1,0 +1,270 @@
+//! Gig agents: people who choose when to log on, and respond to pay.
+//!
+//! - Sessions lie on the grid of intervals: start and length are rounded without bias, so that agents are whole.
+//! - A day's sessions and blocks are planned in its morning; heads and skills are those of that morning too, hours worked
+//!   count from the next day on. A session keeps the skill with which it began.
+//! - During warm-up people work, but nobody joins, learns or leaves. Nobody is in certification on the first day.
+//! - Nobody is in two sessions at once: a later one waits for the end of the earlier, and falls away after a day.
+
+mod blocks;
+mod day;
+mod duty;
+mod expected;
+mod learning;
+mod pay;
+mod people;
+mod sessions;
+mod week;
+
+pub(super) use expected::expected_hours;
+
+use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
+use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
+use crate::plan::Frame;
+use crate::random::StreamKey;
+use crate::tally::{Account, CarriedRounding, MonthTally};
+use blocks::GroupBlock;
+use day::GroupDay;
+use duty::{Duty, Present, Slot};
+use pay::Pay;
+use people::{Moves, People, date_number};
+use sessions::Sessions;
+use week::Week;
+
+/// One gig pool under one draw and one luck.
+#[derive(Debug, Clone)]
+pub(super) struct GigPath<'a> {
+    frame: &'a Frame,
+    /// Index of the pool.
+    pool: usize,
+    gig: &'a Gig,
+    certification_cost: f64,
+    people: People<'a>,
+    sessions: Sessions,
+    week: Week,
+    pay: Pay<'a>,
+    groups: Vec<GigGroup<'a>>,
+    training: CarriedRounding,
+    gig_pay: CarriedRounding,
+    /// People on the evening before.
+    heads_before: u32,
+    /// Who works a block, and for how many windows; kept to spare allocations.
+    in_blocks: Vec<(usize, usize)>,
+}
+
+/// One group of a gig pool.
+#[derive(Debug, Clone)]
+struct GigGroup<'a> {
+    /// Index into [`crate::model::Model::groups`].
+    group: usize,
+    /// Index into [`crate::plan::Calendar::zones`].
+    zone: usize,
+    blocks: Vec<GroupBlock<'a>>,
+    today: GroupDay,
+    duty: Duty,
+    /// Mean skill of today's hours by band; the resolution relative to a fully proficient person's.
+    skill: [Proficiency; BANDS],
+    /// Month of the last window that was paid by the minute, and the busy ticks of that month by cell.
+    busy_month: Option<u32>,
+    busy_ticks: Vec<u64>,
+}
+
+impl<'a> GigPath<'a> {
+    /// The people of the first day. `key` names the sample path and the pool.
+    pub(super) fn new(frame: &'a Frame, pool: usize, gig: &'a Gig, draw: &'a Draw, key: StreamKey) -> Self {
+        let scenario = &frame.model.scenario;
+        let members = || frame.model.groups.iter().enumerate().filter(|(_, group)| group.pool == pool);
+        let shares: Vec<f64> = members().map(|(_, group)| group.share).collect();
+        let groups =
+            members().zip(blocks::by_group(&gig.blocks, &shares, draw)).map(|((index, group), blocks)| GigGroup {
+                group: index,
+                zone: frame.calendar.zone(&group.timezone),
+                blocks,
+                today: GroupDay::default(),
+                duty: Duty::default(),
+                skill: NOBODY,
+                busy_month: None,
+                busy_ticks: vec![0; frame.axes.cells()],
+            });
+        let no_show_share = gig.no_show_share.value(draw);
+        Self {
+            frame,
+            pool,
+            gig,
+            certification_cost: gig.certification_cost.value(draw),
+            people: People::new(gig, &shares, draw, key),
+            sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
+            week: Week::of_availability(&gig.availability),
+            pay: Pay::new(&gig.pay, draw),
+            groups: groups.collect(),
+            training: CarriedRounding::new(&scenario.currency),
+            gig_pay: CarriedRounding::new(&scenario.currency),
+            heads_before: gig.active,
+            in_blocks: Vec::new(),
+        }
+    }
+
+    /// Lives through one day, an index into [`crate::plan::Calendar::days`]: people come and go (not in warm-up), and
+    /// schedule their sessions. `tally` is that of the month; `None` during warm-up.
+    pub(super) fn live(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+        let warm_up_days = self.frame.model.scenario.warm_up_days;
+        let mut moves = Moves::default();
+        if let Some(day_of_scenario) = day.checked_sub(warm_up_days) {
+            let days = &self.frame.calendar.days[warm_up_days as usize..];
+            moves = self.people.live(day_of_scenario as usize, days);
+            self.people.learn();
+        }
+        self.plan_day(day);
+        if let Some(tally) = tally {
+            self.count_people(tally, moves);
+            let certified = f64::from(moves.certified);
+            *tally.amount_mut(self.pool, Account::Training) += self.training.book(certified * self.certification_cost);
+            self.count_slots(tally);
+        }
+    }
+
+    /// Schedules what starts on a day: sessions first, then blocks.
+    fn plan_day(&mut self, day: u32) {
+        let frame = self.frame;
+        let windows = &frame.calendar.windows;
+        let first = windows.partition_point(|window| window.day < day);
+        let until = first + windows[first..].partition_point(|window| window.day == day);
+        for group in &mut self.groups {
+            group.duty.forget_before(first);
+            group.today.open(frame, group.zone, first, until, &self.week, &self.pay);
+        }
+        let learns = day >= frame.model.scenario.warm_up_days;
+        let hours_per_window = if learns { f64::from(frame.model.scenario.interval_min) / 60.0 } else { 0.0 };
+        let date = date_number(frame.calendar.days[day as usize]);
+        for person in &mut self.people.active {
+            person.booked.retain(|(_, until)| *until > first);
+            let group = &mut self.groups[person.group];
+            let worked = self.sessions.plan(person, date, &group.today, &mut group.duty);
+            person.worked_h += worked as f64 * hours_per_window;
+        }
+        for (place, group) in self.groups.iter_mut().enumerate() {
+            for block in &mut group.blocks {
+                let Some(start) = block.start(frame, group.zone, &group.today, &self.pay) else { continue };
+                let no_show_share = self.sessions.no_show_share();
+                let people = &mut self.people.active;
+                block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
+                for (index, worked) in self.in_blocks.drain(..) {
+                    people[index].worked_h += worked as f64 * hours_per_window;
+                }
+            }
+            group.skill = mean_skill((first..until).map(|window| group.duty.slot(window)));
+        }
+    }
+
+    fn count_people(&mut self, tally: &mut MonthTally, moves: Moves) {
+        let heads = u64::from(self.heads());
+        let counts = &mut tally.pools[self.pool];
+        if counts.days == 0 {
+            counts.start = u64::from(self.heads_before);
+        }
+        counts.days += 1;
+        counts.applied += u64::from(moves.applied);
+        counts.certified += u64::from(moves.certified);
+        counts.leavers += u64::from(moves.left);
+        counts.end = heads;
+        counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
+        counts.head_days += heads;
+        counts.floor_days += heads;
+        self.heads_before = self.heads();
+    }
+
+    /// Counts what is planned for the day, and books its pay by the hour.
+    fn count_slots(&mut self, tally: &mut MonthTally) {
+        let calendar = &self.frame.calendar;
+        let cells = self.frame.axes.cells();
+        let hours = calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
+        let mut pay = 0.0;
+        for group in &self.groups {
+            for (offer, window) in group.today.offers.iter().zip(group.today.first..) {
+                let slot = group.duty.slot(window);
+                let (planned, came) = (u64::from(slot.planned()), u64::from(slot.came()));
+                let counts = &mut tally.pools[self.pool];
+                counts.slots_offered += u64::from(slot.scheduled) + u64::from(slot.block_places);
+                counts.slots_accepted += planned;
+                counts.slots_no_show += planned - came;
+                counts.slots_worked += came;
+                let cell = group.group * cells + calendar.windows[window].cell as usize;
+                tally.group_cells[cell].planned_ticks += planned * calendar.window_ticks.unsigned_abs();
+                pay += slot.pay_factors(offer.surge) * offer.rate * hours;
+            }
+        }
+        if self.gig.pay.basis == GigPayBasis::PerHour {
+            *tally.amount_mut(self.pool, Account::GigPay) += self.gig_pay.book(pay);
+        }
+    }
+
+    /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, where that is what is paid for.
+    /// `tally` is that of the window's month and counts those minutes.
+    pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
+        let calendar = &self.frame.calendar;
+        let (Some(month), GigPayBasis::PerMinute) = (calendar.windows[window].month, self.gig.pay.basis) else {
+            return;
+        };
+        let cell = calendar.windows[window].cell as usize;
+        let cells = self.frame.axes.cells();
+        let mut pay = 0.0;
+        for group in &mut self.groups {
+            if group.busy_month != Some(month) {
+                group.busy_ticks.fill(0);
+                group.busy_month = Some(month);
+            }
+            let busy_ticks = tally.group_cells[group.group * cells + cell].busy_ticks;
+            let minutes = (busy_ticks - group.busy_ticks[cell]) as f64 / TICKS_PER_MINUTE as f64;
+            group.busy_ticks[cell] = busy_ticks;
+            let slot = group.duty.slot(window);
+            let offer = group.today.offers[window - group.today.first];
+            let came = slot.came();
+            // Who finishes a contact after everybody's session has ended is paid as those outside blocks.
+            let factor = if came > 0 { slot.pay_factors(offer.surge) / f64::from(came) } else { offer.surge };
+            pay += minutes * offer.rate * factor;
+        }
+        *tally.amount_mut(self.pool, Account::GigPay) += self.gig_pay.book(pay);
+    }
+
+    /// Active people.
+    pub(super) fn heads(&self) -> u32 {
+        self.people.active.len() as u32
+    }
+
+    /// Active people of one group of the pool.
+    pub(super) fn heads_of(&self, place: usize) -> u32 {
+        self.people.active.iter().filter(|person| person.group == place).count() as u32
+    }
+
+    /// People of one group of the pool who are on duty in a window of the present day, by band.
+    pub(super) fn agents_on_duty(&self, place: usize, window: usize) -> [u32; BANDS] {
+        self.groups[place].duty.slot(window).present.map(|band| band.agents)
+    }
+
+    /// Mean skill of the hours worked today in one group of the pool, by band; `resolution` is that of a fully proficient
+    /// person of the pool.
+    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
+        self.groups[place].skill.map(|band| Proficiency { resolution: band.resolution * resolution, ..band })
+    }
+}
+
+/// The skill of an empty band.
+const NOBODY: [Proficiency; BANDS] = [Proficiency { speed: 1.0, resolution: 1.0 }; BANDS];
+
+/// Mean skill over all hours in these slots, by band.
+fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
+    let mut sums = [Present::default(); BANDS];
+    for slot in slots {
+        for (sum, present) in sums.iter_mut().zip(slot.present) {
+            sum.agents += present.agents;
+            sum.speed += present.speed;
+            sum.resolution += present.resolution;
+        }
+    }
+    let mut skill = NOBODY;
+    for (skill, sum) in skill.iter_mut().zip(sums).filter(|(_, sum)| sum.agents > 0) {
+        let agents = f64::from(sum.agents);
+        *skill = Proficiency { speed: sum.speed / agents, resolution: sum.resolution / agents };
+    }
+    skill
+}

@@ -1,0 +1,71 @@
+//! What gig agents are offered for an interval, and how many hours it draws.
+
+use super::week::Week;
+use crate::model::{Date, Draw, GigPay, TimePath};
+use crate::numeric::pow;
+
+/// Pay and its response under one draw.
+#[derive(Debug, Clone)]
+pub(super) struct Pay<'a> {
+    rate: &'a TimePath,
+    draw: &'a Draw,
+    reference: f64,
+    elasticity: f64,
+    most_response: f64,
+    surge: Week,
+}
+
+impl<'a> Pay<'a> {
+    pub(super) fn new(pay: &'a GigPay, draw: &'a Draw) -> Self {
+        Self {
+            rate: &pay.rate,
+            draw,
+            reference: pay.reference.value(draw),
+            elasticity: pay.elasticity.value(draw),
+            most_response: pay.most_response.value(draw),
+            surge: Week::of_surges(&pay.surges, |surge| surge.factor.value(draw)),
+        }
+    }
+
+    /// Rate on a day, before surges: per hour or per minute.
+    pub(super) fn rate(&self, day: Date) -> f64 {
+        self.rate.on(day, self.draw)
+    }
+
+    /// Mean surge factor over `length_min` minutes from `minute` of the local `weekday`.
+    pub(super) fn surge(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
+        self.surge.mean_level(weekday, minute, length_min)
+    }
+
+    /// Hours that people schedule at `pay`, relative to those at the reference.
+    pub(super) fn response(&self, pay: f64) -> f64 {
+        pow(pay / self.reference, self.elasticity).min(self.most_response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{GigPayBasis, Number};
+
+    #[test]
+    fn hours_follow_pay_by_the_elasticity_up_to_the_cap() {
+        let known = Number::Known;
+        let pay = GigPay {
+            basis: GigPayBasis::PerHour,
+            rate: TimePath::Constant(known(40.0)),
+            reference: known(40.0),
+            elasticity: known(1.2),
+            most_response: known(3.0),
+            surges: Vec::new(),
+        };
+        let draw = Draw::new(Vec::new());
+        let pay = Pay::new(&pay, &draw);
+        // 2^1.2 and ½^1.2.
+        for (rate, response) in [(40.0, 1.0), (80.0, 2.297_396_709_994_07), (20.0, 0.435_275_281_648_062)] {
+            assert!((pay.response(rate) - response).abs() < 1e-12, "{rate}: {}", pay.response(rate));
+        }
+        assert!((pay.response(400.0) - 3.0).abs() < 1e-15);
+        assert!(pay.response(0.0).abs() < 1e-15);
+    }
+}

@@ -1,0 +1,81 @@
+//! I19: accepted ≤ offered, worked = accepted − no-shows; heads balance; over random pools, exactly.
+
+use crate::center::{frame_with, live, schedule};
+use glidepath::plan::Frame;
+use glidepath::random::{Stream, StreamKey};
+use glidepath::tally::check_bridge;
+
+/// A gig pool of two groups with everything drawn at random.
+fn random_frame(rng: &mut Stream) -> Frame {
+    let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
+    let zones = ["UTC", "Europe/Stockholm", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"];
+    let share = between(0.0, 1.0);
+    let interval = [15, 30, 60][between(0.0, 3.0) as usize];
+    let basis = if between(0.0, 1.0) < 0.5 { "hour" } else { "minute" };
+    let options = [
+        format!("scenario.interval_min={interval}"),
+        format!("scenario.warm_up_days={}", between(0.0, 9.0) as u32),
+        "scenario.start=2026-03-10".to_owned(),
+        "scenario.end=2026-05-03".to_owned(),
+        format!("scenario.timezone={}", zones[between(0.0, 5.0) as usize]),
+        format!("pool.gig.gig.active={}", between(0.0, 60.0) as u32),
+        format!("pool.gig.gig.applicants_per_month={}", between(0.0, 100.0)),
+        format!("pool.gig.gig.certified_share={}", between(0.0, 1.0)),
+        format!("pool.gig.gig.certification_weeks={}", between(0.0, 3.0)),
+        format!("pool.gig.gig.attrition={{ leavers_per_average_head = {} }}", between(0.0, 20.0)),
+        format!("pool.gig.gig.no_show_share={}", between(0.0, 1.0)),
+        format!("pool.gig.gig.session={{ exponential = {{ mean_s = {} }} }}", between(60.0, 60_000.0)),
+        format!("pool.gig.gig.weekly_hours.mean_h={}", between(1.0, 60.0)),
+        format!("pool.gig.gig.learning.speed={{ linear = {{ start = 0.5, over_h = {} }} }}", between(1.0, 300.0)),
+        format!("pool.gig.gig.pay={{ basis = {basis:?}, rate = {}, reference = 1.0 }}", between(0.1, 3.0)),
+        format!(
+            "pool.gig.gig.blocks=[{{ name = \"a\", start = \"02:00\", hours = {}, agents = {}, willing_share = {} }}, \
+             {{ name = \"b\", start = \"23:00\", hours = 5, agents = 9, willing_share = 0.9, pay_factor = 1.7 }}]",
+            between(1.0, 24.0) as u32,
+            between(0.0, 40.0) as u32,
+            between(0.0, 1.0),
+        ),
+        format!("group.gig.share={share}"),
+        format!("group.other.share={}", 1.0 - share),
+        format!("group.other.timezone={}", zones[between(0.0, 5.0) as usize]),
+    ];
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    frame_with(&options, "[[group]]\nname = \"other\"\npool = \"gig\"\nlanguages = [\"all\"]\n")
+}
+
+#[test]
+fn slots_and_heads_balance_in_random_pools() {
+    let mut rng = Stream::new(StreamKey::inputs(19, 19));
+    for luck in 0..300 {
+        let frame = random_frame(&mut rng);
+        let (months, duty) = schedule(&frame, luck);
+        let window_ticks = frame.calendar.window_ticks.unsigned_abs();
+        let mut people = None;
+        for (month, tally) in frame.axes.months.iter().zip(&months) {
+            let counts = tally.pools[0];
+            check_bridge(&counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
+            assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
+            people = Some(counts.end);
+            assert!(counts.certified <= counts.applied + 100, "luck {luck}, {month}: certified out of nothing");
+            let planned: u64 = tally.group_cells.iter().map(|cell| cell.planned_ticks).sum();
+            assert_eq!(planned, counts.slots_accepted * window_ticks, "luck {luck}, {month}: sessions scheduled");
+        }
+        let counted = |window: &usize| frame.calendar.windows[*window].month.is_some();
+        let on_duty: u64 =
+            (0..duty[0].len()).filter(counted).map(|window| u64::from(duty[0][window] + duty[1][window])).sum();
+        let worked: u64 = months.iter().map(|tally| tally.pools[0].slots_worked).sum();
+        assert_eq!(on_duty, worked, "luck {luck}: who is on duty is who works");
+    }
+}
+
+#[test]
+fn both_clocks_agree_on_the_hours_worked() {
+    let mut rng = Stream::new(StreamKey::inputs(19, 20));
+    for luck in 0..10 {
+        let frame = random_frame(&mut rng);
+        for tally in live(&frame, luck) {
+            let staffed: u64 = tally.group_cells.iter().map(|cell| cell.staffed_ticks).sum();
+            assert_eq!(staffed, tally.pools[0].slots_worked * frame.calendar.window_ticks.unsigned_abs());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Pay is hours or minutes times the rate, to the cent.
+
+use crate::center::{frame, live, schedule};
+use glidepath::tally::{Account, MonthTally};
+
+fn booked(months: &[MonthTally], account: Account) -> i64 {
+    let place = Account::OF_POOL.iter().position(|of_pool| *of_pool == account).expect("an account of pools");
+    months.iter().map(|month| month.amounts[place]).sum()
+}
+
+#[test]
+fn an_hour_is_paid_at_the_rate_of_its_window() {
+    let surge = "pool.gig.gig.pay.surges=[{ weekdays = [\"sun\"], start = \"12:00\", hours = 12, factor = 1.5 }]";
+    let rate = "pool.gig.gig.pay.rate=[{ from = 2026-01-05, value = 40.01 }, { from = 2026-02-01, value = 50.03 }]";
+    let frame = frame(&[surge, rate, "scenario.end=2026-02-28"]);
+    let (months, duty) = schedule(&frame, 0);
+    let cents: f64 = duty[0]
+        .iter()
+        .zip(&frame.calendar.windows)
+        .map(|(agents, window)| {
+            let rate = if window.month == Some(0) { 4_001.0 } else { 5_003.0 };
+            let sunday_noon = 6 * 48 + 24;
+            let factor = if window.cell >= sunday_noon { 1.5 } else { 1.0 };
+            f64::from(*agents) * 0.5 * rate * factor
+        })
+        .sum();
+    let paid = booked(&months, Account::GigPay);
+    assert!((paid as f64 - cents).abs() < 0.51, "{paid} is not {cents}");
+}
+
+#[test]
+fn a_minute_is_paid_when_somebody_is_busy() {
+    let pay = "pool.gig.gig.pay={ basis = \"minute\", rate = 0.77, reference = 0.77 }";
+    let frame = frame(&[pay, "scenario.end=2026-03-15", "demand.contacts.start_per_year=400_000"]);
+    let months = live(&frame, 1);
+    let mut paid = 0;
+    let mut busy_ticks = 0;
+    for month in &months {
+        paid += booked(std::slice::from_ref(month), Account::GigPay);
+        busy_ticks += month.group_cells.iter().map(|cell| cell.busy_ticks).sum::<u64>();
+        let cents = busy_ticks as f64 / 60e6 * 77.0;
+        assert!((paid as f64 - cents).abs() < 0.51, "{paid} is not {cents}");
+    }
+    assert!(busy_ticks > 0);
+}
+
+#[test]
+fn a_block_pays_its_own_factor_instead_of_the_surge() {
+    let frame = frame(&[
+        "scenario.end=2026-02-01",
+        "pool.gig.gig.weekly_hours.mean_h=1",
+        "pool.gig.gig.availability.day=[0, 1]",
+        "pool.gig.gig.session={ constant = { value_s = 1_800 } }",
+        "pool.gig.gig.pay.surges=[{ start = \"00:00\", hours = 6, factor = 3 }]",
+        "pool.gig.gig.blocks=[{ name = \"night\", start = \"01:00\", hours = 4, agents = 5, pay_factor = 1.25 }]",
+    ]);
+    let (months, duty) = schedule(&frame, 2);
+    // Whoever works outside the block by night has been put off by an earlier session, or began just before midnight.
+    let factor = |window: usize| match window % 48 {
+        2..10 => 1.25,
+        0..12 => 3.0,
+        _ => 1.0,
+    };
+    let cents =
+        (0..duty[0].len()).fold(0.0, |sum, window| sum + f64::from(duty[0][window]) * factor(window)) * 0.5 * 4_100.0;
+    let paid = booked(&months, Account::GigPay) as f64;
+    assert!((paid - cents).abs() < 0.51, "{paid} is not {cents}");
+    let by_night = (0..duty[0].len()).filter(|window| factor(*window) < 2.0 && window % 48 < 12);
+    assert!(by_night.map(|window| duty[0][window]).sum::<u32>() > 0, "somebody works the block");
+}
+
+#[test]
+fn certification_is_paid_once_for_everybody_who_completes_it() {
+    let frame = frame(&["pool.gig.gig.applicants_per_month=100", "pool.gig.gig.certification_cost=333.33"]);
+    let (months, _) = schedule(&frame, 4);
+    let certified: u64 = months.iter().map(|month| month.pools[0].certified).sum();
+    let cents = certified as f64 * 33_333.0;
+    assert!(certified > 200);
+    assert!((booked(&months, Account::Training) as f64 - cents).abs() < 0.51);
+}

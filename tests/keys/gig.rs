@@ -1,0 +1,171 @@
+//! Rows of gig pools.
+
+use super::row::{Row, Side, sides};
+
+pub(crate) fn rows() -> Vec<Row> {
+    [recruiting(), attrition(), hours(), pay(), blocks(), learning()].concat()
+}
+
+/// Weeks in which something happens every day: many apply, complete and leave, and one block stands open.
+const POOL: &str = r#"kind = "gig"
+
+[pool.gig]
+active               = 20
+attrition            = { bands = [{ until_days = 200, per_year = 0.9999999 }, { per_year = 0.999999 }] }
+initial_tenure       = { exponential = { mean_years = 1 } }
+applicants_per_month = 200
+certification_weeks  = 0.15
+weekly_hours         = { mean_h = 30, bands = [1, 3], weights = [1, 2] }
+availability         = { weekday = [1, 1, 1, 1, 1, 1, 1], day = [1, 2, 2, 1] }
+session              = { exponential = { mean_s = 9_000 } }
+blocks               = [{ name = "late", start = "20:00", hours = 3, agents = 6, willing_share = 0.3 }]
+learning             = { speed = { linear = { start = 0.5, over_h = 500 } }, resolution = { linear = { start = 0.5, over_h = 500 } } }
+
+[pool.gig.pay]
+rate   = 50
+surges = [{ weekdays = ["sat"], start = "12:00", hours = 4, factor = 1.2 }]
+
+"#;
+
+/// The center whose southern group is drawn from a gig pool.
+fn gig() -> Side {
+    let south = "pool      = \"in-house\"\nshare     = 0.3\nlanguages = [\"pt\"]\nschedule  = \"shifts\"";
+    Side::patched(&[
+        (south, "pool = \"south\"\nlanguages = [\"pt\"]"),
+        ("share     = 0.7", "share     = 1.0"),
+        (
+            "[[group]]\nname      = \"front\"",
+            &format!("[[pool]]\nname = \"south\"\n{POOL}\n[[group]]\nname      = \"front\""),
+        ),
+    ])
+}
+
+/// The gig pool against the same with `option` beneath it.
+fn set(key: &str, option: &str) -> Row {
+    sides(&format!("pool[].gig.{key}"), gig(), gig().and(&format!("pool.south.gig.{option}")))
+}
+
+/// Two gig pools.
+fn pair(key: &str, one: &str, other: &str) -> Row {
+    let side = |option: &str| gig().and(&format!("pool.south.gig.{option}"));
+    sides(&format!("pool[].gig.{key}"), side(one), side(other))
+}
+
+fn recruiting() -> Vec<Row> {
+    vec![
+        sides("pool[].kind=gig", gig(), Side::center(&[])),
+        set("active", "active=21"),
+        set("applicants_per_month", "applicants_per_month=400"),
+        set("certified_share", "certified_share=0.9"),
+        set("certification_weeks", "certification_weeks=0.3"),
+        set("certification_cost", "certification_cost=501"),
+    ]
+}
+
+fn attrition() -> Vec<Row> {
+    let bands = |until: &str, early: &str, late: &str| {
+        format!("attrition={{ bands = [{{ until_days = {until}, per_year = {early} }}, {{ per_year = {late} }}] }}")
+    };
+    let of = |key: &str, one: &str, other: &str| {
+        pair(&format!("attrition.{key}"), &format!("attrition={{ {one} }}"), &format!("attrition={{ {other} }}"))
+    };
+    let tenure = |key: &str, one: &str, other: &str| {
+        let law = |law: &str| format!("initial_tenure={{ {law} }}");
+        pair(&format!("initial_tenure.{key}"), &law(one), &law(other))
+    };
+    let early = "per_year = 0.9, first_90_days_per_year";
+    vec![
+        of("per_year", "per_year = 0.9", "per_year = 0.9999999999"),
+        of("first_90_days_per_year", &format!("{early} = 0.9"), &format!("{early} = 0.99999999999999")),
+        of("leavers_per_average_head", "leavers_per_average_head = 2", "leavers_per_average_head = 30"),
+        set("attrition.bands[].until_days", &bands("800", "0.9999999999", "0.9")),
+        set("attrition.bands[].per_year", &bands("200", "0.9999999", "0.5")),
+        tenure("exponential.mean_years", "exponential = { mean_years = 1 }", "exponential = { mean_years = 0.1 }"),
+        tenure("constant.years", "constant = { years = 0.5 }", "constant = { years = 0.6 }"),
+        tenure(
+            "uniform.low_years",
+            "uniform = { low_years = 0, high_years = 1 }",
+            "uniform = { low_years = 0.6, high_years = 1 }",
+        ),
+        tenure(
+            "uniform.high_years",
+            "uniform = { low_years = 0, high_years = 1 }",
+            "uniform = { low_years = 0, high_years = 0.5 }",
+        ),
+    ]
+}
+
+fn hours() -> Vec<Row> {
+    vec![
+        set("weekly_hours.mean_h", "weekly_hours.mean_h=32"),
+        set("weekly_hours.bands", "weekly_hours.bands=[1, 1]"),
+        set("weekly_hours.weights", "weekly_hours.weights=[3, 1]"),
+        set("availability.weekday", "availability.weekday=[1, 1, 1, 1, 1, 2, 1]"),
+        set("availability.day", "availability.day=[1, 1]"),
+        set("session", "session={ exponential = { mean_s = 12_000 } }"),
+        set("no_show_share", "no_show_share=0.2"),
+    ]
+}
+
+fn pay() -> Vec<Row> {
+    let basis = |basis: &str| format!("pay={{ basis = \"{basis}\", rate = 20, reference = 20 }}");
+    let surge = |key: &str, other: &str| {
+        let option = |surge: &str| format!("pay.surges=[{{ {surge} }}]");
+        let one = "weekdays = [\"sat\"], start = \"12:00\", hours = 4, factor = 1.2";
+        pair(&format!("pay.surges[].{key}"), &option(one), &option(other))
+    };
+    vec![
+        pair("pay.basis", &basis("hour"), &basis("minute")),
+        pair("pay.basis=hour", &basis("hour"), &basis("minute")),
+        pair("pay.basis=minute", &basis("minute"), &basis("hour")),
+        set("pay.rate", "pay.rate=51"),
+        set("pay.reference", "pay.reference=30"),
+        set("pay.elasticity", "pay.elasticity=0.5"),
+        set("pay.most_response", "pay.most_response=1.1"),
+        surge("weekdays", "weekdays = [\"sun\"], start = \"12:00\", hours = 4, factor = 1.2"),
+        surge("start", "weekdays = [\"sat\"], start = \"13:30\", hours = 4, factor = 1.2"),
+        surge("hours", "weekdays = [\"sat\"], start = \"12:00\", hours = 5, factor = 1.2"),
+        surge("factor", "weekdays = [\"sat\"], start = \"12:00\", hours = 4, factor = 1.3"),
+    ]
+}
+
+fn blocks() -> Vec<Row> {
+    let block = |key: &str, old: &str, new: &str| {
+        let one = "name = \"late\", weekdays = [\"sat\"], start = \"20:00\", hours = 3, agents = 6, \
+                   willing_share = 0.3, pay_factor = 1.0";
+        let other = one.replace(old, new);
+        let option = |block: &str| format!("blocks=[{{ {block} }}]");
+        pair(&format!("blocks[].{key}"), &option(one), &option(&other))
+    };
+    vec![
+        block("name", "late", "evening"),
+        block("weekdays", "sat", "sun"),
+        block("start", "20:00", "21:00"),
+        block("hours", "hours = 3", "hours = 4"),
+        block("agents", "agents = 6", "agents = 2"),
+        block("willing_share", "0.3", "0.1"),
+        block("pay_factor", "pay_factor = 1.0", "pay_factor = 1.1"),
+    ]
+}
+
+fn learning() -> Vec<Row> {
+    ["speed", "resolution"]
+        .into_iter()
+        .flat_map(|of| {
+            let curve = |key: &str, one: &str, other: &str| {
+                let option = |curve: &str| format!("learning.{of}={{ {curve} }}");
+                pair(&format!("learning.{of}.{key}"), &option(one), &option(other))
+            };
+            let linear = |start: f64, over_h: f64| format!("linear = {{ start = {start}, over_h = {over_h} }}");
+            let exponential =
+                |start: f64, hours: f64| format!("exponential = {{ start = {start}, time_constant_h = {hours} }}");
+            [
+                set(&format!("learning.{of}=none"), &format!("learning.{of}=none")),
+                curve("linear.start", &linear(0.5, 500.0), &linear(0.6, 500.0)),
+                curve("linear.over_h", &linear(0.5, 500.0), &linear(0.5, 900.0)),
+                curve("exponential.start", &exponential(0.5, 500.0), &exponential(0.6, 500.0)),
+                curve("exponential.time_constant_h", &exponential(0.5, 500.0), &exponential(0.5, 900.0)),
+            ]
+        })
+        .collect()
+}
