@@ -14,6 +14,7 @@ mod employer;
 mod expected;
 mod gig;
 mod invoice;
+mod learning;
 mod need;
 mod paid_time;
 mod payroll;

@@ -1,11 +1,9 @@
 //! What a person is worth by days on the floor: nesting, speed, resolution.
 
-use crate::model::{BAND_FLOORS, BANDS, Draw, LearningCurve, People};
-use crate::numeric;
+use super::learning::{Curve, band_of};
+use crate::model::{BANDS, Draw, People};
 
 const DAYS_PER_WEEK: f64 = 7.0;
-/// An exponential curve counts as full when less than this is missing.
-const NEARLY_FULL: f64 = 1e-6;
 /// Band of the fully proficient.
 pub(super) const TOP_BAND: usize = BANDS - 1;
 
@@ -42,18 +40,17 @@ pub(super) struct Ramp {
 
 impl Ramp {
     pub(super) fn new(people: &People, draw: &Draw) -> Self {
-        let speed = Curve::new(people.learning.speed, draw);
-        let resolution = Curve::new(people.learning.resolution, draw);
+        let speed = Curve::new(people.learning.speed, DAYS_PER_WEEK, draw);
+        let resolution = Curve::new(people.learning.resolution, DAYS_PER_WEEK, draw);
         let nesting_days = (people.nesting_weeks.value(draw) * DAYS_PER_WEEK).round() as usize;
         let nesting_share = people.nesting_available_share.value(draw);
-        let learning_days = speed.days().max(resolution.days());
+        let learning_days = speed.full_after().max(resolution.full_after()).ceil() as usize;
         let steps = (0..nesting_days.max(learning_days.saturating_sub(1)))
             .map(|morning| {
                 let days = morning as f64 + 1.0;
                 let weight = if morning < nesting_days { nesting_share } else { 1.0 };
-                let speed = speed.after(days);
-                let band = BAND_FLOORS.iter().rposition(|floor| speed >= *floor).unwrap_or(0);
-                Step { weight, speed, resolution: resolution.after(days), band }
+                let speed = speed.at(days);
+                Step { weight, speed, resolution: resolution.at(days), band: band_of(speed) }
             })
             .collect();
         Self { steps }
@@ -70,55 +67,12 @@ impl Ramp {
     }
 }
 
-/// A learning curve under one draw, by days.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Curve {
-    Full,
-    Linear { start: f64, over_days: f64 },
-    Exponential { start: f64, time_constant_days: f64 },
-}
-
-impl Curve {
-    fn new(curve: LearningCurve, draw: &Draw) -> Self {
-        match curve {
-            LearningCurve::Full => Self::Full,
-            LearningCurve::Linear { start, over } => {
-                Self::Linear { start: start.value(draw), over_days: over.value(draw) * DAYS_PER_WEEK }
-            }
-            LearningCurve::Exponential { start, time_constant } => Self::Exponential {
-                start: start.value(draw),
-                time_constant_days: time_constant.value(draw) * DAYS_PER_WEEK,
-            },
-        }
-    }
-
-    /// Whole days after which it is full.
-    fn days(self) -> usize {
-        match self {
-            Self::Full => 0,
-            Self::Linear { over_days, .. } => over_days.ceil() as usize,
-            Self::Exponential { start, time_constant_days } => {
-                // Negative, and so 0, when hardly anything is missing from the start.
-                (time_constant_days * numeric::ln((1.0 - start).max(NEARLY_FULL) / NEARLY_FULL)).ceil() as usize
-            }
-        }
-    }
-
-    fn after(self, days: f64) -> f64 {
-        match self {
-            Self::Full => 1.0,
-            Self::Linear { start, over_days } => start + (1.0 - start) * (days / over_days).min(1.0),
-            Self::Exponential { start, time_constant_days } => {
-                1.0 - (1.0 - start) * numeric::exp(-days / time_constant_days)
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Learning, Number};
+    use crate::model::{Learning, LearningCurve, Number};
+    use crate::numeric;
+    use crate::workforce::learning::NEARLY_FULL;
 
     fn ramp(speed: LearningCurve, nesting_weeks: f64) -> Ramp {
         let people = People {

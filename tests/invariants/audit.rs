@@ -4,7 +4,7 @@
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_MINUTE};
 use glidepath::model::MAX_THRESHOLDS;
-use glidepath::model::{Draw, Number, PoolKind, TimePath};
+use glidepath::model::{Draw, Number, PoolKind, TimePath, VendorPrice};
 use glidepath::plan::Plan;
 use glidepath::tally::{ClassCounts, GroupCell, PoolCounts, QueueCell, minor_units_per_unit};
 
@@ -201,10 +201,7 @@ fn agents(life: &Life) -> Finding {
 /// The headcount bridge, month after month.
 fn people(life: &Life) -> Finding {
     for (index, pool) in life.frame.model.pools.iter().enumerate() {
-        let mut heads = match &pool.kind {
-            PoolKind::Employed(employed) => u64::from(employed.people.headcount),
-            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => 0,
-        };
+        let mut heads = pool.kind.people().map_or(0, |people| u64::from(people.headcount));
         for month in &life.months {
             if matches!(pool.kind, PoolKind::Fixed) {
                 equal("people of a fixed pool", month.pools[index].values().iter().sum(), 0)?;
@@ -214,22 +211,39 @@ fn people(life: &Life) -> Finding {
                 hires_backfill,
                 hires_planned,
                 leavers,
+                washed_out,
+                laid_off,
+                released,
                 end,
                 in_training_at_end,
+                ramping_at_end,
                 head_days,
                 floor_days,
+                effective_milli_days,
+                seat_days,
+                paid_ticks,
+                available_ticks,
                 ..
             } = month.pools[index];
             equal("people at the start of a month", start, heads)?;
-            equal("people at the end of a month", end + leavers, start + hires_backfill + hires_planned)?;
-            at_most("people in training", in_training_at_end, end)?;
+            let gone = leavers + washed_out + laid_off + released;
+            equal("people at the end of a month", end + gone, start + hires_backfill + hires_planned)?;
+            at_most("people in training or ramping", in_training_at_end + ramping_at_end, end)?;
+            at_most("effective people", effective_milli_days, floor_days * 1000)?;
+            let lost = life.frame.axes.lost_time_of(index);
+            equal("paid time", paid_ticks, available_ticks + month.lost_ticks[lost].iter().sum::<u64>())?;
+            match pool.kind {
+                PoolKind::Employed(_) => equal("seats of employees", seat_days, 0)?,
+                PoolKind::Outsourced(_) => at_most("people on seats", head_days, seat_days)?,
+                PoolKind::Gig(_) | PoolKind::Fixed => {}
+            }
             at_most("people past training", floor_days, head_days)?;
             heads = end;
         }
     }
     let days: u64 = life.months.iter().map(|month| month.pools.first().map_or(0, |pool| pool.days)).sum();
     let days_of_horizon = life.frame.calendar.days.len() as u64 - u64::from(life.frame.model.scenario.warm_up_days);
-    let has_people = matches!(life.frame.model.pools[0].kind, PoolKind::Employed(_));
+    let has_people = life.frame.model.pools[0].kind.people().is_some();
     equal("days with people", days, if has_people { days_of_horizon } else { 0 })
 }
 
@@ -244,6 +258,7 @@ fn money(life: &Life) -> Finding {
         | TimePath::Monthly { .. } => panic!("the generator states constant prices"),
     };
     let price = |number: &Number| known(&TimePath::Constant(*number));
+    let units = minor_units_per_unit(&model.scenario.currency);
     let mut accounts = Vec::new();
     for (index, pool) in model.pools.iter().enumerate() {
         let sum =
@@ -257,12 +272,18 @@ fn money(life: &Life) -> Finding {
                     hours * known(&employed.wage_per_paid_hour),
                     hires * price(&employed.hiring_cost),
                     hires * price(&employed.training_cost),
-                    0.0,
+                    sum(|p| p.laid_off) * price(&employed.severance),
                     0.0,
                     0.0,
                 ]
             }
-            PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => [0.0; 6],
+            PoolKind::Outsourced(vendor) => {
+                let bills = life.months.iter().map(|month| month.bills[index]);
+                let usage = bills.clone().map(|bill| bill.quantity_milli as f64 / 1000.0).sum::<f64>();
+                let top_ups = bills.map(|bill| bill.top_up as f64).sum::<f64>() / units;
+                [0.0, 0.0, 0.0, 0.0, usage * known(rate(&vendor.contract.price)) + top_ups, 0.0]
+            }
+            PoolKind::Gig(_) | PoolKind::Fixed => [0.0; 6],
         });
     }
     accounts.extend(model.ai.as_ref().map_or([0.0; 3], |ai| {
@@ -272,7 +293,6 @@ fn money(life: &Life) -> Finding {
             life.months.len() as f64 * known(&ai.prices.platform_per_month),
         ]
     }));
-    let units = minor_units_per_unit(&model.scenario.currency);
     for (account, amount) in accounts.iter().enumerate() {
         let booked: i64 = life.months.iter().map(|month| month.amounts[account]).sum();
         if (booked as f64 - amount * units).abs() > 1.0 {
@@ -280,4 +300,14 @@ fn money(life: &Life) -> Finding {
         }
     }
     Ok(())
+}
+
+/// The rate of a vendor's price.
+fn rate(price: &VendorPrice) -> &TimePath {
+    match price {
+        VendorPrice::PerFteMonth(rate)
+        | VendorPrice::PerPaidHour(rate)
+        | VendorPrice::PerProductiveMinute(rate)
+        | VendorPrice::PerContact(rate) => rate,
+    }
 }

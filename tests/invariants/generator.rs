@@ -300,11 +300,22 @@ impl Draft {
                 .key("hiring_cost", plain(self.luck.between(0.0, 5_000.0)))
                 .key("training_cost", plain(self.luck.between(0.0, 5_000.0)))
                 .key("shrinkage", table(&[("vacation", "0.05".to_owned()), ("breaks", "0.1".to_owned())]));
+            block = self.ramp(block);
+            if self.luck.chance(0.3) {
+                let layoffs = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(9));
+                block = block.key("layoffs", plain(layoffs)).key("severance", plain(self.luck.between(0.0, 9_000.0)));
+            }
             if self.luck.chance(0.5) {
                 let hires = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(6));
                 block = block.key("hires", plain(hires));
             }
             self.add(block);
+        }
+        let outsourced = self.luck.chance(0.4);
+        if outsourced {
+            self.outsourced();
+        }
+        if people > 0 || outsourced {
             let block = Block::new("[[schedule]]")
                 .key("name", quoted("shifts"))
                 .key(
@@ -348,11 +359,61 @@ impl Draft {
                 .key("agents", plain(self.luck.below(3)));
             self.add(block);
         }
+        if outsourced {
+            let block = Block::new("[[group]]")
+                .key("name", quoted("partners"))
+                .key("pool", quoted("outside"))
+                .key("schedule", quoted("shifts"))
+                .key("languages", names(&self.languages));
+            self.add(block);
+        }
         let block = Block::new("[[target]]")
             .key("name", quoted("answered"))
             .key("kpi", quoted("service-level"))
             .key("threshold_s", plain(self.luck.pick(&[5, 60, 120])))
             .key("at_least", plain(0.8));
         self.add(block);
+    }
+
+    /// A vendor under a contract.
+    fn outsourced(&mut self) {
+        let price = self.luck.pick(&["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact"]);
+        let price = format!("{{ {price} = {:.3} }}", self.luck.between(0.1, 90.0));
+        let contract = [
+            ("seats", self.luck.below(40).to_string()),
+            ("notice_days", self.luck.below(3).to_string()),
+            ("ramp_down_per_month_share", self.luck.pick(&["0.0", "0.1", "1.0"]).to_owned()),
+            ("ramp_up_per_month_share", self.luck.pick(&["0.0", "0.3", "5.0"]).to_owned()),
+            ("price", price),
+            ("minimum_per_month", self.luck.pick(&["0", "900", "90_000"]).to_owned()),
+        ];
+        let block = Block::new("[[pool]]")
+            .key("name", quoted("outside"))
+            .key("kind", quoted("outsourced"))
+            .key("headcount", plain(self.luck.below(30)))
+            .key("attrition", plain("{ per_year = 0.99999 }"))
+            .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
+            .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])))
+            .key("contract", table(&contract));
+        let block = self.ramp(block);
+        self.add(block);
+    }
+
+    /// Dropouts, nesting and learning of a pool, or none of them.
+    fn ramp(&mut self, block: Block) -> Block {
+        if self.luck.chance(0.5) {
+            return block;
+        }
+        let curve = self.luck.pick(&[
+            "{ linear = { start = 0.3, over_weeks = 0.5 } }",
+            "{ linear = { start = 0.8, over_weeks = 90 } }",
+            "{ exponential = { start = 0.5, time_constant_weeks = 20 } }",
+            "\"none\"",
+        ]);
+        block
+            .key("washout_share", plain(self.luck.pick(&[0.0, 0.3, 1.0])))
+            .key("nesting_weeks", plain(self.luck.pick(&[0.0, 0.3, 200.0])))
+            .key("nesting_available_share", plain(self.luck.between(0.0, 1.0)))
+            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())]))
     }
 }

@@ -14,6 +14,8 @@ mod judge;
 mod laws;
 mod measures;
 mod parameters;
+mod paths;
+mod people;
 mod report;
 mod session;
 mod simulation;
@@ -21,6 +23,7 @@ mod steady;
 mod study;
 mod trace;
 mod transient;
+mod workforce;
 
 use std::io::Write;
 use std::process::ExitCode;

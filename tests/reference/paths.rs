@@ -66,7 +66,8 @@ impl Figure {
                 (second * n / (n - 1.0), sqrt((fourth - second * second).max(0.0) / n))
             }
             Self::AtLeast(of, bound) => {
-                let [share, second, _] = moments(&column(of).iter().map(|x| f64::from(*x >= bound)).collect::<Vec<_>>());
+                let [share, second, _] =
+                    moments(&column(of).iter().map(|x| f64::from(*x >= bound)).collect::<Vec<_>>());
                 (share, sqrt(second / n))
             }
             Self::Quantile(of, share) => quantile(column(of), share),

@@ -1,11 +1,11 @@
 //! One run over a folder of cases.
 
-use crate::case::Case;
+use crate::case::{Case, Leaf};
 use crate::checks;
 use crate::judge::{Family, Judged, Verdict, judge, speaker};
 use crate::report::{Line, print_measure, print_missing, print_repeated, write_table};
-use crate::simulation::simulate_run;
-use crate::study::{Run, Study};
+use crate::simulation::{Outcome, simulate_run};
+use crate::study::Study;
 use crate::trace;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -156,7 +156,17 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
         let mut line = Line::new(case);
         let mut judged = Vec::new();
         for run in &study.runs {
-            judged.extend(judge_run(case, run, &mut line)?);
+            judged.extend(judge_twice(&mut line, |attempt| {
+                let outcome = simulate_run(run, &case.id, attempt, MOST_CONTACTS);
+                let leaves = run.measures.iter().map(|measure| &measure.leaf).collect();
+                Ok((leaves, outcome.map_err(|fault| format!("{}: {fault}", case.id))?))
+            })?);
+        }
+        for run in &study.paths {
+            judged.extend(judge_twice(&mut line, |attempt| {
+                let leaves = run.measures.iter().map(|(leaf, _)| leaf).collect();
+                Ok((leaves, run.simulate(&case.id, attempt)))
+            })?);
         }
         let paths: Vec<String> = judged.iter().map(|(first, _)| first.path.clone()).collect();
         if !paths.is_empty() {
@@ -186,12 +196,14 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
 
 /// Judges the measures of a run. Where one fails, the run is repeated once with other random numbers, and a measure that
 /// failed at first must pass then: by chance alone one of 3,000 lies beyond four standard errors every fifth time.
-fn judge_run(case: &Case, run: &Run, line: &mut Line) -> Result<Vec<(Judged, Option<Judged>)>, String> {
+fn judge_twice<'a>(
+    line: &mut Line,
+    simulate: impl Fn(u64) -> Result<(Vec<&'a Leaf>, Outcome), String>,
+) -> Result<Vec<(Judged, Option<Judged>)>, String> {
     let mut again = |attempt| {
-        let outcome =
-            simulate_run(run, &case.id, attempt, MOST_CONTACTS).map_err(|fault| format!("{}: {fault}", case.id))?;
+        let (leaves, outcome) = simulate(attempt)?;
         line.count(&outcome);
-        let judged = run.measures.iter().zip(&outcome.estimates).map(|(measure, e)| judge(&measure.leaf, e));
+        let judged = leaves.into_iter().zip(&outcome.estimates).map(|(leaf, estimate)| judge(leaf, estimate));
         Ok::<Vec<Judged>, String>(judged.collect())
     };
     let first = again(1)?;

@@ -4,7 +4,8 @@ use crate::case::{Case, Leaf};
 use crate::center::Center;
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope};
-use crate::{busyness, steady, transient};
+use crate::paths::PathRun;
+use crate::{busyness, steady, transient, workforce};
 use glidepath::plan::Frame;
 
 /// Sums over the days of one path, from counts that keep the weekdays apart.
@@ -41,6 +42,8 @@ pub(crate) struct Measure {
 pub(crate) struct Study {
     /// Scenarios.
     pub(crate) runs: Vec<Run>,
+    /// Scenarios of which only the slow clock matters.
+    pub(crate) paths: Vec<PathRun>,
     /// Expected values that cannot be simulated: path and why.
     pub(crate) missing: Vec<(String, String)>,
 }
@@ -72,11 +75,12 @@ impl Study {
             | "priority" | "retrial" => steady::study(case),
             "transient" => transient::study(case),
             "busyness" => busyness::study(case),
+            "workforce" => workforce::study(case),
             other => Err(format!("family `{other}`")),
         };
         study.unwrap_or_else(|reason| {
             let missing = case.leaves.iter().map(|leaf| (leaf.path.clone(), reason.clone())).collect();
-            Self { runs: Vec::new(), missing }
+            Self { missing, ..Self::default() }
         })
     }
 

@@ -4,21 +4,15 @@
 //! a day is lived become finer.
 
 use crate::case::{Case, Leaf};
-use crate::center::Center;
-use crate::parameters::{Parameters, count, numbers};
+use crate::parameters::{Parameters, count};
 use crate::paths::{Figure, Life, PathRun};
-use crate::study::Study;
-use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{
-    Attrition, Date, Draw, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool,
-    PoolKind, ShiftPattern, TenureBand, TimePath,
+use crate::people::{
+    FULL, bands, date, frame, life_of, list, live, people, per_day, with_backfill, without_backfill, years,
 };
-use glidepath::plan::Frame;
-use glidepath::tally::MonthTally;
-use glidepath::workforce::Workforce;
-use serde_json::Value;
-
-const FULL: Learning = Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full };
+use crate::study::Study;
+use glidepath::model::{
+    Attrition, Employed, Hire, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, TenureBand,
+};
 
 /// The study of a case of this family.
 pub(crate) fn study(case: &Case) -> Result<Study, String> {
@@ -272,124 +266,4 @@ fn indexed(path: &str, name: &str) -> Option<usize> {
 fn nothing_but(parameters: &mut Parameters<'_>, key: &str, wanted: &str) -> Result<(), String> {
     let found = parameters.text(key)?;
     if found == wanted { Ok(()) } else { Err(format!("{key} `{found}`")) }
-}
-
-fn list(value: &Value) -> Result<&Vec<Value>, String> {
-    value.as_array().ok_or_else(|| "a parameter is no list".to_owned())
-}
-
-/// Hazards of a case, each from a tenure on, in units of `unit_days` days.
-fn bands(value: &Value, from: &str, unit_days: f64) -> Result<Attrition, String> {
-    let items = list(value)?;
-    let part = |key: &str| numbers(&items.iter().map(|item| item[key].clone()).collect());
-    let (starts, rates) = part(from).zip(part("rate")).ok_or_else(|| format!("hazards without `{from}` and `rate`"))?;
-    let ends = starts[1..].iter().map(|start| start * unit_days).chain([f64::INFINITY]);
-    let bands = ends.zip(rates).map(|(until_days, rate)| TenureBand { until_days, rate: per_day(rate / unit_days) });
-    Ok(Attrition { bands: bands.collect() })
-}
-
-fn per_day(hazard: f64) -> LeavingRate {
-    LeavingRate::LeaversPerAverageHead(Number::Known(hazard * DAYS_PER_YEAR))
-}
-
-fn years(days: f64) -> Number {
-    Number::Known(days / DAYS_PER_YEAR)
-}
-
-/// People who are proficient at once.
-fn people(headcount: u32, attrition: Attrition, initial_tenure: InitialTenure) -> People {
-    People {
-        headcount,
-        attrition,
-        initial_tenure,
-        hiring_lead_weeks: Number::Known(0.0),
-        training_weeks: Number::Known(0.0),
-        washout_share: Number::Known(0.0),
-        nesting_weeks: Number::Known(0.0),
-        nesting_available_share: Number::Known(1.0),
-        learning: FULL,
-        shrinkage: Vec::new(),
-    }
-}
-
-fn without_backfill(people: People) -> Employed {
-    let nothing = || TimePath::Constant(Number::Known(0.0));
-    Employed {
-        people,
-        backfill: nothing(),
-        hires: Vec::new(),
-        layoffs: Vec::new(),
-        wage_per_paid_hour: nothing(),
-        hiring_cost: Number::Known(0.0),
-        training_cost: Number::Known(0.0),
-        severance: Number::Known(0.0),
-    }
-}
-
-fn with_backfill(people: People) -> Employed {
-    Employed { backfill: TimePath::Constant(Number::Known(1.0)), ..without_backfill(people) }
-}
-
-/// The day after so many days.
-fn date(days: u32) -> Date {
-    Date::constant(2001, 1, 1).saturating_add(jiff::Span::new().days(i64::from(days)))
-}
-
-/// A center of these pools, each with one group round the clock, for so many days.
-fn frame(days: usize, pools: Vec<Employed>) -> Frame {
-    let mut center = Center::new(1.0, crate::center::Class::new(crate::center::constant(60.0)), 1);
-    (center.days, center.warm_up_days, center.interval_min) = (days as u32, 0, 24 * 60);
-    let mut model = center.model();
-    let group = model.groups[0].clone();
-    let shifts = vec![ShiftPattern {
-        start_min: 0,
-        length_min: 24 * 60,
-        breaks: Vec::new(),
-        weekdays: [true; 7],
-        weight: 1.0,
-    }];
-    model.pools.clear();
-    model.groups.clear();
-    for (index, employed) in pools.into_iter().enumerate() {
-        let name = format!("pool-{index}");
-        let (shifts, agents) = (shifts.clone(), Vec::new());
-        model.groups.push(glidepath::model::Group {
-            name: name.clone(),
-            pool: index,
-            share: 1.0,
-            shifts,
-            agents,
-            ..group.clone()
-        });
-        let kind = PoolKind::Employed(Box::new(employed));
-        model.pools.push(Pool { name, kind, resolution: TimePath::Constant(Number::Known(1.0)) });
-    }
-    Frame::new(model)
-}
-
-/// Lives through a path; `evening` hears each day and what has been counted since the start.
-fn live<T>(
-    frame: &Frame,
-    key: glidepath::random::StreamKey,
-    mut evening: impl FnMut(usize, &Workforce<'_>, &MonthTally) -> T,
-) -> Vec<T> {
-    let draw = Draw::new(Vec::new());
-    let mut workforce = Workforce::new(frame, &draw, key);
-    let mut tally = MonthTally::new(&frame.axes);
-    (0..frame.calendar.days.len())
-        .map(|day| {
-            workforce.step_day(day as u32, Some(&mut tally));
-            evening(day, &workforce, &tally)
-        })
-        .collect()
-}
-
-/// The features of some evenings, one after the other.
-fn life_of(evenings: Vec<usize>, features: impl Fn(&Workforce<'_>) -> Vec<f64> + Send + Sync + 'static) -> Life {
-    Box::new(move |frame, key| {
-        let seen = live(frame, key, |day, workforce, _| {
-            if evenings.contains(&(day + 1)) { features(workforce) } else { Vec::new() }
-        });
-        seen.concat()
-    })
 }

@@ -1,8 +1,8 @@
 //! What hours worked make of a person.
 
 use super::duty::Skill;
-use crate::model::{BAND_FLOORS, Draw, Learning, LearningCurve};
-use crate::numeric::exp;
+use crate::model::{Draw, Learning};
+use crate::workforce::learning::{Curve, band_of};
 
 /// The learning curves of a pool under one draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,50 +11,22 @@ pub(super) struct Skills {
     resolution: Curve,
 }
 
-/// A curve with its numbers filled in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Curve {
-    Full,
-    Linear { start: f64, over: f64 },
-    Exponential { start: f64, time_constant: f64 },
-}
-
 impl Skills {
     pub(super) fn new(learning: &Learning, draw: &Draw) -> Self {
-        Self { speed: Curve::new(learning.speed, draw), resolution: Curve::new(learning.resolution, draw) }
+        Self { speed: Curve::new(learning.speed, 1.0, draw), resolution: Curve::new(learning.resolution, 1.0, draw) }
     }
 
     /// Skill after `worked_h` hours.
     pub(super) fn at(&self, worked_h: f64) -> Skill {
         let speed = self.speed.at(worked_h);
-        let band = BAND_FLOORS.iter().rposition(|floor| speed >= *floor).unwrap_or(0);
-        Skill { band, speed, resolution: self.resolution.at(worked_h) }
-    }
-}
-
-impl Curve {
-    fn new(curve: LearningCurve, draw: &Draw) -> Self {
-        match curve {
-            LearningCurve::Full => Self::Full,
-            LearningCurve::Linear { start, over } => Self::Linear { start: start.value(draw), over: over.value(draw) },
-            LearningCurve::Exponential { start, time_constant } => {
-                Self::Exponential { start: start.value(draw), time_constant: time_constant.value(draw) }
-            }
-        }
-    }
-
-    fn at(&self, experience: f64) -> f64 {
-        match *self {
-            Self::Full => 1.0,
-            Self::Linear { start, over } => start + (1.0 - start) * (experience / over).min(1.0),
-            Self::Exponential { start, time_constant } => 1.0 - (1.0 - start) * exp(-experience / time_constant),
-        }
+        Skill { band: band_of(speed), speed, resolution: self.resolution.at(worked_h) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::LearningCurve;
     use crate::model::Number::Known;
 
     #[test]

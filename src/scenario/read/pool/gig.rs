@@ -1,7 +1,7 @@
 //! `[pool.gig]`: people who choose when to log on.
 
-use super::attrition;
-use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Learning, LearningCurve, Surge, WeeklyHours};
+use super::{attrition, learning};
+use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
         no_show_share: t.number(reader, NO_SHOW, Range::SHARE),
         pay: pay(reader, &mut t),
         blocks: blocks(reader, &mut t),
-        learning: learning(reader, &mut t),
+        learning: learning::read(reader, &mut t, &learning::WORKED),
     };
     t.finish(reader);
     gig
@@ -139,40 +139,6 @@ fn minutes(hours: f64) -> u32 {
     (hours * 60.0 + 0.5) as u32
 }
 
-fn learning(reader: &mut Reader, gig: &mut Section<'_>) -> Learning {
-    let mut t = gig.table(reader, key("learning", "How people grow with the hours they have worked."));
-    let learning = Learning { speed: curve(reader, &mut t, SPEED), resolution: curve(reader, &mut t, RESOLUTION) };
-    t.finish(reader);
-    learning
-}
-
-fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningCurve {
-    let Some(mut t) = learning.whole_table(reader, key, true) else { return LearningCurve::Full };
-    let start_range = Range::above(0.0, 1.0);
-    let hours = Range::above(0.0, 1e6);
-    let linear = t.whole_table(reader, LINEAR, true).map(|mut t| {
-        let (start, over) = (t.number(reader, START_SHARE, start_range), t.number(reader, OVER_H, hours));
-        t.finish(reader);
-        LearningCurve::Linear { start, over }
-    });
-    let exponential = t.whole_table(reader, EXPONENTIAL, true).map(|mut t| {
-        let (start, time_constant) =
-            (t.number(reader, START_SHARE, start_range), t.number(reader, TIME_CONSTANT_H, hours));
-        t.finish(reader);
-        LearningCurve::Exponential { start, time_constant }
-    });
-    let mut curves: Vec<LearningCurve> = [linear, exponential].into_iter().flatten().collect();
-    let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&["linear", "exponential"]));
-    if curves.len() != 1 && !misspelt && reader.sound(&path) {
-        let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one curve"))
-            .label("one of: linear, exponential")
-            .help("write `{ exponential = { start = 0.7, time_constant_h = 120 } }`");
-        reader.reject(&path, problem);
-    }
-    t.finish(reader);
-    curves.pop().unwrap_or(LearningCurve::Full)
-}
-
 const ACTIVE: Key = measured("active", "people", "Certified people who are active on the first day.");
 const APPLICANTS: Key =
     measured("applicants_per_month", "people", "People who apply in a month, spread evenly over its days.");
@@ -206,11 +172,3 @@ const WILLING: Key = measured(
     "Share of the active people who would book it at the reference pay; responds to pay as hours do.",
 );
 const PAY_FACTOR: Key = key("pay_factor", "Multiplies the rate for those who work it, instead of any surge.");
-const SPEED: Key = key("speed", "Growth of speed: `linear` or `exponential`; fully proficient at once unless stated.");
-const RESOLUTION: Key =
-    key("resolution", "Growth of resolution: `linear` or `exponential`; fully proficient at once unless stated.");
-const LINEAR: Key = key("linear", "Equal steps.");
-const EXPONENTIAL: Key = key("exponential", "Fast first, then ever slower.");
-const START_SHARE: Key = key("start", "Proficiency without experience, relative to a fully proficient person.");
-const OVER_H: Key = measured("over_h", "h", "Hours worked after which a person is fully proficient.");
-const TIME_CONSTANT_H: Key = measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed.");

@@ -1,28 +1,40 @@
-//! `learning`: how speed and resolution grow with time on the floor.
+//! `learning`: how speed and resolution grow with experience: time on the floor, or hours worked in a gig pool.
 
 use crate::model::{Learning, LearningCurve};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
-pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>) -> Learning {
+/// How experience is stated.
+pub(super) struct Experience {
+    /// Until full proficiency, in equal steps.
+    over: Key,
+    time_constant: Key,
+    range: Range,
+    example: &'static str,
+}
+
+pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, experience: &Experience) -> Learning {
     let mut t = pool.table(reader, LEARNING);
-    let learning = Learning { speed: curve(reader, &mut t, SPEED), resolution: curve(reader, &mut t, RESOLUTION) };
+    let learning = Learning {
+        speed: curve(reader, &mut t, SPEED, experience),
+        resolution: curve(reader, &mut t, RESOLUTION, experience),
+    };
     t.finish(reader);
     learning
 }
 
-fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningCurve {
+fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key, experience: &Experience) -> LearningCurve {
     let Some(mut t) = learning.optional_table(reader, key) else { return LearningCurve::Full };
     let linear = t.whole_table(reader, LINEAR, true).map(|mut t| {
         let start = t.number(reader, START, SHARE_ABOVE_ZERO);
-        let over = t.number(reader, OVER, WEEKS);
+        let over = t.number(reader, experience.over, experience.range);
         t.finish(reader);
         LearningCurve::Linear { start, over }
     });
     let exponential = t.whole_table(reader, EXPONENTIAL, true).map(|mut t| {
         let start = t.number(reader, START, SHARE_ABOVE_ZERO);
-        let time_constant = t.number(reader, TIME_CONSTANT, WEEKS);
+        let time_constant = t.number(reader, experience.time_constant, experience.range);
         t.finish(reader);
         LearningCurve::Exponential { start, time_constant }
     });
@@ -31,7 +43,7 @@ fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningC
     if curves.len() != 1 && !misspelt && reader.sound(&path) {
         let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one law"))
             .label("one of: linear, exponential")
-            .help("write `{ linear = { start = 0.6, over_weeks = 20 } }`, or `\"none\"` for proficient from the start");
+            .help(format!("write `{}`, or `\"none\"` for proficient from the start", experience.example));
         reader.reject(&path, problem);
     }
     t.finish(reader);
@@ -39,10 +51,23 @@ fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningC
 }
 
 const SHARE_ABOVE_ZERO: Range = Range::above(0.0, 1.0);
-const WEEKS: Range = Range::above(0.0, 520.0);
+/// Time on the floor, weeks.
+pub(super) const ON_THE_FLOOR: Experience = Experience {
+    over: measured("over_weeks", "weeks", "Time after which a person is fully proficient."),
+    time_constant: measured("time_constant_weeks", "weeks", "Time after which 63 % of the gap is closed."),
+    range: Range::above(0.0, 520.0),
+    example: "{ linear = { start = 0.6, over_weeks = 20 } }",
+};
+/// Hours worked.
+pub(super) const WORKED: Experience = Experience {
+    over: measured("over_h", "h", "Hours worked after which a person is fully proficient."),
+    time_constant: measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed."),
+    range: Range::above(0.0, 1e6),
+    example: "{ linear = { start = 0.7, over_h = 200 } }",
+};
 const LEARNING: Key = key(
     "learning",
-    "How people become proficient with time on the floor, training not included; whoever has no curve is so at once.",
+    "How people become proficient: with time on the floor (training not included), gig agents with hours worked; whoever has no curve is so at once.",
 );
 const SPEED: Key = key("speed", "Speed relative to a fully proficient person: handle times are divided by it.");
 const RESOLUTION: Key = key(
@@ -51,6 +76,4 @@ const RESOLUTION: Key = key(
 );
 const LINEAR: Key = key("linear", "Equal steps from `start` to 1.");
 const EXPONENTIAL: Key = key("exponential", "Fast at first: after a time constant 63 % of what was missing is there.");
-const START: Key = measured("start", "share", "On the first day on the floor, relative to a fully proficient person.");
-const OVER: Key = measured("over_weeks", "weeks", "Time after which a person is fully proficient.");
-const TIME_CONSTANT: Key = measured("time_constant_weeks", "weeks", "Time after which 63 % of the gap is closed.");
+const START: Key = measured("start", "share", "Without experience, relative to a fully proficient person.");

@@ -30,7 +30,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         washout_share: t.number(reader, WASHOUT, Range::SHARE),
         nesting_weeks: t.number(reader, NESTING, WEEKS),
         nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
-        learning: learning::read(reader, t),
+        learning: learning::read(reader, t, &learning::ON_THE_FLOOR),
         shrinkage: shrinkage(reader, t),
     }
 }
