@@ -4,7 +4,7 @@ use crate::case::{Case, Leaf};
 use crate::center::Center;
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope};
-use crate::{busyness, steady, transient};
+use crate::{busyness, gig, steady, transient};
 use glidepath::plan::Frame;
 
 /// Sums over the days of one path, from counts that keep the weekdays apart.
@@ -72,6 +72,7 @@ impl Study {
             | "priority" | "retrial" => steady::study(case),
             "transient" => transient::study(case),
             "busyness" => busyness::study(case),
+            "gig-supply" => gig::study(case),
             other => Err(format!("family `{other}`")),
         };
         study.unwrap_or_else(|reason| {
