@@ -1,7 +1,10 @@
 //! From applying to leaving.
 
 use crate::center::{frame, mean_over, schedule};
+use glidepath::model::{BANDS, Draw};
+use glidepath::random::StreamKey;
 use glidepath::tally::PoolCounts;
+use glidepath::workforce::Workforce;
 
 #[test]
 fn applicants_of_a_month_are_those_that_are_stated() {
@@ -59,4 +62,27 @@ fn hours_worked_move_people_up_the_bands() {
     assert_eq!(ramping[0], 100, "20 × 0.92 hours a week for four weeks are not 180");
     assert_eq!(ramping[11], 0, "but in a year they are");
     assert!(ramping.windows(2).all(|pair| pair[0] >= pair[1]));
+}
+
+#[test]
+fn agents_are_as_proficient_as_their_hours_have_made_them() {
+    // A tenure of ten weeks at 20 scheduled hours and 8 % no-shows: 184 hours, of 400 from 0.5 on.
+    let frame = frame(&[
+        "pool.gig.gig.learning.speed={ linear = { start = 0.5, over_h = 400 } }",
+        "pool.gig.gig.learning.resolution={ exponential = { start = 0.8, time_constant_h = 184 } }",
+        "pool.gig.gig.initial_tenure={ constant = { years = 0.191649555099247 } }",
+        "pool.gig.gig.weekly_hours={ mean_h = 20, bands = [1], weights = [1] }",
+    ]);
+    let draw = Draw::new(Vec::new());
+    let mut workforce = Workforce::new(&frame, &draw, StreamKey::path(2_026, 0, 0));
+    workforce.step_day(0, None);
+    let proficiency = workforce.proficiency(0);
+    let noon = workforce.agents_on_duty(0, 24);
+    assert!(noon[0] == 0 && noon[1] > 0 && noon[BANDS - 1] == 0, "{noon:?}");
+    assert!((proficiency[1].speed - 0.73).abs() < 1e-9, "{proficiency:?}");
+    // 1 − 0.2 ÷ e.
+    assert!((proficiency[1].resolution - 0.926_424_111_765_711_5).abs() < 1e-9, "{proficiency:?}");
+    for empty in [0, BANDS - 1] {
+        assert!((proficiency[empty].speed - 1.0).abs() < 1e-15 && (proficiency[empty].resolution - 1.0).abs() < 1e-15);
+    }
 }

@@ -10,6 +10,7 @@ mod case;
 mod center;
 mod checks;
 mod counts;
+mod gig;
 mod judge;
 mod laws;
 mod measures;

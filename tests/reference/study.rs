@@ -5,7 +5,7 @@ use crate::center::Center;
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope};
 use crate::paths::PathRun;
-use crate::{busyness, steady, transient, workforce};
+use crate::{busyness, gig, steady, transient, workforce};
 use glidepath::plan::Frame;
 
 /// Sums over the days of one path, from counts that keep the weekdays apart.
@@ -76,6 +76,7 @@ impl Study {
             "transient" => transient::study(case),
             "busyness" => busyness::study(case),
             "workforce" => workforce::study(case),
+            "gig-supply" => gig::study(case),
             other => Err(format!("family `{other}`")),
         };
         study.unwrap_or_else(|reason| {

@@ -169,6 +169,23 @@ fn intervals_are_means_per_occurrence() {
 }
 
 #[test]
+fn supply_is_held_against_what_the_others_leave() {
+    let scratch = Scratch::new("supply");
+    results(&scratch, &design(5, 1));
+    let file = File::read(&scratch, "supply.csv");
+    assert_eq!(file.rows.len(), 2 * 7 * 24 * 2);
+    let columns = ["planned", "came", "need", "short", "n"];
+    // Both queues need 0.521 + 5.208 agents, of which the cover has half of one.
+    let in_house = file.cells(&["2026-01", "mon", "09:00", "in-house"], columns);
+    assert_eq!(in_house, ["1.000", "1.000", "5.229", "4.229", "5"]);
+    // The cover serves the standard queue alone; the others have one agent.
+    let cover = file.cells(&["2026-01", "mon", "09:00", "cover"], columns);
+    assert_eq!(cover, ["0.500", "0.500", "4.208", "3.708", "5"]);
+    let quiet = file.cells(&["2026-01", "tue", "09:00", "cover"], columns);
+    assert_eq!(quiet, ["0.000", "0.000", "0.000", "0.000", "5"]);
+}
+
+#[test]
 fn the_headcount_bridge_adds_up_in_every_sum() {
     let scratch = Scratch::new("headcount");
     results(&scratch, &design(5, 1));
