@@ -158,11 +158,12 @@ impl Arrivals {
             let counts = &mut tally.classes[index];
             let mut offered = 0;
             if mass > 0.0 {
+                let entered_before = counts.ai_entered;
                 first.window(mass, start, length, |time, case| {
                     offered += 1;
-                    let enters = stage.meet(counts, first_contact(time, case, index));
-                    counts.first_to_ai += u64::from(enters);
+                    stage.meet(counts, first_contact(time, case, index));
                 });
+                counts.first_to_ai += counts.ai_entered - entered_before;
             }
             let induced_mass = mass * *induced;
             if induced_mass > 0.0 {
@@ -295,7 +296,7 @@ impl AiStage<'_> {
         if u < self.shares.resolved {
             counts.ai_resolved += 1;
             counts.cases_resolved += 1;
-            counts.cases_without_human += u64::from(!entry.answered_before);
+            counts.ended_by_ai_again += u64::from(entry.answered_before);
         } else if u < self.shares.falsely_contained {
             counts.ai_falsely_contained += 1;
             self.come_back_later(ai, counts, &entry);
@@ -325,6 +326,7 @@ impl AiStage<'_> {
     /// The AI ended it, the need is unmet: the customer comes back later, or the case is silently lost.
     fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
         if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
+            counts.ai_lost += 1;
             return give_up(counts, entry);
         }
         // The AI stage of a window is over when its comebacks are made, so the earliest is the next window.
@@ -337,7 +339,7 @@ impl AiStage<'_> {
 /// The case ends with the AI, the need unmet.
 fn give_up(counts: &mut ClassCounts, entry: &Entry) {
     counts.cases_given_up += 1;
-    counts.cases_without_human += u64::from(!entry.answered_before);
+    counts.ended_by_ai_again += u64::from(entry.answered_before);
 }
 
 fn duration(law: &Law, entry: &Entry, purpose: Purpose) -> Ticks {

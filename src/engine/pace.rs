@@ -20,7 +20,7 @@ impl Pace {
 
     pub(super) fn of(proficiency: Proficiency) -> Self {
         let Proficiency { speed, resolution } = proficiency;
-        Self { speed: (speed < 1.0 || speed > 1.0).then_some(speed), resolution }
+        Self { speed: (speed.to_bits() != 1.0_f64.to_bits()).then_some(speed), resolution }
     }
 
     /// How long the agent takes for what a fully proficient one does in `duration`: to the nearest tick.

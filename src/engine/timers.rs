@@ -1,6 +1,5 @@
 //! Timers of waiting contacts: an indexed heap, so that a timer is cancelled for real when its contact is answered.
 
-use super::completions::{ARITY, least_child};
 use crate::clock::Ticks;
 
 /// Order of timers due at the same instant: redials arrive, then customers give up, then contacts overflow.
@@ -13,6 +12,9 @@ pub(super) enum Timer {
     /// A waiting contact may be served by further groups.
     Overflow = 2,
 }
+
+/// Children of a node.
+const ARITY: usize = 4;
 
 const NOWHERE: u32 = u32::MAX;
 
@@ -102,6 +104,18 @@ impl Timers {
         }
         self.place(hole, entry);
     }
+}
+
+/// Place of the least child of `parent`; `None` for a leaf. Four children are compared in pairs, without branches.
+#[inline]
+fn least_child(heap: &[u128], parent: usize) -> Option<usize> {
+    let first = parent * ARITY + 1;
+    if let Some([a, b, c, d]) = heap.get(first..first + ARITY) {
+        let left = usize::from(b < a);
+        let right = 2 + usize::from(d < c);
+        return Some(first + if heap[first + right] < heap[first + left] { right } else { left });
+    }
+    (first..heap.len()).min_by_key(|child| heap[*child])
 }
 
 #[cfg(test)]

@@ -53,6 +53,8 @@ counters! {
         ai_resolved,
         /// Ended by the AI, need unmet.
         ai_falsely_contained,
+        /// Of these, customers who never come back: the case is silently lost.
+        ai_lost,
         /// Customer gave up inside the AI.
         ai_left,
         /// Customer asked the AI for a human.
@@ -77,6 +79,8 @@ counters! {
         answered_again,
         /// Of these, the need unmet again.
         unresolved_again,
+        /// Cases that a human had answered before and that then ended with the AI: resolved, left, or silently lost.
+        ended_by_ai_again,
         /// First contacts that are not induced and entered the AI.
         first_to_ai,
         /// Contacts for which a human is needed with the AI when nobody waits and humans meet every need: not redials, nor
@@ -86,8 +90,6 @@ counters! {
         human_needed_after_ai,
         /// Of these, customers of the AI who came back and went to a human without meeting the AI again.
         human_needed_comebacks,
-        /// Cases that ended with the AI, the need met or not, and never needed a human.
-        cases_without_human,
         /// Mean handle time of a proficient agent for the first contacts that are not induced, ticks: what the class
         /// needs without the AI.
         effort_without_ai_ticks,

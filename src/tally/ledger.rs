@@ -81,7 +81,8 @@ fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>
         human_needed,
         human_needed_after_ai,
         human_needed_comebacks,
-        cases_without_human,
+        ai_lost,
+        ended_by_ai_again,
         cases_resolved,
         cases_given_up,
         with_ai_at_end,
@@ -133,8 +134,8 @@ fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>
         },
         Ledger {
             what: "cases and the humans they need",
-            left: first + before.comebacks_due_at_end,
-            right: human_needed + cases_without_human + comebacks_due_at_end,
+            left: first + before.comebacks_due_at_end + ended_by_ai_again,
+            right: human_needed + ai_resolved + ai_left + ai_lost + comebacks_due_at_end,
         },
     ]
 }
@@ -177,10 +178,11 @@ mod tests {
             balked: 2,
             blocked: 3,
             first_to_ai: 48,
+            ai_lost: 2,
+            ended_by_ai_again: 1,
             human_needed: 56,
             human_needed_after_ai: 13,
             human_needed_comebacks: 1,
-            cases_without_human: 43,
             cases_resolved: 88,
             cases_given_up: 6,
             with_ai_at_end: 1,
@@ -195,7 +197,7 @@ mod tests {
         assert!(holds(&balanced));
         let ledgered = ["first", "ai_entered", "ai_resolved", "queued", "answered", "abandoned", "balked", "blocked"];
         let of_both_worlds = ["induced", "repeats", "first_to_ai", "human_needed", "human_needed_after_ai"];
-        let without_human = ["human_needed_comebacks", "cases_without_human", "comebacks_due_at_end"];
+        let without_human = ["human_needed_comebacks", "ai_lost", "ended_by_ai_again", "comebacks_due_at_end"];
         for name in [&ledgered[..], &of_both_worlds, &without_human].concat() {
             let place = ClassCounts::NAMES.iter().position(|n| *n == name).expect("a counter");
             let mut values = balanced.values();

@@ -62,8 +62,8 @@ fn outcomes(life: &Life) -> Finding {
     )?;
     equal(
         "cases that need a human, or never will",
-        opening(|c| c.comebacks_due_at_end) + flow(|c| c.first),
-        flow(|c| c.human_needed + c.cases_without_human) + closing(|c| c.comebacks_due_at_end),
+        opening(|c| c.comebacks_due_at_end) + flow(|c| c.first + c.ended_by_ai_again),
+        flow(|c| c.human_needed + c.ai_resolved + c.ai_left + c.ai_lost) + closing(|c| c.comebacks_due_at_end),
     )?;
     if first_is_empty && life.ends_empty() {
         equal(
