@@ -33,7 +33,8 @@ impl<'a> Section<'a> {
         Some(self.below(reader, key, Some(node)))
     }
 
-    /// The table `key` if it or its default exists; a variant replaces all of it, and so does a scenario its default.
+    /// The table `key` if it or its default exists; a variant replaces all of it, and so does a scenario its default. The
+    /// text `none` says that an optional one does not.
     pub(super) fn whole_table(&mut self, reader: &mut Reader, key: Key, optional: bool) -> Option<Section<'a>> {
         self.declare(reader, key, Kind::Table { whole: true, optional }, optional);
         let node = if optional { self.may(reader, key) } else { self.need(reader, key) };
@@ -42,7 +43,8 @@ impl<'a> Section<'a> {
             section.default = None;
             return Some(section);
         }
-        let mut section = self.below(reader, key, Some(node?));
+        let node = node.filter(|node| !optional || node.text() != Some("none"))?;
+        let mut section = self.below(reader, key, Some(node));
         section.default = None;
         Some(section)
     }

@@ -40,8 +40,14 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 5] =
-    ["demand.customers", "demand.contacts", "initial_tenure.", "learning.speed.", "learning.resolution."];
+const ONE_OF_SEVERAL: [&str; 6] = [
+    "demand.customers",
+    "demand.contacts",
+    "initial_tenure.",
+    "learning.speed.",
+    "learning.resolution.",
+    "contract.price",
+];
 
 #[test]
 fn every_key_and_form_has_a_row() {

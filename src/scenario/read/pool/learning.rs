@@ -13,7 +13,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>) -> Learning {
 }
 
 fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key) -> LearningCurve {
-    let Some(mut t) = learning.optional_table(reader, key) else { return LearningCurve::Full };
+    let Some(mut t) = learning.whole_table(reader, key, true) else { return LearningCurve::Full };
     let linear = t.whole_table(reader, LINEAR, true).map(|mut t| {
         let start = t.number(reader, START, SHARE_ABOVE_ZERO);
         let over = t.number(reader, OVER, WEEKS);
