@@ -47,7 +47,8 @@ impl<'a> Section<'a> {
             section.default = None;
             return Some(section);
         }
-        let mut section = self.below(reader, key, Some(node?));
+        let node = node.filter(|node| !optional || node.text() != Some("none"))?;
+        let mut section = self.below(reader, key, Some(node));
         section.default = None;
         Some(section)
     }

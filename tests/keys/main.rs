@@ -45,13 +45,14 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 6] = [
+const ONE_OF_SEVERAL: [&str; 7] = [
     "demand.customers",
     "demand.contacts",
     "initial_tenure.",
     "learning.speed.",
     "learning.resolution.",
     "shift[].starts",
+    "contract.price",
 ];
 
 #[test]

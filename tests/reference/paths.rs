@@ -78,7 +78,9 @@ impl Figure {
                 (ratio * scale, sqrt(moments(&off)[1] / n) * scale)
             }
         };
-        Estimate { mean, se, contacts: n }
+        // Only a share of paths can be too rare for its scatter to tell its error.
+        let contacts = if matches!(self, Self::AtLeast(..)) { n } else { f64::MAX };
+        Estimate { mean, se, contacts }
     }
 }
 

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Cases that need minutes of two cores: run with `GLIDEPATH_REFERENCE_HEAVY=1`.
-const HEAVY: [&str; 9] = [
+const HEAVY: [&str; 12] = [
     "O-BUSY-01",
     "O-BUSY-02",
     "O-ERLA-08",
@@ -21,6 +21,9 @@ const HEAVY: [&str; 9] = [
     "O-ERLC-06",
     "O-TRAN-06",
     "O-TRAN-07",
+    "O-WF-01",
+    "O-WF-03",
+    "O-WF-04",
 ];
 /// Contacts after which a run gives up on precision; its measures are then weak.
 const MOST_CONTACTS: f64 = 1e11;

@@ -47,7 +47,6 @@ fn random_pool(rng: &mut Stream) -> Employed {
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
         training_cost: known(between(0.0, 5000.0)),
-        ..steady(0)
     }
 }
 

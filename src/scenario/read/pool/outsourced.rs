@@ -25,7 +25,13 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, people: &People,
 }
 
 fn price(reader: &mut Reader, contract: &mut Section<'_>, needed: bool) -> VendorPrice {
-    let mut t = contract.table(reader, PRICE);
+    let nothing = VendorPrice::PerPaidHour(TimePath::Constant(Number::Known(0.0)));
+    let Some(mut t) = contract.whole_table(reader, PRICE, true) else {
+        if needed && !contract.misspelt(&[PRICE.name]) {
+            contract.missing.push(PRICE);
+        }
+        return nothing;
+    };
     let mut prices: Vec<VendorPrice> = [
         t.optional_path(reader, PER_FTE, Range::MONEY).map(VendorPrice::PerFteMonth),
         t.optional_path(reader, PER_HOUR, Range::MONEY).map(VendorPrice::PerPaidHour),
@@ -37,14 +43,14 @@ fn price(reader: &mut Reader, contract: &mut Section<'_>, needed: bool) -> Vendo
     .collect();
     let names = [PER_FTE, PER_HOUR, PER_MINUTE, PER_CONTACT].map(|key| key.name);
     let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&names));
-    if needed && prices.len() != 1 && !misspelt && reader.sound(&path) {
+    if prices.len() != 1 && !misspelt && reader.sound(&path) {
         let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one way to bill"))
             .label(format!("one of: {}", names.join(", ")))
-            .help("write `contract = { price = { per_paid_hour = 20 } }`");
+            .help("write `price = { per_paid_hour = 20 }`");
         reader.reject(&path, problem);
     }
     t.finish(reader);
-    prices.pop().unwrap_or(VendorPrice::PerPaidHour(TimePath::Constant(Number::Known(0.0))))
+    prices.pop().unwrap_or(nothing)
 }
 
 const CONTRACT: Key = key("contract", "What is agreed with the vendor; seats change on the first day of a month.");
@@ -64,7 +70,8 @@ const RAMP_UP: Key = measured(
     "share",
     "Most seats added in a month, as a share of the seats in force, rounded down to whole seats but at least one; 0 for none.",
 );
-const PRICE: Key = key("price", "What is billed; the rate of a month is that of its first simulated day.");
+const PRICE: Key =
+    key("price", "What is billed: one of the prices below; the rate of a month is that of its first simulated day.");
 const PER_FTE: Key = measured("per_fte_month", "currency", "Per person past training and month.");
 const PER_HOUR: Key = measured("per_paid_hour", "currency", "Per paid hour of people past training, as scheduled.");
 const PER_MINUTE: Key = measured("per_productive_minute", "currency", "Per minute of talk and wrap-up.");
