@@ -52,6 +52,8 @@ pub enum Purpose {
     GigSession = 25,
     /// Whether a gig agent takes a place in a block, and in which order they are asked.
     GigBlock = 26,
+    /// The sessions that a gig agent put off to a day.
+    PutOffSession = 27,
     /// Whether a human's answer meets the need.
     Resolution = 30,
     /// Whether and when a customer comes back whose need a human did not meet.

@@ -30,16 +30,6 @@ fn later_inputs_change_nothing_before_them() {
 }
 
 #[test]
-fn a_surge_in_the_evening_leaves_the_morning_alone() {
-    let surge = "pool.gig.gig.pay.surges=[{ start = \"18:00\", hours = 4, factor = 1.5 }]";
-    let (first, _) = (1, ());
-    let plain = schedule(&frame(&["scenario.end=2026-01-05"]), first).1;
-    let other = schedule(&frame(&["scenario.end=2026-01-05", surge]), first).1;
-    assert_eq!(plain[0][..36], other[0][..36]);
-    assert_ne!(plain[0][36..], other[0][36..]);
-}
-
-#[test]
 fn a_pool_more_shifts_nobodys_draws() {
     let second = "[[pool]]\nname = \"second\"\nkind = \"gig\"\n[pool.gig]\nactive = 50\n\
                   [[group]]\nname = \"second\"\npool = \"second\"\nlanguages = [\"all\"]\n";

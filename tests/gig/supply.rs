@@ -23,8 +23,8 @@ fn sunday_night_is_short_unless_pay_or_blocks_buy_it() {
     let need = 1_000.0 * 19.1 * 0.92 / 168.0;
     let plain = sunday_night(&[]);
     assert!(plain < 0.4 * need, "{plain} of {need}");
-    let surge = "pool.gig.gig.pay.surges=[{ weekdays = [\"sat\"], start = \"21:00\", hours = 8, factor = 5 }]";
-    let surged = sunday_night(&[surge, "pool.gig.gig.pay.most_response=8"]);
+    let surge = "pool.gig.gig.pay.surges=[{ weekdays = [\"sat\"], start = \"21:00\", hours = 8, factor = 8 }]";
+    let surged = sunday_night(&[surge, "pool.gig.gig.pay.most_response=15"]);
     assert!(surged > need, "{surged} of {need}");
     let block = "pool.gig.gig.blocks=[{ name = \"night\", weekdays = [\"sun\"], start = \"00:00\", hours = 6, agents = 115, willing_share = 0.3 }]";
     let booked = sunday_night(&[block]);

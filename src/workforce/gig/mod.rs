@@ -4,7 +4,7 @@
 //! - A day's sessions and blocks are planned in its morning; heads and skills are those of that morning too, hours worked
 //!   count from the next day on. A session keeps the skill with which it began.
 //! - During warm-up people work, but nobody joins, learns or leaves. Nobody is in certification on the first day.
-//! - Nobody is in two sessions at once: a later one waits for the end of the earlier, and falls away after a day.
+//! - Nobody is in two sessions at once: one that does not fit is moved within the day, or put off to the next.
 
 mod blocks;
 mod day;

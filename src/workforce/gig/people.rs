@@ -31,8 +31,8 @@ pub(super) struct Person {
     pub(super) skill: Skill,
     /// First and next window of every session that has not ended when the day begins, or was booked since.
     pub(super) booked: Vec<(usize, usize)>,
-    /// End of the last of them.
-    pub(super) booked_until: usize,
+    /// Sessions that found no free time on the day before.
+    pub(super) put_off: u32,
 }
 
 impl Person {
@@ -44,7 +44,6 @@ impl Person {
     /// Enters a session in the windows `from..until`.
     pub(super) fn book(&mut self, from: usize, until: usize) {
         self.booked.push((from, until));
-        self.booked_until = self.booked_until.max(until);
     }
 }
 
@@ -114,7 +113,7 @@ impl<'a> People<'a> {
             worked_h: 0.0,
             skill: self.skills.at(0.0),
             booked: Vec::new(),
-            booked_until: 0,
+            put_off: 0,
         }
     }
 

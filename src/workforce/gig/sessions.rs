@@ -1,8 +1,8 @@
 //! The sessions that people schedule by themselves: a Poisson process over each person's week, as dense as availability
 //! and pay make it, so that many people together are the input of an infinite-server queue.
 //!
-//! A day's sessions come in the order of time, from luck of the person and the day alone. So what is paid in the evening
-//! changes nothing in the morning.
+//! A day's sessions come from luck of the person and the day, and inputs change at the scenario's midnight only: what is
+//! paid tomorrow changes nothing today.
 
 use super::day::GroupDay;
 use super::duty::Duty;
@@ -11,6 +11,10 @@ use crate::model::{Draw, DurationLaw, Number};
 use crate::plan::Law;
 use crate::random::{ContactLuck, Purpose};
 
+/// Times that a session which does not fit is moved within the day.
+const MOST_MOVES: u32 = 12;
+/// Sessions that one person puts off to the next day; more fall away.
+const MOST_PUT_OFF: u32 = 7;
 /// Longest session, seconds: a day.
 const LONGEST_S: f64 = 86_400.0;
 
@@ -22,8 +26,6 @@ pub(super) struct Sessions {
     /// Mean length, hours.
     mean_h: f64,
     no_show_share: f64,
-    /// Windows in the longest time by which a session is put off because an earlier one has not ended.
-    longest_delay: usize,
 }
 
 impl Sessions {
@@ -34,7 +36,6 @@ impl Sessions {
             interval_s,
             mean_h: mean_length_s(length, interval_s, draw) / 3600.0,
             no_show_share,
-            longest_delay: (LONGEST_S / interval_s) as usize,
         }
     }
 
@@ -47,32 +48,55 @@ impl Sessions {
     pub(super) fn plan(&self, person: &mut Person, date: u64, day: &GroupDay, duty: &mut Duty) -> usize {
         let sessions_per_week = person.weekly_h / self.mean_h;
         let key = person.key.purpose(Purpose::GigSession).with(date);
+        let mut worked = 0;
+        for ordinal in 0..std::mem::take(&mut person.put_off) {
+            let mut luck = ContactLuck::new(key.purpose(Purpose::PutOffSession).with(u64::from(ordinal)));
+            let position = luck.uniform() * day.pull();
+            worked += self.start(person, day, position, &mut luck, duty);
+        }
         let mut starts = ContactLuck::new(key);
-        let all = sessions_per_week * day.pull();
         let mut reached = starts.exponential();
         let mut ordinal = 0;
-        let mut worked = 0;
-        while reached < all {
+        while reached < sessions_per_week * day.pull() {
             ordinal += 1;
-            let wished = day.start_at(reached / sessions_per_week);
-            let start = wished.max(person.booked_until);
-            reached += starts.exponential();
-            if start - wished > self.longest_delay {
-                continue;
-            }
             let mut luck = ContactLuck::new(key.with(ordinal));
-            let comes = luck.uniform() >= self.no_show_share;
-            let until = start + self.length_in_windows(&mut luck);
-            person.book(start, until);
-            for slot in duty.slots_mut(start, until) {
-                slot.scheduled += 1;
-                if comes {
-                    slot.come(person.skill);
-                }
-            }
-            worked += if comes { until - start } else { 0 };
+            worked += self.start(person, day, reached / sessions_per_week, &mut luck, duty);
+            reached += starts.exponential();
         }
         worked
+    }
+
+    /// Enters a session that `person` would start when `position` of the day's pull has passed, and counts the windows
+    /// worked. Nobody is in two sessions at once: one that does not fit is moved to another time of the day, drawn as the
+    /// first was, or in the end put off to the next day.
+    fn start(
+        &self,
+        person: &mut Person,
+        day: &GroupDay,
+        position: f64,
+        luck: &mut ContactLuck,
+        duty: &mut Duty,
+    ) -> usize {
+        let comes = luck.uniform() >= self.no_show_share;
+        let length = self.length_in_windows(luck);
+        let mut from = day.start_at(position);
+        let mut moves = 0;
+        while !person.is_free(from, from + length) {
+            if moves == MOST_MOVES {
+                person.put_off = (person.put_off + 1).min(MOST_PUT_OFF);
+                return 0;
+            }
+            moves += 1;
+            from = day.start_at(luck.uniform() * day.pull());
+        }
+        person.book(from, from + length);
+        for slot in duty.slots_mut(from, from + length) {
+            slot.scheduled += 1;
+            if comes {
+                slot.come(person.skill);
+            }
+        }
+        if comes { length } else { 0 }
     }
 
     /// Whole windows, at least one, rounded up or down by luck so that the mean is kept.
