@@ -67,11 +67,15 @@ impl Draft {
 
     /// Says whom the AI displaces, or leaves it to the first payroll.
     fn displaced(&mut self, has_own: bool, has_outside: bool) {
-        let payrolls: Vec<&str> =
-            [("own", has_own), ("outside", has_outside)].iter().filter(|(_, is_there)| *is_there).map(|it| it.0).collect();
+        let payrolls: Vec<&str> = [("own", has_own), ("outside", has_outside)]
+            .iter()
+            .filter(|(_, is_there)| *is_there)
+            .map(|it| it.0)
+            .collect();
         if !payrolls.is_empty() && self.luck.chance(0.5) {
             let displaced = quoted(self.luck.pick(&payrolls));
-            let ai = self.text.blocks.iter_mut().find(|block| block.header == "[ai]").expect("every scenario has an AI");
+            let ai =
+                self.text.blocks.iter_mut().find(|block| block.header == "[ai]").expect("every scenario has an AI");
             ai.keys.push(("displaces".to_owned(), displaced));
         }
     }

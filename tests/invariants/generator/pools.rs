@@ -68,7 +68,8 @@ impl Draft {
             ("pay", self.gig_pay()),
         ];
         if self.luck.chance(0.5) {
-            let hours = [("mean_h", "30".to_owned()), ("bands", "[5, 40]".to_owned()), ("weights", "[1, 2]".to_owned())];
+            let hours =
+                [("mean_h", "30".to_owned()), ("bands", "[5, 40]".to_owned()), ("weights", "[1, 2]".to_owned())];
             keys.push(("weekly_hours", table(&hours)));
         }
         if self.luck.chance(0.5) {
