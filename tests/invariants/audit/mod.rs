@@ -25,7 +25,7 @@ fn at_most(what: &str, one: u64, other: u64) -> Finding {
 
 /// Within half a unit of what it should be, as a rounded figure is.
 fn rounded(what: &str, figure: f64, due: f64) -> Finding {
-    let slack = 0.5 + 1e-6 + 1e-11 * due.abs();
+    let slack = 0.5 + 1e-6 + 1e-13 * due.abs();
     if (figure - due).abs() <= slack { Ok(()) } else { Err(format!("{what}: {figure} instead of {due}")) }
 }
 

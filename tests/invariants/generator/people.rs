@@ -19,7 +19,7 @@ impl Draft {
         // Each language has a home group, of employees or of a stated number of agents.
         let employed: Vec<bool> = self.languages.iter().map(|_| self.luck.chance(0.5)).collect();
         let (has_own, has_outside, has_crowd) =
-            (employed.contains(&true), self.luck.chance(0.4), self.luck.chance(0.5));
+            (employed.contains(&true), self.luck.chance(0.6), self.luck.chance(0.5));
         if has_own {
             self.own();
         }

@@ -36,9 +36,9 @@ impl Draft {
         let price = Value::Table(vec![(way.to_owned(), self.price(0.1, 90.0))]);
         let most = self.luck.pick(&[0.5, 900.0, 90_000.0]);
         let contract = vec![
-            ("seats".to_owned(), self.number(0.0, 40.0, true)),
+            ("seats".to_owned(), self.number(0.0, 30.0, true)),
             ("notice_days".to_owned(), plain(self.luck.below(3))),
-            ("ramp_down_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.1", "0.4", "1.0"]))),
+            ("ramp_down_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.2", "0.5", "1.0"]))),
             ("ramp_up_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.3", "5.0"]))),
             ("price".to_owned(), price),
             ("minimum_per_month".to_owned(), self.price(0.0, most)),
@@ -46,7 +46,7 @@ impl Draft {
         let block = Block::new("[[pool]]")
             .key("name", quoted("outside"))
             .key("kind", quoted("outsourced"))
-            .key("headcount", plain(self.luck.below(30)))
+            .key("headcount", plain(5 + self.luck.below(30)))
             .key("attrition", plain("{ per_year = 0.99999 }"))
             .key("contract", Value::Table(contract));
         let block = self.payroll(block);
