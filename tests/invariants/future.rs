@@ -71,7 +71,7 @@ fn staff_and_routing_change_no_first_contact() {
         "pool.crowd.gig.pay.rate=80",
         "pool.crowd.gig.blocks=[]",
         "pool.in-house.resolution=1",
-        "pool.in-house.learning=none",
+        "pool.in-house.learning.speed=none",
         "group.own.overflow_after_s=0",
         "tier.vip.priority=3",
         "tier.standard.patience=unlimited",
