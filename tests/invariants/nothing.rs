@@ -197,15 +197,17 @@ fn dropouts_and_layoffs_of_nobody_are_none() {
 
 #[test]
 fn gig_offers_that_change_nothing_are_none() {
-    let one_and_other = [
-        ("blocks=[{ name = \"night\", start = \"22:00\", hours = 3, agents = 0 }]", "blocks=[]"),
-        ("pay.surges=[{ start = \"18:00\", hours = 5, factor = 1 }]", "pay.surges=[]"),
-        ("certified_share=0", "certification_weeks=400"),
+    // Lists are laid over each other by name: an empty list first takes everything away.
+    let one_and_other: [(&[&str], &[&str]); 3] = [
+        (&["blocks=[]", "blocks=[{ name = \"night\", start = \"22:00\", hours = 3, agents = 0 }]"], &["blocks=[]"]),
+        (&["pay.surges=[{ start = \"18:00\", hours = 5, factor = 1 }]"], &["pay.surges=[]"]),
+        (&["certified_share=0"], &["certification_weeks=400"]),
     ];
     for (one, other) in one_and_other {
         same(|text| {
             let there = items(text, "pool").iter().any(|name| name == "crowd");
-            there.then(|| (vec![format!("pool.crowd.gig.{one}")], vec![format!("pool.crowd.gig.{other}")]))
+            let of_crowd = |list: &[&str]| list.iter().map(|it| format!("pool.crowd.gig.{it}")).collect::<Vec<_>>();
+            there.then(|| (of_crowd(one), of_crowd(other)))
         });
     }
 }
