@@ -157,7 +157,9 @@ impl<'a> Workforce<'a> {
     pub fn heads(&self, pool: usize) -> u32 {
         match &self.pools[pool] {
             PoolPath::Gig(gig) => gig.heads(),
-            path => path.staff().map_or(0, staff::Staff::heads),
+            path @ (PoolPath::Employed(_) | PoolPath::Outsourced(_) | PoolPath::Fixed) => {
+                path.staff().map_or(0, staff::Staff::heads)
+            }
         }
     }
 
@@ -167,7 +169,9 @@ impl<'a> Workforce<'a> {
         let team = &self.teams[group];
         match &self.pools[team.pool()] {
             PoolPath::Gig(gig) => gig.heads_of(team.place_in_pool()),
-            path => path.staff().map_or(0, |staff| staff.floor_of(team.place_in_pool()).heads()),
+            path @ (PoolPath::Employed(_) | PoolPath::Outsourced(_) | PoolPath::Fixed) => {
+                path.staff().map_or(0, |staff| staff.floor_of(team.place_in_pool()).heads())
+            }
         }
     }
 

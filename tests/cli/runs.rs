@@ -5,12 +5,13 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-const RESULTS: [&str; 12] = [
+const RESULTS: [&str; 14] = [
     "ai.csv",
     "data-dictionary.csv",
     "finance.csv",
     "headcount.csv",
     "intervals.csv",
+    "invoice.csv",
     "manifest.json",
     "monthly.csv",
     "replications.csv",
@@ -18,6 +19,7 @@ const RESULTS: [&str; 12] = [
     "run-info.json",
     "shifts.csv",
     "summary.csv",
+    "supply.csv",
 ];
 
 #[test]

@@ -3,7 +3,9 @@
 use crate::audit::audit;
 use crate::generator::scenario;
 use crate::life::{Life, live};
-use glidepath::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, check_month};
+use crate::reach::every_feature_is_reached;
+use glidepath::model::{PoolKind, TimePath};
+use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill, check_month};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 const SCENARIOS: u64 = 300;
@@ -15,109 +17,181 @@ fn every_ledger_of_random_scenarios_balances() {
     for (number, life) in lives.iter().enumerate() {
         audit(life).unwrap_or_else(|why| panic!("scenario {number}: {why}\n{}", scenario(number as u64).written()));
     }
-    // A generator that never reaches a feature would prove nothing about it.
-    let reached = |what: &str, by: &dyn Fn(&Life) -> bool| {
-        let count = lives.iter().filter(|life| by(life)).count();
-        assert!(count >= 20, "only {count} of {SCENARIOS} scenarios reach {what}");
-    };
-    reached("an empty end without warm-up", &|life| {
-        life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.queued) > 0
-    });
-    reached("two months", &|life| life.months.len() == 2);
-    reached("comebacks", &|life| life.sum(|c| c.comebacks) > 0);
-    reached("induced contacts", &|life| life.sum(|c| c.induced) > 0);
-    reached("repeats", &|life| life.sum(|c| c.repeats) > 0);
-    reached("repeats that meet the AI", &|life| {
-        life.sum(|c| c.ai_entered) > life.sum(|c| c.first_to_ai + c.induced + c.comebacks)
-    });
-    reached("redials", &|life| life.sum(|c| c.redials) > 0);
-    reached("balking", &|life| life.sum(|c| c.balked) > 0);
-    reached("blocking", &|life| life.sum(|c| c.blocked) > 0);
-    reached("abandonment", &|life| life.sum(|c| c.abandoned) > 0);
-    reached("overtime", &|life| life.months.iter().flat_map(|m| &m.group_cells).any(|cell| cell.overtime_ticks > 0));
-    reached("leavers", &|life| life.months.iter().flat_map(|m| &m.pools).any(|pool| pool.leavers > 0));
-    reached("hires", &|life| life.months.iter().flat_map(|m| &m.pools).any(|pool| pool.hires_backfill > 0));
-    reached("uncertain inputs", &|life| !life.facts.inputs.is_empty());
+    every_feature_is_reached(&lives);
 }
 
-/// One more in one counter of the last month, where it counts if it counts anywhere.
-fn plant(tally: &mut MonthTally, block: &str, counter: usize) {
+/// Where one more is planted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Class,
+    Queue,
+    Group,
+    Employed,
+    Outsourced,
+    Gig,
+    Fixed,
+    Bill,
+    Lost,
+    Amount,
+    Month,
+}
+
+/// One more in one counter of the last month, where it counts if it counts anywhere; `None` if the path has no such place.
+fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
+    let mut tally = life.months.last().expect("a horizon has a month").clone();
     macro_rules! one_more {
-        ($blocks:expr, $kind:ident) => {{
-            let place = $blocks.iter().position(|it| it.values()[counter] > 0).unwrap_or(0);
-            let mut values = $blocks[place].values();
+        ($place:expr, $kind:ident) => {{
+            let mut values = $place.values();
             values[counter] += 1;
-            $blocks[place] = $kind::from_values(values);
+            *$place = $kind::from_values(values);
         }};
     }
-    match block {
-        "class" => one_more!(tally.classes, ClassCounts),
-        "queue" => one_more!(tally.queue_cells, QueueCell),
-        "group" => one_more!(tally.group_cells, GroupCell),
-        _ => one_more!(tally.pools, PoolCounts),
+    macro_rules! one_more_of {
+        ($blocks:expr, $kind:ident) => {{
+            let place = $blocks.iter().position(|it| it.values()[counter] > 0).unwrap_or(0);
+            one_more!(&mut $blocks[place], $kind)
+        }};
     }
+    let pool = |wanted: Block| {
+        life.frame.model.pools.iter().position(|pool| {
+            wanted
+                == match pool.kind {
+                    PoolKind::Employed(_) => Block::Employed,
+                    PoolKind::Outsourced(_) => Block::Outsourced,
+                    PoolKind::Gig(_) => Block::Gig,
+                    PoolKind::Fixed => Block::Fixed,
+                }
+        })
+    };
+    match block {
+        Block::Class => one_more_of!(tally.classes, ClassCounts),
+        Block::Queue => one_more_of!(tally.queue_cells, QueueCell),
+        Block::Group => one_more_of!(tally.group_cells, GroupCell),
+        Block::Employed | Block::Outsourced | Block::Gig | Block::Fixed => {
+            one_more!(&mut tally.pools[pool(block)?], PoolCounts);
+        }
+        Block::Bill => {
+            let VendorBill { quantity_milli, usage, minimum, top_up } =
+                &mut tally.bills[pool(Block::Outsourced).unwrap_or(0)];
+            match counter {
+                0 => *quantity_milli += 1,
+                1 => *usage += 1,
+                2 => *minimum += 1,
+                _ => *top_up += 1,
+            }
+        }
+        Block::Lost => *tally.lost_ticks.get_mut(counter)? += 1,
+        Block::Amount => {
+            let bounded = pool(Block::Gig).filter(|pool| is_pay_bounded(&life.frame.model.pools[*pool].kind));
+            if bounded.map(|pool| pool * Account::OF_POOL.len() + GIG_PAY) == Some(counter) {
+                return None;
+            }
+            *tally.amounts.get_mut(counter)? += 1;
+        }
+        Block::Month => *[&mut tally.length_ticks, &mut tally.fte_handle_ticks][counter] += 1,
+    }
+    Some(tally)
 }
 
-/// Counters with their names, and those of them that have bounds only: parts of others, and quantities of which nothing
-/// else is known.
-const COUNTERS: [(&str, &[&str], &[&str]); 4] = [
+/// Place of the gig pay among the accounts of a pool.
+const GIG_PAY: usize = 5;
+
+/// Whether surges, blocks, or a rate that changes leave bounds only for what gig agents are paid.
+fn is_pay_bounded(kind: &PoolKind) -> bool {
+    let PoolKind::Gig(gig) = kind else { return false };
+    !gig.pay.surges.is_empty() || !gig.blocks.is_empty() || !matches!(gig.pay.rate, TimePath::Constant(_))
+}
+
+/// Parts of the people of a payroll, of whom only the whole is known; exact where nobody trains, or nobody learns.
+const PARTS: [&str; 4] = ["in_training_at_end", "ramping_at_end", "floor_days", "effective_milli_days"];
+
+/// Counters with their names, and those of them that have bounds only.
+const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (
-        "class",
+        Block::Class,
         ClassCounts::NAMES,
-        &[
-            "blocked_first",
-            "redial_delay_ticks",
-            "answered_again",
-            "unresolved_again",
-            "cost_without_ai_minor",
-            "cost_with_ai_minor",
-        ],
+        // Parts of `blocked`, `answered` and `unresolved`, and a sum of random times.
+        &["blocked_first", "answered_again", "unresolved_again", "redial_delay_ticks"],
     ),
     (
-        "queue",
+        Block::Queue,
         QueueCell::NAMES,
+        // Parts of `answered` and `abandoned` by how long they waited.
         &["immediate", "answered_within_1", "answered_within_2", "abandoned_within_1", "abandoned_within_2"],
     ),
-    ("group", GroupCell::NAMES, &["all_idle_ticks"]),
-    ("pool", PoolCounts::NAMES, &["in_training_at_end", "floor_days"]),
+    // The busy time says how much was idle, not whether all were idle at once.
+    (Block::Group, GroupCell::NAMES, &["all_idle_ticks"]),
+    (Block::Employed, PoolCounts::NAMES, &PARTS),
+    // Nobody pays a vendor for heads: they lie between the floor and the seats.
+    (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3]]),
+    // Places in blocks that nobody takes; novices among the active.
+    (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end"]),
+    (Block::Fixed, PoolCounts::NAMES, &[]),
+    (Block::Bill, &["quantity_milli", "usage", "minimum", "top_up"], &[]),
+    (Block::Lost, &["lost"; 15], &[]),
+    (Block::Amount, &["amount"; 27], &[]),
+    (Block::Month, &["length_ticks", "fte_handle_ticks"], &[]),
 ];
 
 #[test]
 fn a_planted_imbalance_is_found() {
     // Paths that end empty, so that the exact form of Little's law applies.
-    let lives: Vec<Life> = (0..60_u64)
+    let lives: Vec<Life> = (0..120_u64)
         .into_par_iter()
         .map(|number| live(&scenario(number).written(), &[]))
         .filter(|life| life.ends_empty() && life.frame.model.scenario.warm_up_days == 0)
         .collect();
-    assert!(lives.len() >= 5, "{} paths", lives.len());
+    assert!(lives.len() >= 10, "{} paths", lives.len());
     for (block, names, bounded) in COUNTERS {
+        let mut planted = 0;
         for (counter, name) in names.iter().enumerate().filter(|(_, name)| !bounded.contains(name)) {
             for life in &lives {
+                let Some(tally) = plant(life, block, counter) else { continue };
+                planted += 1;
                 let mut wrong = life.clone();
-                plant(wrong.months.last_mut().expect("a horizon has a month"), block, counter);
-                assert!(audit(&wrong).is_err(), "one more `{name}` of a {block} goes unnoticed");
+                *wrong.months.last_mut().expect("a horizon has a month") = tally;
+                assert!(audit(&wrong).is_err(), "one more `{name}` ({counter}) of {block:?} goes unnoticed");
             }
         }
+        assert!(planted >= 2 * (names.len() - bounded.len()), "{planted} imbalances of {block:?}");
     }
 }
 
 #[test]
-fn the_product_finds_a_planted_imbalance_of_contacts() {
-    let lives = (0..SCENARIOS).map(|number| live(&scenario(number).written(), &[]));
-    let mut from_nothing =
-        lives.filter(|life| life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.redials) > 0);
-    let life = from_nothing.next().expect("a scenario without warm-up");
-    let (axes, month) = (&life.frame.axes, &life.months[0]);
-    let before = vec![ClassCounts::default(); axes.classes.len()];
-    assert_eq!(check_month(axes, &before, month), Ok(()));
-    for name in
-        ["first", "redials", "ai_entered", "queued", "answered", "abandoned", "cases_resolved", "waiting_at_end"]
-    {
-        let counter = ClassCounts::NAMES.iter().position(|it| *it == name).expect("a counter");
-        let mut wrong = month.clone();
-        plant(&mut wrong, "class", counter);
-        let found = check_month(axes, &before, &wrong);
-        assert!(found.as_ref().is_err_and(|text| text.contains("one side")), "{name}: {found:?}");
+fn the_product_finds_a_planted_imbalance() {
+    let lives: Vec<Life> = (0..SCENARIOS).map(|number| live(&scenario(number).written(), &[])).collect();
+    let planted = [
+        (Block::Class, "first"),
+        (Block::Class, "redials"),
+        (Block::Class, "ai_entered"),
+        (Block::Class, "queued"),
+        (Block::Class, "answered"),
+        (Block::Class, "abandoned"),
+        (Block::Class, "cases_resolved"),
+        (Block::Class, "waiting_at_end"),
+        (Block::Class, "human_needed"),
+        (Block::Group, "busy_ticks"),
+        (Block::Employed, "laid_off"),
+        (Block::Employed, "paid_ticks"),
+        (Block::Outsourced, "released"),
+        (Block::Outsourced, "washed_out"),
+        (Block::Gig, "certified"),
+        (Block::Gig, "slots_worked"),
+        (Block::Bill, "usage"),
+        (Block::Bill, "top_up"),
+    ];
+    for (block, name) in planted {
+        let names = COUNTERS.iter().find(|(of, ..)| *of == block).expect("a block").1;
+        let counter = names.iter().position(|it| *it == name).expect("a counter");
+        let mut found = 0;
+        for life in lives.iter().filter(|life| life.months.len() == 1 && life.frame.model.scenario.warm_up_days == 0) {
+            let (axes, month) = (&life.frame.axes, &life.months[0]);
+            let before = vec![ClassCounts::default(); axes.classes.len()];
+            assert_eq!(check_month(axes, &before, month), Ok(()));
+            let Some(wrong) = plant(life, block, counter) else { continue };
+            assert!(check_month(axes, &before, &wrong).is_err(), "one more `{name}` of {block:?} goes unnoticed");
+            found += 1;
+        }
+        assert!(found >= 10, "{found} months have {block:?}");
     }
 }

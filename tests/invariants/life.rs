@@ -1,9 +1,10 @@
 //! One simulated path with all its months.
 
+use glidepath::model::{Date, Draw, PoolKind};
 use glidepath::plan::Frame;
 use glidepath::replication::{PathKey, Watcher, simulate};
 use glidepath::scenario::{Loaded, load_text};
-use glidepath::tally::{ClassCounts, MonthTally, ReplicationFacts};
+use glidepath::tally::{ClassCounts, GroupCell, MonthTally, ReplicationFacts};
 
 /// Lets every day pass.
 pub(crate) struct Patient;
@@ -47,6 +48,36 @@ impl Life {
     /// A counter over all classes and months.
     pub(crate) fn sum(&self, counter: fn(&ClassCounts) -> u64) -> u64 {
         self.months.iter().flat_map(|month| &month.classes).map(counter).sum()
+    }
+
+    /// The uncertain inputs of the path.
+    pub(crate) fn draw(&self) -> Draw {
+        Draw::new(self.facts.inputs.clone())
+    }
+
+    /// The simulated days of a month, warm-up not included.
+    pub(crate) fn days_of(&self, month: usize) -> Vec<Date> {
+        let calendar = &self.frame.calendar;
+        let windows = calendar.windows.iter().filter(|window| window.month == Some(month as u32));
+        let mut days: Vec<Date> = windows.map(|window| calendar.days[window.day as usize]).collect();
+        days.dedup();
+        days
+    }
+
+    /// The groups of a pool.
+    pub(crate) fn groups_of(&self, pool: usize) -> Vec<usize> {
+        (0..self.frame.axes.groups).filter(|group| self.frame.model.groups[*group].pool == pool).collect()
+    }
+
+    /// The kind of a group's pool.
+    pub(crate) fn kind_of_group(&self, group: usize) -> &PoolKind {
+        &self.frame.model.pools[self.frame.model.groups[group].pool].kind
+    }
+
+    /// The weekday × interval cells of a group in a month.
+    pub(crate) fn cells_of(&self, month: usize, group: usize) -> &[GroupCell] {
+        let cells = self.frame.axes.cells();
+        &self.months[month].group_cells[group * cells..][..cells]
     }
 
     /// Whether nobody is left in the center at the end.

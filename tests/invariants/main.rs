@@ -9,5 +9,6 @@ mod life;
 mod luck;
 mod neighbours;
 mod nothing;
+mod reach;
 mod relations;
 mod text;

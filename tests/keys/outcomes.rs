@@ -3,14 +3,16 @@
 use super::row::{Row, Side, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    let repeat = ["waiting.repeat.returns_share=0.9", "waiting.repeat.delay={ constant = { value_s = 7200 } }"];
+    let some_unmet = "pool.in-house.resolution=0.7";
+    let repeat =
+        [some_unmet, "waiting.repeat.returns_share=0.9", "waiting.repeat.delay={ constant = { value_s = 7200 } }"];
     let with = |other: &'static str| [repeat.as_slice(), &[other]].concat();
     vec![
         set("pool[].resolution", "pool.in-house.resolution=0.5"),
         pair("waiting.repeat.returns_share", &repeat, &with("waiting.repeat.returns_share=0.3")),
         pair("waiting.repeat.delay", &repeat, &with("waiting.repeat.delay={ constant = { value_s = 3600 } }")),
         pair("waiting.repeat.to_human_share", &repeat, &with("waiting.repeat.to_human_share=0")),
-        pair("waiting.repeat=none", &repeat, &["waiting.repeat=none"]),
+        pair("waiting.repeat=none", &repeat, &[some_unmet, "waiting.repeat=none"]),
         sides("ai.displaces", two_pools(), two_pools().and("ai.displaces=south")),
     ]
 }

@@ -55,7 +55,8 @@ fn targets() -> Vec<Row> {
         ),
         sides("target[].pool", two_pools(), two_pools().and("target.fewer.pool=south")),
         set("target[].below", "target.fewer.below=10"),
-        pair("target[].on", &["target.fewer.below=31"], &["target.fewer.below=31", "target.fewer.on=2026-01-30"]),
+        // Before and after the layoff of the second day.
+        pair("target[].on", &["target.fewer.below=30"], &["target.fewer.below=30", "target.fewer.on=2026-01-30"]),
         set("target[].keep.months_share", "target.answered.keep.months_share=0.5"),
         set("target[].keep.with_probability", "target.answered.keep.with_probability=0.01"),
     ]

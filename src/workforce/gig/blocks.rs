@@ -57,21 +57,27 @@ pub(super) fn by_group<'a>(blocks: &'a [Block], shares: &[f64], draw: &Draw) -> 
 }
 
 impl GroupBlock<'_> {
-    /// The block's start on a day of the scenario, if there is one.
-    pub(super) fn start(&mut self, frame: &Frame, zone: usize, day: &GroupDay, pay: &Pay<'_>) -> Option<Start> {
+    /// The block's next start on a day of the scenario, if there is one; a day may hold two where a zone is another one
+    /// than the scenario's.
+    pub(super) fn next_start(&mut self, frame: &Frame, zone: usize, day: &GroupDay, pay: &Pay<'_>) -> Option<Start> {
         let calendar = &frame.calendar.zones[zone];
         let start_min = self.block.start_min;
+        let started = self.started;
+        // The first window of the local day that does not begin before the start: at it, unless summer time skips it or the
+        // zone lies between the intervals.
         let opens = |window: usize| {
             let local = calendar.intervals[window];
             let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
-            // A start that summer time skips is the next window of the day.
-            let skipped = window.checked_sub(1).map(|before| calendar.intervals[before]).is_some_and(|before| {
-                before.day == local.day && u32::from(before.minute) < start_min && start_min < u32::from(local.minute)
-            });
-            self.block.weekdays[weekday] && (u32::from(local.minute) == start_min || skipped)
+            let minute = u32::from(local.minute);
+            let is_first = window
+                .checked_sub(1)
+                .map(|before| calendar.intervals[before])
+                .is_some_and(|before| before.day != local.day || u32::from(before.minute) < start_min);
+            self.block.weekdays[weekday]
+                && started.is_none_or(|started| started < local.day)
+                && (minute == start_min || (minute > start_min && is_first))
         };
-        let window = (day.first..day.until())
-            .find(|window| self.started != Some(calendar.intervals[*window].day) && opens(*window))?;
+        let window = (day.first..day.until()).find(|window| opens(*window))?;
         let local_day = calendar.intervals[window].day;
         self.started = Some(local_day);
         let length = (self.block.length_min / frame.model.scenario.interval_min) as usize;

@@ -144,12 +144,13 @@ impl<'a> GigPath<'a> {
         }
         for (place, group) in self.groups.iter_mut().enumerate() {
             for block in &mut group.blocks {
-                let Some(start) = block.start(frame, group.zone, &group.today, &self.pay) else { continue };
-                let no_show_share = self.sessions.no_show_share();
-                let people = &mut self.people.active;
-                block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
-                for (index, worked) in self.in_blocks.drain(..) {
-                    people[index].worked_h += worked as f64 * hours_per_window;
+                while let Some(start) = block.next_start(frame, group.zone, &group.today, &self.pay) {
+                    let no_show_share = self.sessions.no_show_share();
+                    let people = &mut self.people.active;
+                    block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
+                    for (index, worked) in self.in_blocks.drain(..) {
+                        people[index].worked_h += worked as f64 * hours_per_window;
+                    }
                 }
             }
             group.skill = mean_skill((first..until).map(|window| group.duty.slot(window)));

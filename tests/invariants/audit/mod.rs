@@ -1,12 +1,16 @@
 //! A second opinion on the ledgers: totals added up again from the tallies of a whole path, by other ways than the
 //! product's own checks.
 
+mod gig;
+mod money;
+mod people;
+mod vendor;
+mod worlds;
+
 use crate::life::Life;
-use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_MINUTE};
-use glidepath::model::MAX_THRESHOLDS;
-use glidepath::model::{Draw, Number, PoolKind, TimePath, VendorPrice};
-use glidepath::plan::Plan;
-use glidepath::tally::{ClassCounts, GroupCell, PoolCounts, QueueCell, minor_units_per_unit};
+use glidepath::clock::TICKS_PER_MINUTE;
+use glidepath::model::{MAX_THRESHOLDS, PoolKind};
+use glidepath::tally::{ClassCounts, GroupCell, QueueCell};
 
 /// Nothing, or what does not add up.
 pub(crate) type Finding = Result<(), String>;
@@ -19,13 +23,41 @@ fn at_most(what: &str, one: u64, other: u64) -> Finding {
     if one <= other { Ok(()) } else { Err(format!("{what}: {one} above {other}")) }
 }
 
+/// Within half a unit of what it should be, as a rounded figure is.
+fn rounded(what: &str, figure: f64, due: f64) -> Finding {
+    let slack = 0.5 + 1e-6 + 1e-13 * due.abs();
+    if (figure - due).abs() <= slack { Ok(()) } else { Err(format!("{what}: {figure} instead of {due}")) }
+}
+
 /// Adds everything up again.
 pub(crate) fn audit(life: &Life) -> Finding {
+    time(life)?;
     outcomes(life)?;
     waits(life)?;
     agents(life)?;
-    people(life)?;
-    money(life)
+    for pool in 0..life.frame.model.pools.len() {
+        people::bridge(life, pool)?;
+        people::paid_time(life, pool)?;
+        match &life.frame.model.pools[pool].kind {
+            PoolKind::Employed(employed) => people::employed(life, pool, employed)?,
+            PoolKind::Outsourced(outsourced) => vendor::contract(life, pool, outsourced)?,
+            PoolKind::Gig(gig) => gig::slots(life, pool, gig)?,
+            PoolKind::Fixed => people::nobody(life, pool)?,
+        }
+    }
+    money::accounts(life)?;
+    worlds::both(life)
+}
+
+/// The months are as long as the calendar says.
+fn time(life: &Life) -> Finding {
+    let calendar = &life.frame.calendar;
+    equal("months", life.months.len() as u64, life.frame.axes.months.len() as u64)?;
+    for (index, month) in life.months.iter().enumerate() {
+        let windows = calendar.windows.iter().filter(|window| window.month == Some(index as u32)).count() as u64;
+        equal("length of a month", month.length_ticks, windows * calendar.window_ticks as u64)?;
+    }
+    Ok(())
 }
 
 fn offered(counts: &ClassCounts) -> u64 {
@@ -44,7 +76,6 @@ fn outcomes(life: &Life) -> Finding {
     at_most("induced contacts are first contacts", life.sum(|c| c.induced), life.sum(|c| c.first))?;
     at_most("unresolved again", life.sum(|c| c.unresolved_again), life.sum(|c| c.unresolved.min(c.answered_again)))?;
     at_most("answered again", life.sum(|c| c.answered_again), life.sum(|c| c.answered))?;
-    both_worlds(life)?;
     let last = life.months.last().expect("a horizon has a month");
     let first_is_empty = life.frame.model.scenario.warm_up_days == 0;
     // With a warm-up the stocks before the first month are not in any tally: the ledger then begins a month later.
@@ -77,28 +108,6 @@ fn outcomes(life: &Life) -> Finding {
         opening(|c| c.open_cases_at_end) + flow(|c| c.first),
         flow(|c| c.cases_resolved + c.cases_given_up) + closing(|c| c.open_cases_at_end),
     )
-}
-
-/// The world without the AI beside the world with it: handle times, FTE and money from the counts alone.
-fn both_worlds(life: &Life) -> Finding {
-    let model = &life.frame.model;
-    let plan = Plan::compile(&life.frame, &Draw::new(life.facts.inputs.clone()));
-    for month in &life.months {
-        equal("one FTE of the displaced pool", u64::from(month.fte_handle_ticks > 0), u64::from(model.ai.is_some()))?;
-        for (counts, class) in month.classes.iter().zip(&plan.classes) {
-            let mean = class.mean_handle as u64;
-            let without = counts.effort_without_ai_ticks + counts.induced * mean;
-            equal("effort without the AI", without, counts.first * mean)?;
-            let handed_over = plan.ai.map_or(0, |ai| ai.handoff as u64) * counts.human_needed_after_ai;
-            equal("effort with the AI", counts.effort_with_ai_ticks, counts.human_needed * mean + handed_over)?;
-            equal(
-                "a customer meets the AI or a human",
-                counts.first + counts.human_needed_after_ai + counts.human_needed_comebacks,
-                counts.induced + counts.first_to_ai + counts.human_needed,
-            )?;
-        }
-    }
-    equal("no AI, no hand-over", if model.ai.is_some() { 0 } else { life.sum(|c| c.human_needed_after_ai) }, 0)
 }
 
 /// Queues: interval by interval and over the whole path, Little's law in its exact form included.
@@ -170,6 +179,12 @@ fn agents(life: &Life) -> Finding {
             for cell in &month.group_cells[group * axes.cells()..][..axes.cells()] {
                 of_group.add(cell);
                 equal("agent time", cell.staffed_ticks + cell.overtime_ticks, cell.busy_ticks + cell.idle_ticks)?;
+                match life.kind_of_group(group) {
+                    PoolKind::Gig(_) => at_most("gig agents who come", cell.staffed_ticks, cell.planned_ticks)?,
+                    PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => {
+                        equal("agents planned and staffed", cell.planned_ticks, cell.staffed_ticks)?;
+                    }
+                }
                 at_most("overtime is busy", cell.overtime_ticks, cell.busy_ticks)?;
             }
             at_most("time without work", of_group.all_idle_ticks, month.length_ticks)?;
@@ -196,118 +211,4 @@ fn agents(life: &Life) -> Finding {
         at_most("staffed beside the plan", difference, calendar.window_ticks as u64)?;
     }
     Ok(())
-}
-
-/// The headcount bridge, month after month.
-fn people(life: &Life) -> Finding {
-    for (index, pool) in life.frame.model.pools.iter().enumerate() {
-        let mut heads = pool.kind.people().map_or(0, |people| u64::from(people.headcount));
-        for month in &life.months {
-            if matches!(pool.kind, PoolKind::Fixed) {
-                equal("people of a fixed pool", month.pools[index].values().iter().sum(), 0)?;
-            }
-            let PoolCounts {
-                start,
-                hires_backfill,
-                hires_planned,
-                leavers,
-                washed_out,
-                laid_off,
-                released,
-                end,
-                in_training_at_end,
-                ramping_at_end,
-                head_days,
-                floor_days,
-                effective_milli_days,
-                seat_days,
-                paid_ticks,
-                available_ticks,
-                ..
-            } = month.pools[index];
-            equal("people at the start of a month", start, heads)?;
-            let gone = leavers + washed_out + laid_off + released;
-            equal("people at the end of a month", end + gone, start + hires_backfill + hires_planned)?;
-            at_most("people in training or ramping", in_training_at_end + ramping_at_end, end)?;
-            at_most("effective people", effective_milli_days, floor_days * 1000)?;
-            let lost = life.frame.axes.lost_time_of(index);
-            equal("paid time", paid_ticks, available_ticks + month.lost_ticks[lost].iter().sum::<u64>())?;
-            match pool.kind {
-                PoolKind::Employed(_) => equal("seats of employees", seat_days, 0)?,
-                PoolKind::Outsourced(_) => at_most("people on seats", head_days, seat_days)?,
-                PoolKind::Gig(_) | PoolKind::Fixed => {}
-            }
-            at_most("people past training", floor_days, head_days)?;
-            heads = end;
-        }
-    }
-    let days: u64 = life.months.iter().map(|month| month.pools.first().map_or(0, |pool| pool.days)).sum();
-    let days_of_horizon = life.frame.calendar.days.len() as u64 - u64::from(life.frame.model.scenario.warm_up_days);
-    let has_people = life.frame.model.pools[0].kind.people().is_some();
-    equal("days with people", days, if has_people { days_of_horizon } else { 0 })
-}
-
-/// Amounts against hours, hires and conversations at constant prices, to within one minor unit.
-fn money(life: &Life) -> Finding {
-    let model = &life.frame.model;
-    let known = |path: &TimePath| match path {
-        TimePath::Constant(Number::Known(value)) => *value,
-        TimePath::Constant(Number::Uncertain(_))
-        | TimePath::Ramp { .. }
-        | TimePath::Steps(_)
-        | TimePath::Monthly { .. } => panic!("the generator states constant prices"),
-    };
-    let price = |number: &Number| known(&TimePath::Constant(*number));
-    let units = minor_units_per_unit(&model.scenario.currency);
-    let mut accounts = Vec::new();
-    for (index, pool) in model.pools.iter().enumerate() {
-        let sum =
-            |counter: fn(&PoolCounts) -> u64| life.months.iter().map(|m| counter(&m.pools[index])).sum::<u64>() as f64;
-        let hires = sum(|p| p.hires_backfill + p.hires_planned);
-        accounts.extend(match &pool.kind {
-            PoolKind::Employed(employed) => {
-                let hours =
-                    sum(|p| p.head_days) * price(&model.scenario.paid_hours_per_fte_month) * 12.0 / DAYS_PER_YEAR;
-                [
-                    hours * known(&employed.wage_per_paid_hour),
-                    hires * price(&employed.hiring_cost),
-                    hires * price(&employed.training_cost),
-                    sum(|p| p.laid_off) * price(&employed.severance),
-                    0.0,
-                    0.0,
-                ]
-            }
-            PoolKind::Outsourced(vendor) => {
-                let bills = life.months.iter().map(|month| month.bills[index]);
-                let usage = bills.clone().map(|bill| bill.quantity_milli as f64 / 1000.0).sum::<f64>();
-                let top_ups = bills.map(|bill| bill.top_up as f64).sum::<f64>() / units;
-                [0.0, 0.0, 0.0, 0.0, usage * known(rate(&vendor.contract.price)) + top_ups, 0.0]
-            }
-            PoolKind::Gig(_) | PoolKind::Fixed => [0.0; 6],
-        });
-    }
-    accounts.extend(model.ai.as_ref().map_or([0.0; 3], |ai| {
-        [
-            life.sum(|c| c.ai_entered) as f64 * known(&ai.prices.per_conversation),
-            life.sum(|c| c.ai_resolved + c.ai_falsely_contained) as f64 * known(&ai.prices.per_resolution),
-            life.months.len() as f64 * known(&ai.prices.platform_per_month),
-        ]
-    }));
-    for (account, amount) in accounts.iter().enumerate() {
-        let booked: i64 = life.months.iter().map(|month| month.amounts[account]).sum();
-        if (booked as f64 - amount * units).abs() > 1.0 {
-            return Err(format!("account {account}: booked {booked}, due {}", amount * units));
-        }
-    }
-    Ok(())
-}
-
-/// The rate of a vendor's price.
-fn rate(price: &VendorPrice) -> &TimePath {
-    match price {
-        VendorPrice::PerFteMonth(rate)
-        | VendorPrice::PerPaidHour(rate)
-        | VendorPrice::PerProductiveMinute(rate)
-        | VendorPrice::PerContact(rate) => rate,
-    }
 }

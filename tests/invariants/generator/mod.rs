@@ -1,11 +1,26 @@
 //! Random scenarios that are valid by construction: every feature of the language, a few days, some hundred contacts.
 
+mod people;
+mod pools;
+
 use crate::luck::Luck;
 use crate::text::{Block, Text, Value, law, names, plain, quoted, table};
 
 /// First days: ordinary ones, and ones with a change of clocks in some of the zones below.
-const STARTS: [&str; 8] =
-    ["2026-01-30", "2026-03-07", "2026-03-28", "2026-04-04", "2026-09-26", "2026-10-03", "2026-10-24", "2028-02-28"];
+const STARTS: [&str; 12] = [
+    "2026-01-30",
+    "2026-02-28",
+    "2026-03-07",
+    "2026-03-28",
+    "2026-04-04",
+    "2026-04-30",
+    "2026-07-31",
+    "2026-09-26",
+    "2026-10-03",
+    "2026-10-24",
+    "2026-10-31",
+    "2028-02-28",
+];
 /// Zones with clock changes at different times, of an hour and of half an hour, and with odd offsets.
 const ZONES: [&str; 8] = [
     "UTC",
@@ -27,18 +42,25 @@ struct Draft {
     languages: Vec<String>,
     tiers: Vec<String>,
     reasons: Vec<String>,
+    /// Every price is so many times as high.
+    price_level: f64,
     text: Text,
 }
 
 /// Scenario `number`.
 pub(crate) fn scenario(number: u64) -> Text {
+    scenario_at(number, 1.0)
+}
+
+/// Scenario `number` with every price so many times as high.
+pub(crate) fn scenario_at(number: u64, price_level: f64) -> Text {
     let mut luck = Luck::new("scenario", number);
     let list = |luck: &mut Luck, kind: &str| -> Vec<String> {
         (0..=luck.below(3)).map(|index| format!("{kind}-{index}")).collect()
     };
     let (languages, tiers, reasons) = (list(&mut luck, "lang"), list(&mut luck, "tier"), list(&mut luck, "why"));
     let (start, days) = (luck.pick(&STARTS), 2 + luck.below(3));
-    let mut draft = Draft { luck, days, start, languages, tiers, reasons, text: Text::default() };
+    let mut draft = Draft { luck, days, start, languages, tiers, reasons, price_level, text: Text::default() };
     draft.settings();
     draft.demand();
     draft.population();
@@ -78,6 +100,38 @@ impl Draft {
             7 => table(&[("monthly", format!("[{one}, {other}]"))]),
             _ => plain(one),
         }
+    }
+
+    /// An amount of money that holds for whole months: a number, an uncertain one, or another from next month on.
+    fn price(&mut self, low: f64, high: f64) -> Value {
+        let level = self.price_level;
+        let mut amount = || self.luck.between(low, high) * level;
+        let (one, other) = (amount(), amount());
+        match self.luck.below(5) {
+            0 => law("uniform", &[("low", (low * level).to_string()), ("high", (high * level).to_string())]),
+            1 => plain(format!(
+                "[{{ from = {}, value = {one} }}, {{ from = {}, value = {other} }}]",
+                self.day(0),
+                self.next_month()
+            )),
+            _ => plain(one),
+        }
+    }
+
+    /// An amount of money that never changes.
+    fn fee(&mut self, low: f64, high: f64) -> Value {
+        let level = self.price_level;
+        if self.luck.chance(0.2) {
+            law("uniform", &[("low", (low * level).to_string()), ("high", (high * level).to_string())])
+        } else {
+            plain(self.luck.between(low, high) * level)
+        }
+    }
+
+    /// The first day of the month after the one in which the horizon begins.
+    fn next_month(&self) -> String {
+        let start: jiff::civil::Date = self.start.parse().expect("a date");
+        start.last_of_month().tomorrow().expect("a date").to_string()
     }
 
     /// A duration with a mean in the order of `mean_s`.
@@ -207,6 +261,10 @@ impl Draft {
     }
 
     fn ai(&mut self) {
+        let price = ["per_conversation", "per_resolution", "platform_per_month"].map(|key| {
+            let high = if key == "platform_per_month" { 1_000.0 } else { 1.0 };
+            (key.to_owned(), self.price(0.0, high))
+        });
         let block = Block::new("[ai]")
             .key("enabled", plain(self.luck.chance(0.9)))
             .key("session", self.duration(120.0))
@@ -215,14 +273,7 @@ impl Draft {
             .key("returns_share", self.number(0.3, 0.9, false))
             .key("return_delay", self.duration(4_000.0))
             .key("return_to_human_share", self.number(0.0, 1.0, false))
-            .key(
-                "price",
-                table(&[
-                    ("per_conversation", self.luck.between(0.0, 1.0).to_string()),
-                    ("per_resolution", self.luck.between(0.0, 1.0).to_string()),
-                    ("platform_per_month", self.luck.between(0.0, 1000.0).to_string()),
-                ]),
-            );
+            .key("price", Value::Table(price.to_vec()));
         self.add(block);
     }
 
@@ -247,7 +298,9 @@ impl Draft {
             ];
             block = block.key("redial", Value::Table(redial));
         }
-        if self.luck.chance(0.6) {
+        if self.luck.chance(0.2) {
+            block = block.key("repeat", quoted("none"));
+        } else if self.luck.chance(0.8) {
             let repeat = vec![
                 ("returns_share".to_owned(), self.number(0.0, 1.0, false)),
                 ("delay".to_owned(), self.duration(5_000.0)),
@@ -277,143 +330,5 @@ impl Draft {
                 .key("reasons", names(&[self.luck.pick(&self.reasons)]));
             self.add(block);
         }
-    }
-
-    fn people(&mut self) {
-        // Each language has a home group; the first group is always there for the share of its pool.
-        let employed: Vec<bool> = self.languages.iter().map(|_| self.luck.chance(0.5)).collect();
-        let people = employed.iter().filter(|employed| **employed).count();
-        if people > 0 {
-            let mut block = Block::new("[[pool]]")
-                .key("name", quoted("own"))
-                .key("headcount", plain(5 + self.luck.below(40)))
-                .key("resolution", self.number(0.3, 1.0, true))
-                .key(
-                    "attrition",
-                    plain("{ bands = [{ until_days = 100, per_year = 0.9999 }, { per_year = 0.999999 }] }"),
-                )
-                .key("initial_tenure", law("exponential", &[("mean_years", "1".to_owned())]))
-                .key("backfill", self.number(0.0, 1.0, true))
-                .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
-                .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])))
-                .key("wage_per_paid_hour", plain(self.luck.between(10.0, 50.0)))
-                .key("hiring_cost", plain(self.luck.between(0.0, 5_000.0)))
-                .key("training_cost", plain(self.luck.between(0.0, 5_000.0)))
-                .key("shrinkage", table(&[("vacation", "0.05".to_owned()), ("breaks", "0.1".to_owned())]));
-            block = self.ramp(block);
-            if self.luck.chance(0.3) {
-                let layoffs = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(9));
-                block = block.key("layoffs", plain(layoffs)).key("severance", plain(self.luck.between(0.0, 9_000.0)));
-            }
-            if self.luck.chance(0.5) {
-                let hires = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(6));
-                block = block.key("hires", plain(hires));
-            }
-            self.add(block);
-        }
-        let outsourced = self.luck.chance(0.4);
-        if outsourced {
-            self.outsourced();
-        }
-        if people > 0 || outsourced {
-            let block = Block::new("[[schedule]]")
-                .key("name", quoted("shifts"))
-                .key(
-                    "shift",
-                    plain("[{ start = \"06:30\", hours = 8 }, { start = \"13:10\", hours = 8.5, weight = 2 }, { start = \"22:00\", hours = 8 }]"),
-                );
-            self.add(block);
-        }
-        let resolution = plain(self.luck.pick(&[0.5, 0.8, 1.0]));
-        let vendor = Block::new("[[pool]]").key("name", quoted("vendor")).key("kind", quoted("fixed"));
-        self.add(vendor.key("resolution", resolution));
-        for (index, language) in self.languages.clone().iter().enumerate() {
-            let mut block = Block::new("[[group]]").key("name", quoted(&format!("home-{index}")));
-            block = if employed[index] {
-                block
-                    .key("pool", quoted("own"))
-                    .key("share", plain(SHARES[people - 1][employed[..index].iter().filter(|e| **e).count()]))
-                    .key("schedule", quoted("shifts"))
-            } else {
-                let agents = self.luck.pick(&["1", "3", "[0, 2, 4, 1]", "[1, 2, 1, 3, 2, 0, 4, 1]"]);
-                block.key("pool", quoted("vendor")).key("agents", plain(agents))
-            };
-            block = block.key("languages", names(std::slice::from_ref(language)));
-            if self.luck.chance(0.5) && self.languages.len() > 1 {
-                let other = self.languages[(index + 1) % self.languages.len()].clone();
-                block = block
-                    .key("overflow_languages", names(&[other]))
-                    .key("overflow_after_s", plain(self.luck.pick(&[0, 10, 45])));
-            }
-            if self.luck.chance(0.3) {
-                block = block.key("timezone", quoted(self.luck.pick(&ZONES)));
-            }
-            self.add(block);
-        }
-        if self.luck.chance(0.5) || people == self.languages.len() {
-            let block = Block::new("[[group]]")
-                .key("name", quoted("helpers"))
-                .key("pool", quoted("vendor"))
-                .key("languages", names(&self.languages))
-                .key("tiers", names(&[self.luck.pick(&self.tiers)]))
-                .key("agents", plain(self.luck.below(3)));
-            self.add(block);
-        }
-        if outsourced {
-            let block = Block::new("[[group]]")
-                .key("name", quoted("partners"))
-                .key("pool", quoted("outside"))
-                .key("schedule", quoted("shifts"))
-                .key("languages", names(&self.languages));
-            self.add(block);
-        }
-        let block = Block::new("[[target]]")
-            .key("name", quoted("answered"))
-            .key("kpi", quoted("service-level"))
-            .key("threshold_s", plain(self.luck.pick(&[5, 60, 120])))
-            .key("at_least", plain(0.8));
-        self.add(block);
-    }
-
-    /// A vendor under a contract.
-    fn outsourced(&mut self) {
-        let price = self.luck.pick(&["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact"]);
-        let price = format!("{{ {price} = {:.3} }}", self.luck.between(0.1, 90.0));
-        let contract = [
-            ("seats", self.luck.below(40).to_string()),
-            ("notice_days", self.luck.below(3).to_string()),
-            ("ramp_down_per_month_share", self.luck.pick(&["0.0", "0.1", "1.0"]).to_owned()),
-            ("ramp_up_per_month_share", self.luck.pick(&["0.0", "0.3", "5.0"]).to_owned()),
-            ("price", price),
-            ("minimum_per_month", self.luck.pick(&["0", "900", "90_000"]).to_owned()),
-        ];
-        let block = Block::new("[[pool]]")
-            .key("name", quoted("outside"))
-            .key("kind", quoted("outsourced"))
-            .key("headcount", plain(self.luck.below(30)))
-            .key("attrition", plain("{ per_year = 0.99999 }"))
-            .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
-            .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])))
-            .key("contract", table(&contract));
-        let block = self.ramp(block);
-        self.add(block);
-    }
-
-    /// Dropouts, nesting and learning of a pool, or none of them.
-    fn ramp(&mut self, block: Block) -> Block {
-        if self.luck.chance(0.5) {
-            return block;
-        }
-        let curve = self.luck.pick(&[
-            "{ linear = { start = 0.3, over_weeks = 0.5 } }",
-            "{ linear = { start = 0.8, over_weeks = 90 } }",
-            "{ exponential = { start = 0.5, time_constant_weeks = 20 } }",
-            "\"none\"",
-        ]);
-        block
-            .key("washout_share", plain(self.luck.pick(&[0.0, 0.3, 1.0])))
-            .key("nesting_weeks", plain(self.luck.pick(&[0.0, 0.3, 200.0])))
-            .key("nesting_available_share", plain(self.luck.between(0.0, 1.0)))
-            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())]))
     }
 }

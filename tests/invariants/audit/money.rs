@@ -1,0 +1,148 @@
+//! Every account of every pool from the month's counters: quantity × rate, in whole minor units that carry what rounding
+//! leaves over.
+
+use super::{Finding, equal, rounded};
+use crate::life::Life;
+use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
+use glidepath::model::{Date, Draw, Employed, Gig, GigPayBasis, Outsourced, PoolKind, TimePath, VendorPrice};
+use glidepath::tally::{Account, VendorBill, minor_units_per_unit};
+
+/// Smallest and largest amount due, in units of the currency; equal where the counters decide it.
+type Due = (f64, f64);
+
+fn exactly(amount: f64) -> Due {
+    (amount, amount)
+}
+
+/// All accounts, month after month: no sum from the first month on is off by more than half a minor unit.
+pub(super) fn accounts(life: &Life) -> Finding {
+    let model = &life.frame.model;
+    let units = minor_units_per_unit(&model.scenario.currency);
+    let of_pools = model.pools.len() * Account::OF_POOL.len();
+    let mut sums = vec![(0_i64, 0.0, 0.0); of_pools + Account::OF_AI.len()];
+    let mut usage = vec![(0_i64, 0.0); model.pools.len()];
+    for (month, tally) in life.months.iter().enumerate() {
+        let mut due: Vec<Due> = Vec::new();
+        for (pool, kind) in model.pools.iter().map(|pool| &pool.kind).enumerate() {
+            let mut of_pool = [exactly(0.0); Account::OF_POOL.len()];
+            match kind {
+                PoolKind::Employed(employed) => of_pool = payroll(life, pool, month, employed),
+                PoolKind::Outsourced(vendor) => {
+                    of_pool[Account::INVOICE] = bill(life, pool, month, vendor, &mut usage[pool])?;
+                }
+                PoolKind::Gig(gig) => {
+                    of_pool[2] =
+                        exactly(tally.pools[pool].certified as f64 * gig.certification_cost.value(&life.draw()));
+                    of_pool[5] = gig_pay(life, pool, month, gig);
+                }
+                PoolKind::Fixed => {}
+            }
+            if !matches!(kind, PoolKind::Outsourced(_)) && tally.bills[pool] != VendorBill::default() {
+                return Err(format!("a bill of nobody: {:?}", tally.bills[pool]));
+            }
+            due.extend(of_pool);
+        }
+        due.extend(ai(life, month));
+        for (account, (low, high)) in due.into_iter().enumerate() {
+            let (booked, least, most) = &mut sums[account];
+            *booked += tally.amounts[account];
+            *least += low * units;
+            *most += high * units;
+            let nearest = (*booked as f64).clamp(*least, *most);
+            rounded(&format!("account {account} until month {month}"), *booked as f64, nearest)?;
+        }
+    }
+    Ok(())
+}
+
+/// Employees: paid hours, hires and layoffs.
+fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due; Account::OF_POOL.len()] {
+    let (counts, draw) = (life.months[month].pools[pool], life.draw());
+    let hours_per_day = life.frame.model.scenario.paid_hours_per_fte_month.value(&draw) * 12.0 / DAYS_PER_YEAR;
+    let wage = of_month(&employed.wage_per_paid_hour, life, month, &draw);
+    let hires = (counts.hires_backfill + counts.hires_planned) as f64;
+    [
+        exactly(counts.head_days as f64 * hours_per_day * wage),
+        exactly(hires * employed.hiring_cost.value(&draw)),
+        exactly(hires * employed.training_cost.value(&draw)),
+        exactly(counts.laid_off as f64 * employed.severance.value(&draw)),
+        exactly(0.0),
+        exactly(0.0),
+    ]
+}
+
+/// A vendor: the bill from the quantity it is for, and the invoice from the bill.
+fn bill(life: &Life, pool: usize, month: usize, vendor: &Outsourced, usage: &mut (i64, f64)) -> Result<Due, String> {
+    let (tally, draw) = (&life.months[month], life.draw());
+    let (bill, counts) = (tally.bills[pool], tally.pools[pool]);
+    let units = minor_units_per_unit(&life.frame.model.scenario.currency);
+    let days = life.days_of(month);
+    let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
+    let (busy, answered) =
+        cells.fold((0, 0), |(busy, answered), cell| (busy + cell.busy_ticks, answered + cell.answered));
+    let (quantity, rate) = match &vendor.contract.price {
+        VendorPrice::PerFteMonth(rate) => (counts.floor_days as f64 / f64::from(days[0].days_in_month()), rate),
+        VendorPrice::PerPaidHour(rate) => (counts.paid_ticks as f64 / TICKS_PER_HOUR as f64, rate),
+        VendorPrice::PerProductiveMinute(rate) => (busy as f64 / TICKS_PER_MINUTE as f64, rate),
+        VendorPrice::PerContact(rate) => (answered as f64, rate),
+    };
+    rounded("quantity of a bill", bill.quantity_milli as f64, quantity * 1_000.0)?;
+    usage.0 += bill.usage;
+    usage.1 += bill.quantity_milli as f64 / 1_000.0 * of_month(rate, life, month, &draw) * units;
+    rounded("usage of a vendor", usage.0 as f64, usage.1)?;
+    let share = days.len() as f64 / f64::from(days[0].days_in_month());
+    let least = of_month(&vendor.contract.minimum_per_month, life, month, &draw) * share * units;
+    rounded("minimum of a bill", bill.minimum as f64, least)?;
+    let billed = bill.usage.max(bill.minimum);
+    equal("top-up of a bill", bill.top_up as u64, (billed - bill.usage) as u64)?;
+    let invoice = tally.amounts[pool * Account::OF_POOL.len() + Account::INVOICE];
+    equal("invoice", invoice as u64, billed as u64)?;
+    // The account is the bill, minor unit by minor unit.
+    Ok(exactly(billed as f64 / units))
+}
+
+/// Gig agents: slots worked, or minutes of talk and wrap-up, at the rate; between bounds where surges and blocks change
+/// it, and where the rate of the month before still holds for hours in a zone behind the scenario's.
+fn gig_pay(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
+    let (tally, draw) = (&life.months[month], life.draw());
+    let quantity = match gig.pay.basis {
+        GigPayBasis::PerHour => {
+            (tally.pools[pool].slots_worked * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
+        }
+        GigPayBasis::PerMinute => {
+            let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
+            cells.map(|cell| cell.busy_ticks).sum::<u64>() as f64 / TICKS_PER_MINUTE as f64
+        }
+    };
+    let first = life.days_of(month)[0];
+    let rates = [first, first.yesterday().expect("a date")].map(|day| gig.pay.rate.on(day, &draw));
+    // Surges multiply each other; a block's factor stands instead of them.
+    let surges: Vec<f64> = gig.pay.surges.iter().map(|surge| surge.factor.value(&draw)).collect();
+    let low = surges.iter().fold(1.0, |product, factor| product * factor.min(1.0));
+    let high = surges.iter().fold(1.0, |product, factor| product * factor.max(1.0));
+    let blocks = gig.blocks.iter().map(|block| block.pay_factor.value(&draw));
+    let (low, high) = blocks.fold((low, high), |(low, high), factor| (factor.min(low), factor.max(high)));
+    (quantity * rates[0].min(rates[1]) * low, quantity * rates[0].max(rates[1]) * high)
+}
+
+/// The AI's accounts.
+fn ai(life: &Life, month: usize) -> [Due; Account::OF_AI.len()] {
+    let Some(ai) = &life.frame.model.ai else { return [exactly(0.0); Account::OF_AI.len()] };
+    let draw = life.draw();
+    let classes = &life.months[month].classes;
+    let conversations: u64 = classes.iter().map(|counts| counts.ai_entered).sum();
+    let contained: u64 = classes.iter().map(|counts| counts.ai_resolved + counts.ai_falsely_contained).sum();
+    [
+        exactly(conversations as f64 * of_month(&ai.prices.per_conversation, life, month, &draw)),
+        exactly(contained as f64 * of_month(&ai.prices.per_resolution, life, month, &draw)),
+        exactly(of_month(&ai.prices.platform_per_month, life, month, &draw)),
+    ]
+}
+
+/// A price of a month; the generator changes prices on the first of a month only.
+fn of_month(price: &TimePath, life: &Life, month: usize, draw: &Draw) -> f64 {
+    let days: Vec<Date> = life.days_of(month);
+    let rate = price.on(days[0], draw);
+    assert!(days.iter().all(|day| (price.on(*day, draw) - rate).abs() < 1e-12), "a price changes within a month");
+    rate
+}

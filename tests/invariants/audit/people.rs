@@ -1,0 +1,140 @@
+//! People on a payroll and gig agents: who came and went, and where the paid time went.
+
+use super::{Finding, at_most, equal, rounded};
+use crate::life::Life;
+use glidepath::model::{Employed, LearningCurve, PoolKind};
+use glidepath::tally::PoolCounts;
+
+/// The headcount bridge, month after month, and what is part of it.
+pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
+    let kind = &life.frame.model.pools[pool].kind;
+    let mut heads = match kind {
+        PoolKind::Gig(gig) => u64::from(gig.active),
+        PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => {
+            kind.people().map_or(0, |people| u64::from(people.headcount))
+        }
+    };
+    let mut so_far = PoolCounts::default();
+    for (month, tally) in life.months.iter().enumerate() {
+        let counts = tally.pools[pool];
+        so_far.add(&counts);
+        let came = counts.hires_backfill + counts.hires_planned + counts.certified;
+        let gone = counts.leavers + counts.washed_out + counts.laid_off + counts.released;
+        equal("people at the start of a month", counts.start, heads)?;
+        equal("people at the end of a month", counts.end + gone, counts.start + came)?;
+        heads = counts.end;
+        if !matches!(kind, PoolKind::Fixed) {
+            equal("days with people", counts.days, life.days_of(month).len() as u64)?;
+        }
+        at_most("people in training or ramping", counts.in_training_at_end + counts.ramping_at_end, counts.end)?;
+        at_most("people past training", counts.floor_days, counts.head_days)?;
+        at_most("effective people", counts.effective_milli_days, counts.floor_days * 1_000)?;
+        // Everybody of the first day is past training, and a replacement follows somebody who went.
+        at_most("replacements", so_far.hires_backfill, so_far.leavers + so_far.washed_out)?;
+        at_most("dropouts", so_far.washed_out, so_far.hires_backfill + so_far.hires_planned)?;
+        at_most("certified", so_far.certified, so_far.applied)?;
+        at_most(
+            "people in training",
+            counts.in_training_at_end + so_far.washed_out,
+            so_far.hires_backfill + so_far.hires_planned,
+        )?;
+    }
+    Ok(())
+}
+
+/// Paid time is available or lost to a named component, and what is available is on duty.
+pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
+    let Some(people) = life.frame.model.pools[pool].kind.people() else { return Ok(()) };
+    let (frame, draw) = (&life.frame, life.draw());
+    let components = frame.axes.lost_time_of(pool);
+    let groups = life.groups_of(pool);
+    let shifts: Vec<_> = groups.iter().flat_map(|group| &frame.model.groups[*group].shifts).collect();
+    for (month, tally) in life.months.iter().enumerate() {
+        let PoolCounts { paid_ticks, available_ticks, head_days, floor_days, effective_milli_days, .. } =
+            tally.pools[pool];
+        let lost = &tally.lost_ticks[components.clone()];
+        equal("paid time", paid_ticks, available_ticks + lost.iter().sum::<u64>())?;
+        let [shrinkage @ .., breaks, nesting] = lost else { return Err("breaks and nesting take time".to_owned()) };
+        if shifts.iter().all(|shift| shift.breaks.is_empty()) {
+            equal("breaks that nobody has", *breaks, 0)?;
+        }
+        if people.nesting_weeks.value(&draw) < 0.07 {
+            equal("nesting of nobody", *nesting, 0)?;
+        }
+        // Two components lose time in proportion to their shares, where those stay the same; whole ticks a day.
+        let days = life.days_of(month);
+        let share = |component: usize| {
+            let path = &people.shrinkage[component].share;
+            let first = path.on(days[0].yesterday().expect("a date"), &draw);
+            days.iter().all(|day| (path.on(*day, &draw) - first).abs() < 1e-12).then_some(first)
+        };
+        for (one, other) in (1..shrinkage.len()).map(|component| (component - 1, component)) {
+            if let (Some(a), Some(b)) = (share(one), share(other)) {
+                let off = (shrinkage[one] as f64 * b - shrinkage[other] as f64 * a).abs();
+                if off > 1.0 + 1e-9 * paid_ticks as f64 {
+                    return Err(format!("components of shrinkage: {shrinkage:?} at {a} and {b}"));
+                }
+            }
+        }
+        // Whole agents follow the available time to within an agent and an interval in each group.
+        let cells = groups.iter().flat_map(|group| life.cells_of(month, *group));
+        let planned: u64 = cells.map(|cell| cell.planned_ticks).sum();
+        let slack = groups.len() as u64 * frame.calendar.window_ticks as u64 + days.len() as u64;
+        at_most("available time beside agents planned", planned.abs_diff(available_ticks), slack)?;
+        let learns = !matches!(people.learning.speed, LearningCurve::Full);
+        if !learns && people.nesting_weeks.value(&draw) < 0.07 {
+            equal("effective people without learning", effective_milli_days, floor_days * 1_000)?;
+            equal("people who learn", tally.pools[pool].ramping_at_end, 0)?;
+        }
+        if people.training_weeks.value(&draw) < 0.07 {
+            equal("training of nobody", head_days, floor_days)?;
+            equal("people in training", tally.pools[pool].in_training_at_end, 0)?;
+        }
+    }
+    Ok(())
+}
+
+/// What only employees have: planned hires and layoffs as they are dated.
+pub(super) fn employed(life: &Life, pool: usize, employed: &Employed) -> Finding {
+    for (month, tally) in life.months.iter().enumerate() {
+        let days = life.days_of(month);
+        let counts = tally.pools[pool];
+        let planned = employed.hires.iter().filter(|hire| days.contains(&hire.on)).map(|hire| u64::from(hire.heads));
+        equal("planned hires", counts.hires_planned, planned.sum())?;
+        let layoffs: u64 =
+            employed.layoffs.iter().filter(|layoff| days.contains(&layoff.on)).map(|it| u64::from(it.heads)).sum();
+        at_most("layoffs", counts.laid_off, layoffs)?;
+        if layoffs + counts.leavers + counts.washed_out <= counts.start {
+            equal("layoffs where there are enough people", counts.laid_off, layoffs)?;
+        }
+        no_gig(&counts)?;
+        equal("seats of employees", counts.seat_days + counts.released, 0)?;
+    }
+    Ok(())
+}
+
+/// A pool without people counts none.
+pub(super) fn nobody(life: &Life, pool: usize) -> Finding {
+    life.months.iter().try_for_each(|month| equal("people of a fixed pool", month.pools[pool].values().iter().sum(), 0))
+}
+
+/// Nothing of what only gig pools count.
+pub(super) fn no_gig(counts: &PoolCounts) -> Finding {
+    let PoolCounts { certified, applied, slots_offered, slots_accepted, slots_no_show, slots_worked, .. } = *counts;
+    let gig = certified + applied + slots_offered + slots_accepted + slots_no_show + slots_worked;
+    equal("gig work on a payroll", gig, 0)
+}
+
+/// Applicants come evenly over the days of each month.
+pub(super) fn applicants(life: &Life, pool: usize, gig: &glidepath::model::Gig) -> Finding {
+    let draw = life.draw();
+    let (mut due, mut applied) = (0.0, 0);
+    for (month, tally) in life.months.iter().enumerate() {
+        for day in life.days_of(month) {
+            due += gig.applicants_per_month.on(day, &draw) / f64::from(day.days_in_month());
+        }
+        applied += tally.pools[pool].applied;
+        rounded("applicants", applied as f64, due)?;
+    }
+    Ok(())
+}

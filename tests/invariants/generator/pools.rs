@@ -1,0 +1,176 @@
+//! Random pools: employees, a vendor's people, gig agents.
+
+use super::Draft;
+use crate::text::{Block, Value, law, plain, quoted, table};
+
+/// People who leave within days rather than years.
+const RESTLESS: &str = "{ bands = [{ until_days = 100, per_year = 0.9999 }, { per_year = 0.999999 }] }";
+
+impl Draft {
+    /// Employees.
+    pub(super) fn own(&mut self) {
+        let mut block = Block::new("[[pool]]")
+            .key("name", quoted("own"))
+            .key("headcount", plain(5 + self.luck.below(40)))
+            .key("attrition", plain(RESTLESS))
+            .key("initial_tenure", law("exponential", &[("mean_years", "1".to_owned())]))
+            .key("backfill", self.number(0.0, 1.0, true))
+            .key("wage_per_paid_hour", self.price(10.0, 50.0))
+            .key("hiring_cost", self.fee(0.0, 5_000.0))
+            .key("training_cost", self.fee(0.0, 5_000.0));
+        block = self.payroll(block);
+        if self.luck.chance(0.3) {
+            let layoffs = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(9));
+            block = block.key("layoffs", plain(layoffs)).key("severance", self.fee(0.0, 9_000.0));
+        }
+        if self.luck.chance(0.5) {
+            let hires = format!("[{{ on = {}, heads = {} }}]", self.day(1), self.luck.below(6));
+            block = block.key("hires", plain(hires));
+        }
+        self.add(block);
+    }
+
+    /// A vendor under a contract.
+    pub(super) fn outside(&mut self) {
+        let way = self.luck.pick(&["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact"]);
+        let price = Value::Table(vec![(way.to_owned(), self.price(0.1, 90.0))]);
+        let most = self.luck.pick(&[0.5, 900.0, 90_000.0]);
+        let contract = vec![
+            ("seats".to_owned(), self.number(0.0, 30.0, true)),
+            ("notice_days".to_owned(), plain(self.luck.below(3))),
+            ("ramp_down_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.2", "0.5", "1.0"]))),
+            ("ramp_up_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.3", "5.0"]))),
+            ("price".to_owned(), price),
+            ("minimum_per_month".to_owned(), self.price(0.0, most)),
+        ];
+        let block = Block::new("[[pool]]")
+            .key("name", quoted("outside"))
+            .key("kind", quoted("outsourced"))
+            .key("headcount", plain(5 + self.luck.below(30)))
+            .key("attrition", plain("{ per_year = 0.99999 }"))
+            .key("contract", Value::Table(contract));
+        let block = self.payroll(block);
+        self.add(block);
+    }
+
+    /// Gig agents.
+    pub(super) fn crowd(&mut self) {
+        let session = self.duration(5_400.0);
+        let mut keys: Vec<(&str, Value)> = vec![
+            ("active", plain(self.luck.below(60))),
+            ("attrition", plain(RESTLESS)),
+            ("applicants_per_month", self.number(0.0, 600.0, true)),
+            ("certified_share", self.number(0.0, 1.0, false)),
+            ("certification_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3]))),
+            ("certification_cost", self.fee(0.0, 900.0)),
+            ("session", session),
+            ("no_show_share", self.number(0.0, 0.5, false)),
+            ("pay", self.gig_pay()),
+        ];
+        if self.luck.chance(0.5) {
+            let hours =
+                [("mean_h", "30".to_owned()), ("bands", "[5, 40]".to_owned()), ("weights", "[1, 2]".to_owned())];
+            keys.push(("weekly_hours", table(&hours)));
+        }
+        if self.luck.chance(0.5) {
+            let likes = [
+                ("weekday", "[1, 1, 0, 1, 1, 3, 2]".to_owned()),
+                ("day", self.luck.pick(&["[1, 0, 2]", "[0, 1]", "[1]"]).to_owned()),
+            ];
+            keys.push(("availability", table(&likes)));
+        }
+        if self.luck.chance(0.5) {
+            keys.push(("blocks", plain(self.blocks())));
+        }
+        if self.luck.chance(0.5) {
+            let curve = self.luck.pick(&[
+                "{ linear = { start = 0.3, over_h = 6 } }",
+                "{ exponential = { start = 0.6, time_constant_h = 40 } }",
+                "\"none\"",
+            ]);
+            keys.push(("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())])));
+        }
+        let gig = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let block = Block::new("[[pool]]").key("name", quoted("crowd")).key("kind", quoted("gig"));
+        let block = self.resolution(block).key("gig", Value::Table(gig));
+        self.add(block);
+    }
+
+    /// What gig agents are paid, with surges in half of the scenarios.
+    fn gig_pay(&mut self) -> Value {
+        let (basis, low, high) = self.luck.pick(&[("hour", 20.0, 60.0), ("minute", 0.3, 1.2)]);
+        let mut pay = vec![
+            ("basis".to_owned(), quoted(basis)),
+            ("rate".to_owned(), self.price(low, high)),
+            ("reference".to_owned(), self.fee(low, high)),
+            ("elasticity".to_owned(), self.number(0.0, 2.0, false)),
+            ("most_response".to_owned(), self.number(1.0, 3.0, false)),
+        ];
+        if self.luck.chance(0.5) {
+            let (one, other) = (self.luck.between(0.5, 3.0), self.luck.between(0.5, 3.0));
+            let surges = format!(
+                "[{{ start = \"17:10\", hours = 7, factor = {one} }}, \
+                 {{ weekdays = [\"sat\", \"sun\"], start = \"20:00\", hours = 10.5, factor = {other} }}]"
+            );
+            pay.push(("surges".to_owned(), plain(surges)));
+        }
+        Value::Table(pay)
+    }
+
+    /// One or two bookable blocks on the hours of the day, at midnight too.
+    fn blocks(&mut self) -> String {
+        let blocks: Vec<String> = (0..=self.luck.below(2))
+            .map(|index| {
+                let start = self.luck.pick(&["00:00", "04:00", "09:00", "22:00", "23:00"]);
+                let (hours, agents) = (self.luck.pick(&[1, 5, 8]), self.luck.below(9));
+                let (willing, factor) = (self.luck.between(0.0, 1.0), self.luck.between(0.5, 2.0));
+                format!(
+                    "{{ name = \"block-{index}\", start = \"{start}\", hours = {hours}, agents = {agents}, \
+                     willing_share = {willing}, pay_factor = {factor} }}"
+                )
+            })
+            .collect();
+        format!("[{}]", blocks.join(", "))
+    }
+
+    /// What employees and a vendor's people have in common.
+    fn payroll(&mut self, block: Block) -> Block {
+        let mut block = self
+            .resolution(block)
+            .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
+            .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])));
+        if self.luck.chance(0.7) {
+            let shares = vec![
+                ("vacation".to_owned(), self.number(0.0, 0.3, true)),
+                ("breaks".to_owned(), plain("0.1")),
+                ("meetings".to_owned(), plain("0.05")),
+            ];
+            block = block.key("shrinkage", Value::Table(shares));
+        }
+        self.ramp(block)
+    }
+
+    /// How many needs are met: of everybody in every fourth pool.
+    fn resolution(&mut self, block: Block) -> Block {
+        let resolution = if self.luck.chance(0.25) { plain("1.0") } else { self.number(0.3, 1.0, true) };
+        block.key("resolution", resolution)
+    }
+
+    /// Dropouts, nesting and learning of a pool, or none of them.
+    fn ramp(&mut self, block: Block) -> Block {
+        if self.luck.chance(0.5) {
+            return block;
+        }
+        let curve = self.luck.pick(&[
+            "{ linear = { start = 0.3, over_weeks = 0.5 } }",
+            "{ linear = { start = 0.8, over_weeks = 90 } }",
+            "{ exponential = { start = 0.5, time_constant_weeks = 20 } }",
+            "\"none\"",
+        ]);
+        block
+            .key("washout_share", plain(self.luck.pick(&[0.0, 0.3, 1.0])))
+            .key("nesting_weeks", plain(self.luck.pick(&[0.0, 0.3, 200.0])))
+            .key("nesting_available_share", plain(self.luck.between(0.0, 1.0)))
+            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())]))
+    }
+}
