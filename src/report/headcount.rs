@@ -3,7 +3,7 @@
 use super::ReportError;
 use super::ledger::{self, Item, spread_cells};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
+use crate::clock::TICKS_PER_HOUR;
 use crate::model::PoolKind;
 use crate::plan::{Axes, Frame};
 use crate::tally::{MonthTally, PoolCounts};
@@ -124,13 +124,7 @@ impl Headcount {
     }
 
     /// Adds one replication's month. `staffed_ticks` are agent-ticks on duty by group.
-    pub(crate) fn push(
-        &mut self,
-        axes: &Axes,
-        tally: &MonthTally,
-        staffed_ticks: &[u64],
-        paid_hours_per_fte_month: f64,
-    ) {
+    pub(crate) fn push(&mut self, axes: &Axes, tally: &MonthTally, staffed_ticks: &[u64], paid_hours_per_fte_day: f64) {
         for items in &mut self.pools {
             let counts = &tally.pools[items.pool];
             let lost_ticks = &tally.lost_ticks[axes.lost_time_of(items.pool)];
@@ -144,7 +138,7 @@ impl Headcount {
                     counts,
                     staffed_ticks: items.groups.iter().map(|group| staffed_ticks[*group]).sum(),
                     nesting_ticks: lost_ticks.last().copied().unwrap_or(0),
-                    paid_hours_per_fte: paid_hours_per_fte_month * counts.days as f64 / (DAYS_PER_YEAR / 12.0),
+                    paid_hours_per_fte: paid_hours_per_fte_day * counts.days as f64,
                 };
                 items.means.iter_mut().for_each(|mean| mean.values.push((mean.read)(&month)));
             }

@@ -2,14 +2,11 @@
 
 use super::ReportError;
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::{Group, Model};
+use crate::model::{Group, Model, WEEKDAYS};
 use crate::numeric::sqrt;
 use crate::plan::{Axes, Frame, QueueKey, covers};
 use crate::stats::{MIN_FOR_INTERVAL, student_t_quantile, wilson};
 use crate::tally::MonthTally;
-
-/// Weekdays, Monday first.
-pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Columns of `intervals.csv`.
 pub(crate) fn layout() -> Layout {

@@ -1,9 +1,9 @@
 //! `supply.csv`: month × weekday × interval × pool, as means over replications of one such interval.
 
 use super::ReportError;
-use super::intervals::{WEEKDAYS, occurrences, serving, start_of_interval};
+use super::intervals::{occurrences, serving, start_of_interval};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::PoolKind;
+use crate::model::{PoolKind, WEEKDAYS};
 use crate::plan::Frame;
 use crate::tally::MonthTally;
 

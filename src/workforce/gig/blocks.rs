@@ -7,11 +7,12 @@
 use super::day::GroupDay;
 use super::duty::Duty;
 use super::pay::Pay;
-use super::people::{Person, date_number};
-use crate::model::{Block, Draw};
+use super::people::Person;
+use crate::model::{Block, Draw, weekday};
 use crate::plan::Frame;
 use crate::random::{ContactLuck, Purpose};
 use crate::workforce::apportion::Dealer;
+use crate::workforce::person::date_number;
 
 /// One block of one group.
 #[derive(Debug, Clone)]
@@ -63,7 +64,7 @@ impl GroupBlock<'_> {
         let start_min = self.block.start_min;
         let opens = |window: usize| {
             let local = calendar.intervals[window];
-            let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
+            let weekday = weekday(calendar.days[local.day as usize]);
             // A start that summer time skips is the next window of the day.
             let skipped = window.checked_sub(1).map(|before| calendar.intervals[before]).is_some_and(|before| {
                 before.day == local.day && u32::from(before.minute) < start_min && start_min < u32::from(local.minute)
