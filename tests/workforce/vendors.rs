@@ -74,7 +74,7 @@ fn seats_follow_the_contract_and_nobody_is_released_beyond_the_cap() {
     let frame = Frame::new(model);
     for luck in 0..20 {
         let (months, heads) = lived(&frame, luck);
-        let mut before = 250;
+        let mut before: u64 = 250;
         for (month, name) in months.iter().zip(&frame.axes.months) {
             let counts = month.pools[0];
             check_bridge(&counts).unwrap_or_else(|imbalance| panic!("{name}: {imbalance}"));
