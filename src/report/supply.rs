@@ -1,9 +1,9 @@
 //! `supply.csv`: month × weekday × interval × pool, as means over replications of one such interval.
 
 use super::ReportError;
-use super::intervals::{occurrences, serving, start_of_interval};
+use super::intervals::{interval_cells, interval_columns, occurrences, serving};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::{PoolKind, WEEKDAYS};
+use crate::model::PoolKind;
 use crate::plan::Frame;
 use crate::tally::MonthTally;
 
@@ -11,10 +11,7 @@ use crate::tally::MonthTally;
 pub(crate) fn layout() -> Layout {
     Layout {
         file: "supply.csv",
-        columns: vec![
-            column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
-            column("weekday", "name", "mon to sun."),
-            column("interval_start", "HH:MM", "Start of the interval in the scenario's time zone."),
+        columns: interval_columns().into_iter().chain([
             column("pool", "name", "Source of people."),
             column(
                 "planned",
@@ -34,7 +31,7 @@ pub(crate) fn layout() -> Layout {
             ),
             column("short", "agents", "need - came, at least 0 in each replication, then the mean."),
             column("n", "replications", "Replications."),
-        ],
+        ]).collect(),
     }
 }
 
@@ -136,17 +133,14 @@ impl<'a> Supply<'a> {
             let times = (occurrences[cell] * self.replications) as f64;
             for (pool, entry) in self.pools.iter().zip(&self.frame.model.pools) {
                 let sums = pool.cells[cell];
-                sheet.row([
-                    Cell::text(&axes.months[month]),
-                    Cell::text(WEEKDAYS[cell / axes.intervals_per_day]),
-                    Cell::text(&start_of_interval(axes, cell)),
+                sheet.row(interval_cells(axes, month, cell).into_iter().chain([
                     Cell::text(&entry.name),
                     Cell::number(sums.planned_ticks as f64 / interval_ticks / times, 3),
                     Cell::number(sums.came_ticks as f64 / interval_ticks / times, 3),
                     Cell::number(sums.need / times, 3),
                     Cell::number(sums.short / times, 3),
                     Cell::count(self.replications),
-                ])?;
+                ]))?;
             }
         }
         for pool in &mut self.pools {

@@ -139,7 +139,7 @@ mod tests {
                     assert!(moved <= caps + 1e-6, "{moved} seats with caps of {caps} in all");
                     date = date.checked_add(1.month()).expect("twenty years lie inside the calendar");
                 }
-                assert_eq!(f64::from(seats.in_force()), asked, "from {headcount} seats with {down} and {up} a month");
+                assert_eq!(seats.in_force(), asked as u32, "from {headcount} seats with {down} and {up} a month");
             }
         }
     }

@@ -120,15 +120,15 @@ fn a_bill_is_quantity_times_rate_and_never_below_the_minimum() {
     };
     let per_hour = &months_of(hours(20.0), 0.0)[0];
     assert_eq!(per_hour.bills[0].quantity_milli, 40 * 17 * 24 * 1000);
-    assert_eq!(per_hour.amounts[Account::INVOICE], 40 * 17 * 24 * 2000);
+    assert_eq!(per_hour.amount(0, Account::Invoice), 40 * 17 * 24 * 2000);
     let per_fte = &months_of(VendorPrice::PerFteMonth(always(3000.0)), 0.0);
     assert_eq!(per_fte[0].bills[0].quantity_milli, 21_935, "40 people × 17 of 31 days");
     assert_eq!((per_fte[1].bills[0].quantity_milli, per_fte[1].bills[0].usage), (40_000, 12_000_000));
     let topped_up = months_of(VendorPrice::PerContact(always(2.5)), 31_000.0);
-    assert_eq!(topped_up[0].amounts[Account::INVOICE], 1_700_000, "17 of 31 days owe their part");
+    assert_eq!(topped_up[0].amount(0, Account::Invoice), 1_700_000, "17 of 31 days owe their part");
     assert_eq!((topped_up[1].bills[0].usage, topped_up[1].bills[0].top_up), (0, 3_100_000));
     for month in per_fte.iter().chain(&topped_up) {
-        assert_eq!(check_bill(&month.bills[0], month.amounts[Account::INVOICE]), Ok(()));
+        assert_eq!(check_bill(&month.bills[0], month.amount(0, Account::Invoice)), Ok(()));
     }
 }
 
@@ -154,7 +154,7 @@ fn productive_minutes_and_contacts_come_from_the_groups_of_the_vendor() {
         tally.group_cells[cells + 1].answered = 1_000;
         workforce.end_month(&mut tally);
         assert_eq!(tally.bills[1].quantity_milli, quantity_milli);
-        assert_eq!(tally.amounts[Account::OF_POOL.len() + Account::INVOICE] as u64, quantity_milli / 20);
+        assert_eq!(tally.amount(1, Account::Invoice) as u64, quantity_milli / 20);
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Period {
     pub supply_fte: f64,
     /// Handle hours ÷ available hours times speed and nesting share; above 1 the supply cannot do it.
     pub occupancy: f64,
-    /// What the AI is worth; `None` without an AI.
+    /// What the AI is worth; `None` without an AI, or when the pool it displaces is never available.
     pub ai: Option<AiWorth>,
 }
 
@@ -254,7 +254,7 @@ fn period(frame: &Frame, draw: &Draw, name: String, days: &[Date], flows: &[Flow
         need_fte: handle_h / (fte_h * scenario.target_occupancy.value(draw)),
         supply_fte: effective_h / fte_h,
         occupancy: handle_h / effective_h,
-        ai: frame.model.ai.as_ref().map(|_| AiWorth {
+        ai: (frame.model.ai.is_some() && displaced_fte_s > 0.0).then(|| AiWorth {
             without_fte: flow.without_ai_s / displaced_fte_s,
             with_fte: flow.with_ai_s / displaced_fte_s,
         }),
