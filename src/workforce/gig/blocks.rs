@@ -8,7 +8,7 @@ use super::day::GroupDay;
 use super::duty::Duty;
 use super::pay::Pay;
 use super::people::Person;
-use crate::model::{Block, Draw, weekday};
+use crate::model::{Block, Draw};
 use crate::plan::Frame;
 use crate::random::{ContactLuck, Purpose};
 use crate::workforce::apportion::Dealer;
@@ -64,7 +64,7 @@ impl GroupBlock<'_> {
         let start_min = self.block.start_min;
         let opens = |window: usize| {
             let local = calendar.intervals[window];
-            let weekday = weekday(calendar.days[local.day as usize]);
+            let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
             // A start that summer time skips is the next window of the day.
             let skipped = window.checked_sub(1).map(|before| calendar.intervals[before]).is_some_and(|before| {
                 before.day == local.day && u32::from(before.minute) < start_min && start_min < u32::from(local.minute)
