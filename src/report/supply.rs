@@ -3,7 +3,6 @@
 use super::ReportError;
 use super::intervals::{interval_cells, interval_columns, occurrences, serving};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::PoolKind;
 use crate::plan::Frame;
 use crate::tally::MonthTally;
 
@@ -46,7 +45,6 @@ pub(crate) struct Supply<'a> {
 /// One pool.
 #[derive(Debug)]
 struct PoolSums {
-    is_gig: bool,
     /// Its groups.
     groups: Vec<usize>,
     /// Queues that some of its groups may serve.
@@ -71,7 +69,7 @@ impl<'a> Supply<'a> {
     /// Empty sums.
     pub(crate) fn new(frame: &'a Frame) -> Self {
         let (model, axes) = (&frame.model, &frame.axes);
-        let pools = model.pools.iter().enumerate().map(|(pool, entry)| {
+        let pools = (0..model.pools.len()).map(|pool| {
             let of_pool = |group: &usize| model.groups[*group].pool == pool;
             let queues: Vec<usize> = (0..axes.queues.len())
                 .filter(|queue| serving(model, &axes.queues[*queue]).any(|group| of_pool(&group)))
@@ -80,7 +78,6 @@ impl<'a> Supply<'a> {
                 queues.iter().any(|queue| serving(model, &axes.queues[*queue]).any(|other| other == *group))
             };
             PoolSums {
-                is_gig: matches!(entry.kind, PoolKind::Gig(_)),
                 groups: (0..axes.groups).filter(of_pool).collect(),
                 others: (0..axes.groups).filter(|group| !of_pool(group) && serves_one(group)).collect(),
                 queues,
@@ -115,7 +112,7 @@ impl<'a> Supply<'a> {
                     sum + tally.queue_cells[queue * cells + cell].queued as f64 * mean_handle_ticks[*queue]
                 });
                 let need_ticks = (load_ticks / target_occupancy - staffed(&pool.others) as f64).max(0.0);
-                sums.planned_ticks += if pool.is_gig { planned } else { came };
+                sums.planned_ticks += planned;
                 sums.came_ticks += came;
                 sums.need += need_ticks / interval_ticks;
                 sums.short += (need_ticks - came as f64).max(0.0) / interval_ticks;
