@@ -5,10 +5,11 @@
 mod bare;
 mod models;
 
-use glidepath::plan::Frame;
+use glidepath::plan::{Frame, draw_inputs};
 use glidepath::random::{ContactLuck, Purpose, Stream, StreamKey, gamma};
 use glidepath::replication::{PathKey, Watcher, simulate};
 use glidepath::tally::{MonthTally, ReplicationFacts};
+use glidepath::workforce::Workforce;
 use glidepath::{clock, numeric};
 use std::hint::black_box;
 use std::process::Command;
@@ -79,6 +80,53 @@ fn flagship(name: &str, overrides: &[&str]) {
     println!("{name}: {ns:.0} ns/contact, {:.1} M contacts/s and core ({contacts} contacts a run)", 1e3 / ns);
 }
 
+/// Seconds that the people of one replication take without any contact: every day lived through, every window staffed,
+/// every month billed.
+fn slow_clock_alone(frame: &Frame, luck: u64) -> f64 {
+    let mut tally = MonthTally::new(&frame.axes);
+    let began = Instant::now();
+    let draw = draw_inputs(&frame.model, 1, 0);
+    let mut workforce = Workforce::new(frame, &draw, StreamKey::path(1, 0, luck));
+    let (mut day, mut month) = (None, None);
+    let mut agents = 0;
+    for (index, window) in frame.calendar.windows.iter().enumerate() {
+        if month != window.month {
+            workforce.end_month(&mut tally);
+            tally.clear();
+            month = window.month;
+        }
+        if day != Some(window.day) {
+            day = Some(window.day);
+            workforce.step_day(window.day, month.is_some().then_some(&mut tally));
+            (0..frame.axes.groups).for_each(|group| _ = black_box(workforce.proficiency(group)));
+        }
+        for group in 0..frame.axes.groups {
+            agents += workforce.agents_on_duty(group, index).iter().sum::<u32>();
+        }
+        workforce.close_window(index, &mut tally);
+    }
+    workforce.end_month(&mut tally);
+    black_box(agents);
+    began.elapsed().as_secs_f64()
+}
+
+/// The slow clock's part of a replication of the flagship's first year.
+fn slow_clock(name: &str, overrides: &[&str]) {
+    let frame = models::flagship(&[&["scenario.end=2026-12-31"], overrides].concat());
+    let (mut people, mut whole) = (Vec::new(), Vec::new());
+    for luck in 0..3 {
+        people.push(slow_clock_alone(&frame, luck));
+        whole.push(replication(&frame, luck).2);
+    }
+    let (people, whole) = (median(people), median(whole));
+    println!(
+        "{name}: slow clock {:.1} ms of {:.0} ms a simulated year, {:.2} % of the run",
+        people * 1e3,
+        whole * 1e3,
+        100.0 * people / whole
+    );
+}
+
 /// Nanoseconds of one call, over ten million.
 fn each(name: &str, mut call: impl FnMut(u64) -> f64) {
     const CALLS: u64 = 10_000_000;
@@ -135,6 +183,7 @@ fn main() {
     flagship("flagship, first quarter", &[]);
     flagship("flagship, AI switched off", &["ai.enabled=false"]);
     flagship("flagship, AI switched off, staffed for it", &["ai.enabled=false", "pool.in-house.headcount=8300"]);
+    slow_clock("flagship", &[]);
     calendar();
     samplers();
     simpy();

@@ -7,7 +7,7 @@ use super::{complain, say};
 use crate::model::{Group, ShiftWeights};
 use crate::plan::{Frame, Roster};
 use crate::scenario::{self, Loaded, Rejected};
-use crate::workforce::{Period, need_and_supply};
+use crate::workforce::{NeedAndSupply, Period, need_and_supply};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -30,12 +30,13 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, Failure> {
     let frame = Frame::new(loaded.model);
     let balance = need_and_supply(&frame);
     let header = ["period", "offered", "to humans", "AHT min", "need FTE", "supply FTE", "covered", "occupancy"];
-    let rows = std::iter::once(&balance.first_month).chain(&balance.quarters).map(row).collect();
+    let rows = periods(&balance).map(row).collect();
     say(&format!(
-        "{} is sound.\n\nNeed against supply, every uncertain number at its mean, need at {:.0} % occupancy:\n\n{}\n{}",
+        "{} is sound.\n\nNeed against supply, every uncertain number at its mean, need at {:.0} % occupancy:\n\n{}\n{}{}",
         args.file.display(),
         balance.target_occupancy * 100.0,
         table(&header, rows, 1),
+        worth_of_ai(&balance),
         rosters(&frame),
     ))?;
     Ok(Exit::Done)
@@ -66,6 +67,32 @@ fn check_for_programs(args: &CheckArgs) -> Result<Exit, Failure> {
     });
     say(&format!("{object:#}\n"))?;
     Ok(Exit::Done)
+}
+
+/// The first month, then the quarters.
+fn periods(balance: &NeedAndSupply) -> impl Iterator<Item = &Period> {
+    std::iter::once(&balance.first_month).chain(&balance.quarters)
+}
+
+/// What humans need without the AI, and with it; nothing without an AI.
+fn worth_of_ai(balance: &NeedAndSupply) -> String {
+    let header = ["period", "FTE without the AI", "FTE with the AI", "FTE-equivalent"];
+    let rows: Vec<Vec<String>> = periods(balance)
+        .filter_map(|period| {
+            let ai = period.ai?;
+            let fte = [ai.without_fte, ai.with_fte, ai.fte_equivalent()].map(|fte| format!("{fte:.0}"));
+            Some(std::iter::once(period.name.clone()).chain(fte).collect())
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        "The AI, for the same customers, when nobody waits and fully proficient agents meet every need,\nin FTE of the \
+         pool that it displaces, at {:.0} % occupancy:\n\n{}\n",
+        balance.target_occupancy * 100.0,
+        table(&header, rows, 1)
+    )
 }
 
 /// How each group's roster follows its load.
@@ -130,5 +157,10 @@ fn object(period: &Period) -> Value {
         "need_fte": period.need_fte,
         "supply_fte": period.supply_fte,
         "occupancy": period.occupancy,
+        "ai": period.ai.map(|ai| json!({
+            "without_fte": ai.without_fte,
+            "with_fte": ai.with_fte,
+            "fte_equivalent": ai.fte_equivalent(),
+        })),
     })
 }

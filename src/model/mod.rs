@@ -24,6 +24,10 @@ pub use workforce::{
     ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
 };
 
+use crate::clock::DAYS_PER_YEAR;
+
+const MONTHS_PER_YEAR: f64 = 12.0;
+
 /// One scenario: what arrives, who answers, what is promised, and for how long.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -82,6 +86,23 @@ pub struct Scenario {
     pub paid_hours_per_fte_month: Number,
 }
 
+/// Weekdays as scenarios and results name them, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Place of `day` in its week, Monday = 0.
+#[must_use]
+pub fn weekday(day: Date) -> usize {
+    day.weekday().to_monday_zero_offset() as usize
+}
+
+impl Scenario {
+    /// Paid hours of one FTE on an average calendar day: a twelfth of a year is a month.
+    #[must_use]
+    pub fn paid_hours_per_fte_day(&self, draw: &Draw) -> f64 {
+        self.paid_hours_per_fte_month.value(draw) * MONTHS_PER_YEAR / DAYS_PER_YEAR
+    }
+}
+
 /// Source and grade that a scenario states beside an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {
@@ -98,5 +119,16 @@ impl Model {
     #[must_use]
     pub fn base_draw(&self) -> Draw {
         Draw::new(self.uncertain.iter().map(|input| input.law.mean()).collect())
+    }
+
+    /// Hours of talk and wrap-up that one FTE of the pool which the AI displaces gives over `days`: paid hours × what
+    /// shrinkage leaves × target occupancy. The divisor of the AI's FTE-equivalent.
+    #[must_use]
+    pub fn handle_h_per_displaced_fte(&self, days: &[Date], draw: &Draw) -> f64 {
+        let pool = self.ai.as_ref().and_then(|ai| ai.displaces).map(|pool| &self.pools[pool].kind);
+        let people = pool.and_then(PoolKind::people);
+        let available_share = |day: &Date| people.map_or(1.0, |people| people.available_share(*day, draw));
+        let available_days = days.iter().fold(0.0, |sum, day| sum + available_share(day));
+        self.scenario.paid_hours_per_fte_day(draw) * available_days * self.scenario.target_occupancy.value(draw)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Axes;
 use crate::clock::{TICKS_PER_MINUTE, Ticks};
-use crate::model::{Date, Model};
+use crate::model::{Date, Model, weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -76,7 +76,7 @@ impl Calendar {
             .iter()
             .map(|local| {
                 let date = home.days[local.day as usize];
-                let weekday = date.weekday().to_monday_zero_offset() as u32;
+                let weekday = weekday(date) as u32;
                 let interval_of_day = u32::from(local.minute) / interval as u32;
                 let month = (date >= scenario.start).then(|| months_between(scenario.start, date));
                 Window { month, cell: weekday * axes.intervals_per_day as u32 + interval_of_day, day: local.day }

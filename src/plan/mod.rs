@@ -8,6 +8,7 @@ mod roster;
 mod routing;
 mod schedule;
 mod volume;
+mod week;
 
 pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
@@ -17,6 +18,7 @@ pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval};
 pub use routing::{GroupOption, QueueOption, Routing};
 pub use schedule::Schedule;
 pub use volume::{DayShape, base_volume, class_share, occasion, season};
+pub use week::{MINUTES_PER_WEEK, WeekLevel, minutes_of, part_of_day};
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{Draw, MAX_THRESHOLDS, Model, ShiftEnd};

@@ -1,16 +1,16 @@
 //! Shift patterns turned into the share of people paid and on duty at any minute of the week.
 
+use super::week::{MINUTES_PER_WEEK, WeekLevel, minutes_of, part_of_day};
 use crate::model::ShiftPattern;
 
 const MINUTES_PER_DAY: usize = 24 * 60;
-const MINUTES_PER_WEEK: usize = 7 * MINUTES_PER_DAY;
 
 /// Two levels by minute of the local week: the share of a group's people paid and on duty, or a fixed number of agents.
 /// On a break people are paid and off duty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Schedule {
-    on_duty: Level,
-    paid: Level,
+    on_duty: WeekLevel,
+    paid: WeekLevel,
     /// The levels are kept in the units of the input (whole weights stay exact) and divided by this when read.
     scale: f64,
 }
@@ -21,34 +21,25 @@ impl Schedule {
     pub fn from_shifts(shifts: &[ShiftPattern]) -> Self {
         let mut paid = vec![0.0; MINUTES_PER_WEEK];
         let mut resting = vec![0.0; MINUTES_PER_WEEK];
-        for shift in shifts {
-            for weekday in (0..7).filter(|weekday| shift.weekdays[*weekday]) {
-                let start = weekday * MINUTES_PER_DAY + shift.start_min as usize;
-                add(&mut paid, start, shift.length_min, shift.weight);
-                for pause in &shift.breaks {
-                    add(&mut resting, start + pause.after_min as usize, pause.length_min, shift.weight);
-                }
+        for ShiftPattern { start_min, length_min, breaks, weekdays, weight } in shifts {
+            minutes_of(*weekdays, *start_min, *length_min).for_each(|minute| paid[minute] += weight);
+            for pause in breaks {
+                minutes_of(*weekdays, start_min + pause.after_min, pause.length_min)
+                    .for_each(|minute| resting[minute] += weight);
             }
         }
-        let on_duty: Vec<f64> = paid.iter().zip(&resting).map(|(paid, resting)| paid - resting).collect();
+        let on_duty = WeekLevel::new(paid.iter().zip(&resting).map(|(paid, resting)| paid - resting));
         let weights: f64 = shifts.iter().map(|shift| shift.weight).sum();
-        Self {
-            on_duty: Level::new(&on_duty),
-            paid: Level::new(&paid),
-            scale: if weights > 0.0 { weights } else { 1.0 },
-        }
+        Self { on_duty, paid: WeekLevel::new(paid), scale: if weights > 0.0 { weights } else { 1.0 } }
     }
 
     /// A number of agents in equal parts of every day.
     #[must_use]
     pub fn from_agents(agents: &[u32]) -> Self {
-        let level: Vec<f64> = (0..MINUTES_PER_WEEK)
-            .map(|minute| {
-                let part = minute % MINUTES_PER_DAY * agents.len() / MINUTES_PER_DAY;
-                agents.get(part).map_or(0.0, |agents| f64::from(*agents))
-            })
-            .collect();
-        let level = Level::new(&level);
+        let level = WeekLevel::new((0..MINUTES_PER_WEEK).map(|minute| {
+            let (_, part) = part_of_day(minute, agents.len());
+            agents.get(part).map_or(0.0, |agents| f64::from(*agents))
+        }));
         Self { on_duty: level.clone(), paid: level, scale: 1.0 }
     }
 
@@ -74,40 +65,6 @@ impl Schedule {
     #[must_use]
     pub fn paid_hours_on(&self, weekday: usize) -> f64 {
         self.paid_level(weekday, 0, MINUTES_PER_DAY) * 24.0
-    }
-}
-
-/// Adds `weight` to so many minutes from `start` on; the week starts over at its end.
-fn add(level: &mut [f64], start: usize, length_min: u32, weight: f64) {
-    for minute in start..start + length_min as usize {
-        level[minute % MINUTES_PER_WEEK] += weight;
-    }
-}
-
-/// A level by minute of the week, as its sum over the minutes before each minute.
-#[derive(Debug, Clone, PartialEq)]
-struct Level(Vec<f64>);
-
-impl Level {
-    fn new(level: &[f64]) -> Self {
-        let mut before = Vec::with_capacity(MINUTES_PER_WEEK + 1);
-        let mut sum = 0.0;
-        before.push(sum);
-        for level in level {
-            sum += level;
-            before.push(sum);
-        }
-        Self(before)
-    }
-
-    fn sum(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
-        let from = weekday * MINUTES_PER_DAY + minute;
-        let until = from + length_min;
-        if until <= MINUTES_PER_WEEK {
-            self.0[until] - self.0[from]
-        } else {
-            self.0[MINUTES_PER_WEEK] - self.0[from] + self.0[until - MINUTES_PER_WEEK]
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::covers;
 use crate::clock::DAYS_PER_YEAR;
-use crate::model::{Date, Demand, Draw, Model, Profile, Volume};
+use crate::model::{Date, Demand, Draw, Model, Profile, Volume, weekday};
 use crate::numeric::{exp, ln, pow};
 
 /// Minutes of a day.
@@ -28,8 +28,7 @@ pub fn base_volume(demand: &Demand, start: Date, day: Date, draw: &Draw) -> f64 
 #[must_use]
 pub fn season(profile: &Profile, day: Date) -> f64 {
     let month = profile.month[day.month() as usize - 1] * 12.0 / profile.month.iter().sum::<f64>();
-    let weekday =
-        profile.weekday[day.weekday().to_monday_zero_offset() as usize] * 7.0 / profile.weekday.iter().sum::<f64>();
+    let weekday = profile.weekday[weekday(day)] * 7.0 / profile.weekday.iter().sum::<f64>();
     month * weekday
 }
 

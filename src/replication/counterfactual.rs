@@ -4,7 +4,6 @@ use crate::clock::TICKS_PER_HOUR;
 use crate::model::{Draw, PoolKind, VendorPrice};
 use crate::plan::{Frame, Plan};
 use crate::tally::{MonthTally, minor_units_per_unit};
-use crate::workforce::{available_share, paid_hours_per_fte_day};
 
 /// Fills in what humans have to do without and with the AI in `month`, and what an FTE gives and costs.
 pub(super) fn count(frame: &Frame, plan: &Plan, draw: &Draw, month: u32, tally: &mut MonthTally) {
@@ -48,12 +47,9 @@ impl Fte {
         let dates = &frame.calendar.days[first..=last];
 
         let pool = ai.displaces.map(|pool| &model.pools[pool].kind);
-        let people = pool.and_then(PoolKind::people);
-        let paid_h_per_day = paid_hours_per_fte_day(&model.scenario, draw);
+        let paid_h_per_day = model.scenario.paid_hours_per_fte_day(draw);
         let paid_h = paid_h_per_day * dates.len() as f64;
-        let available_days =
-            dates.iter().fold(0.0, |sum, date| sum + people.map_or(1.0, |people| available_share(people, *date, draw)));
-        let handle_h = paid_h_per_day * available_days * model.scenario.target_occupancy.value(draw);
+        let handle_h = model.handle_h_per_displaced_fte(dates, draw);
         // What the FTE costs in the month, spread over the handle time it gives.
         let spread = |cost: f64| Price::PerHandleHour(if handle_h > 0.0 { cost / handle_h } else { 0.0 });
         let price = match pool {

@@ -164,7 +164,7 @@ impl<'a> Report<'a> {
                 let target_occupancy = scenario.target_occupancy.value(&draw);
                 of_intervals.push(&tally, target_occupancy);
                 of_supply.push(&tally, target_occupancy);
-                of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_month.value(&draw));
+                of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_day(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
                 of_vendors.push(month, &tally, &draw);

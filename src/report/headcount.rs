@@ -3,7 +3,7 @@
 use super::ReportError;
 use super::ledger::{self, Item, spread_cells};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
+use crate::clock::TICKS_PER_HOUR;
 use crate::model::PoolKind;
 use crate::plan::{Axes, Frame};
 use crate::tally::{MonthTally, PoolCounts};
@@ -21,16 +21,18 @@ const LAID_OFF: BridgeItem = ("laid_off", |counts| counts.laid_off);
 const RELEASED: BridgeItem = ("released", |counts| counts.released);
 const END: BridgeItem = ("end", |counts| counts.end);
 const IN_TRAINING: BridgeItem = ("in_training_at_end", |counts| counts.in_training_at_end);
+const APPLIED: BridgeItem = ("applied", |counts| counts.applied);
 const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
 
-/// The bridge of a kind of pool: start + everybody who came − everybody who went = end, exactly; then parts of the end.
+/// The bridge of a kind of pool: start + everybody who came − everybody who went = end, exactly; then parts of the end,
+/// and in a gig pool who wants to come.
 fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
     match kind {
         PoolKind::Employed(_) => &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, LAID_OFF, END, IN_TRAINING, RAMPING],
         PoolKind::Outsourced(_) => {
             &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, RELEASED, END, IN_TRAINING, RAMPING]
         }
-        PoolKind::Gig(_) => &[START, CERTIFIED, LEAVERS, END, RAMPING],
+        PoolKind::Gig(_) => &[START, CERTIFIED, LEAVERS, END, RAMPING, APPLIED],
         PoolKind::Fixed => &[],
     }
 }
@@ -46,13 +48,15 @@ pub(crate) fn layout() -> Layout {
             "start + hires_backfill + hires_planned + certified - leavers - washed_out - laid_off - released = end, \
              exactly in every replication and in the sums (hires_planned: planned, or for seats added to a contract; \
              washed_out: dropped out at the end of training; released: seats of a vendor given back); \
-             in_training_at_end, ramping_at_end (on the floor, but slower than the top band of proficiency): parts of \
-             end. paid_h = available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past \
-             training as scheduled, and what takes it (shrinkage_shift_breaks: breaks that the shifts state; nesting: \
-             time in which nesting people take no contacts). floor: mean people past training; seats: mean seats of the \
-             contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the same time; \
-             effective_fte: the same with each agent-hour times the speed of a mean person on the floor: fully \
-             proficient people's worth of what is left after training, shrinkage, nesting and learning.",
+             in_training_at_end, ramping_at_end (past training, but slower than the top band of proficiency): parts \
+             of end. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
+             available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
+             scheduled, and what takes it (shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
+             which nesting people take no contacts). floor: mean people past training, or active gig agents; seats: \
+             mean seats of the contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
+             same time; effective_fte: the same with each agent-hour times the speed of a mean person on the floor: \
+             fully proficient people's worth of what is left after training, shrinkage, nesting and learning (in a \
+             gig pool of the hours worked, at the mean speed of an hour scheduled).",
         ),
         column("unit", "name", "people, hours, seats or FTE."),
     ];
@@ -108,12 +112,21 @@ impl PoolMonth<'_> {
 
     /// Time on duty of a mean person, times what that person is worth: speed × nesting share.
     fn effective_fte(&self) -> f64 {
-        let PoolCounts { available_ticks, effective_milli_days, floor_days, .. } = *self.counts;
+        self.worth_fte(self.counts.available_ticks + self.nesting_ticks)
+    }
+
+    /// Hours worked by gig agents, times the speed of a mean hour.
+    fn effective_gig_fte(&self) -> f64 {
+        self.worth_fte(self.staffed_ticks)
+    }
+
+    fn worth_fte(&self, ticks: u64) -> f64 {
+        let PoolCounts { effective_milli_days, floor_days, .. } = *self.counts;
         if floor_days == 0 {
             return 0.0;
         }
         let worth = effective_milli_days as f64 / 1000.0 / floor_days as f64;
-        self.fte((available_ticks + self.nesting_ticks) as f64 * worth)
+        self.fte(ticks as f64 * worth)
     }
 }
 
@@ -124,13 +137,7 @@ impl Headcount {
     }
 
     /// Adds one replication's month. `staffed_ticks` are agent-ticks on duty by group.
-    pub(crate) fn push(
-        &mut self,
-        axes: &Axes,
-        tally: &MonthTally,
-        staffed_ticks: &[u64],
-        paid_hours_per_fte_month: f64,
-    ) {
+    pub(crate) fn push(&mut self, axes: &Axes, tally: &MonthTally, staffed_ticks: &[u64], paid_hours_per_fte_day: f64) {
         for items in &mut self.pools {
             let counts = &tally.pools[items.pool];
             let lost_ticks = &tally.lost_ticks[axes.lost_time_of(items.pool)];
@@ -144,7 +151,7 @@ impl Headcount {
                     counts,
                     staffed_ticks: items.groups.iter().map(|group| staffed_ticks[*group]).sum(),
                     nesting_ticks: lost_ticks.last().copied().unwrap_or(0),
-                    paid_hours_per_fte: paid_hours_per_fte_month * counts.days as f64 / (DAYS_PER_YEAR / 12.0),
+                    paid_hours_per_fte: paid_hours_per_fte_day * counts.days as f64,
                 };
                 items.means.iter_mut().for_each(|mean| mean.values.push((mean.read)(&month)));
             }
@@ -191,7 +198,12 @@ impl PoolItems {
         let mut means = vec![mean("floor", "people", |month| month.per_day(month.counts.floor_days))];
         means.extend(matches!(kind, PoolKind::Outsourced(_)).then_some(seats));
         means.push(mean("on_duty_fte", "FTE", |month| month.fte(month.staffed_ticks as f64)));
-        means.extend(kind.people().map(|_| mean("effective_fte", "FTE", |month| month.effective_fte())));
+        let effective_fte = |read| mean("effective_fte", "FTE", read);
+        means.extend(match kind {
+            PoolKind::Employed(_) | PoolKind::Outsourced(_) => Some(effective_fte(|month| month.effective_fte())),
+            PoolKind::Gig(_) => Some(effective_fte(|month| month.effective_gig_fte())),
+            PoolKind::Fixed => None,
+        });
         Self {
             pool,
             groups: (0..frame.axes.groups).filter(|group| frame.model.groups[*group].pool == pool).collect(),

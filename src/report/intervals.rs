@@ -1,24 +1,35 @@
 //! `intervals.csv`: month × weekday × interval × queue, as means per occurrence of the interval.
 
 use super::ReportError;
-use super::table::{Cell, Layout, Sheet, column};
-use crate::model::{Group, Model};
+use super::table::{Cell, Column, Layout, Sheet, column};
+use crate::model::{Group, Model, WEEKDAYS};
 use crate::numeric::sqrt;
 use crate::plan::{Axes, Frame, QueueKey, covers};
 use crate::stats::{MIN_FOR_INTERVAL, student_t_quantile, wilson};
 use crate::tally::MonthTally;
 
-/// Weekdays, Monday first.
-pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// The columns that name an interval of a month.
+pub(super) fn interval_columns() -> [Column; 3] {
+    [
+        column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
+        column("weekday", "name", "mon to sun."),
+        column("interval_start", "HH:MM", "Start of the interval in the scenario's time zone."),
+    ]
+}
+
+/// Their cells.
+pub(super) fn interval_cells(axes: &Axes, month: usize, cell: usize) -> [Cell; 3] {
+    let (weekday, interval) = (cell / axes.intervals_per_day, cell % axes.intervals_per_day);
+    let minutes = interval * (24 * 60 / axes.intervals_per_day);
+    let start = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    [Cell::text(&axes.months[month]), Cell::text(WEEKDAYS[weekday]), Cell::text(&start)]
+}
 
 /// Columns of `intervals.csv`.
 pub(crate) fn layout() -> Layout {
     Layout {
         file: "intervals.csv",
-        columns: vec![
-            column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
-            column("weekday", "name", "mon to sun."),
-            column("interval_start", "HH:MM", "Start of the interval in the scenario's time zone."),
+        columns: interval_columns().into_iter().chain([
             column("queue", "name", "Language and tier."),
             column("offered", "contacts", "Contacts that arrived in one such interval, the AI's included: mean."),
             column("queued", "contacts", "Contacts that entered the queue in one such interval: mean."),
@@ -43,7 +54,7 @@ pub(crate) fn layout() -> Layout {
             ),
             column("service_level_ci_high", "share 0-1", "Upper end of the same interval."),
             column("n", "replications", "Replications."),
-        ],
+        ]).collect(),
     }
 }
 
@@ -118,10 +129,7 @@ impl<'a> Intervals<'a> {
                     sums.queued_by_occupancy * mean_handle / interval_ticks / times
                 });
                 let interval = sums.level.interval(self.replications).unzip();
-                sheet.row([
-                    Cell::text(&axes.months[month]),
-                    Cell::text(WEEKDAYS[cell / axes.intervals_per_day]),
-                    Cell::text(&start_of_interval(axes, cell)),
+                sheet.row(interval_cells(axes, month, cell).into_iter().chain([
                     Cell::text(&key.name),
                     Cell::number(sums.offered as f64 / times, 3),
                     Cell::number(sums.queued as f64 / times, 3),
@@ -131,7 +139,7 @@ impl<'a> Intervals<'a> {
                     Cell::optional(interval.0, 6),
                     Cell::optional(interval.1, 6),
                     Cell::count(self.replications),
-                ])?;
+                ]))?;
             }
         }
         *self = Self::new(self.frame);
@@ -155,11 +163,6 @@ pub(super) fn serving<'a>(model: &'a Model, queue: &'a QueueKey) -> impl Iterato
         speaks && covers(&group.tiers, queue.tier)
     };
     model.groups.iter().enumerate().filter(move |(_, group)| serves(group)).map(|(index, _)| index)
-}
-
-pub(super) fn start_of_interval(axes: &Axes, cell: usize) -> String {
-    let minutes = cell % axes.intervals_per_day * (24 * 60 / axes.intervals_per_day);
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A service level over replications from exact integer sums of numerator n and denominator d.

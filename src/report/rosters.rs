@@ -1,9 +1,8 @@
 //! `rosters.csv`: group × weekday × interval, how people on duty follow the load; `shifts.csv`: who works which shift.
 
 use super::ReportError;
-use super::intervals::WEEKDAYS;
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::{Break, ShiftPattern, ShiftWeights};
+use crate::model::{Break, ShiftPattern, ShiftWeights, WEEKDAYS};
 use crate::plan::{Frame, Roster};
 
 /// Columns of `rosters.csv`.

@@ -1,9 +1,8 @@
 //! `supply.csv`: month × weekday × interval × pool, as means over replications of one such interval.
 
 use super::ReportError;
-use super::intervals::{WEEKDAYS, occurrences, serving, start_of_interval};
+use super::intervals::{interval_cells, interval_columns, occurrences, serving};
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::PoolKind;
 use crate::plan::Frame;
 use crate::tally::MonthTally;
 
@@ -11,10 +10,7 @@ use crate::tally::MonthTally;
 pub(crate) fn layout() -> Layout {
     Layout {
         file: "supply.csv",
-        columns: vec![
-            column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
-            column("weekday", "name", "mon to sun."),
-            column("interval_start", "HH:MM", "Start of the interval in the scenario's time zone."),
+        columns: interval_columns().into_iter().chain([
             column("pool", "name", "Source of people."),
             column(
                 "planned",
@@ -34,7 +30,7 @@ pub(crate) fn layout() -> Layout {
             ),
             column("short", "agents", "need - came, at least 0 in each replication, then the mean."),
             column("n", "replications", "Replications."),
-        ],
+        ]).collect(),
     }
 }
 
@@ -49,7 +45,6 @@ pub(crate) struct Supply<'a> {
 /// One pool.
 #[derive(Debug)]
 struct PoolSums {
-    is_gig: bool,
     /// Its groups.
     groups: Vec<usize>,
     /// Queues that some of its groups may serve.
@@ -74,7 +69,7 @@ impl<'a> Supply<'a> {
     /// Empty sums.
     pub(crate) fn new(frame: &'a Frame) -> Self {
         let (model, axes) = (&frame.model, &frame.axes);
-        let pools = model.pools.iter().enumerate().map(|(pool, entry)| {
+        let pools = (0..model.pools.len()).map(|pool| {
             let of_pool = |group: &usize| model.groups[*group].pool == pool;
             let queues: Vec<usize> = (0..axes.queues.len())
                 .filter(|queue| serving(model, &axes.queues[*queue]).any(|group| of_pool(&group)))
@@ -83,7 +78,6 @@ impl<'a> Supply<'a> {
                 queues.iter().any(|queue| serving(model, &axes.queues[*queue]).any(|other| other == *group))
             };
             PoolSums {
-                is_gig: matches!(entry.kind, PoolKind::Gig(_)),
                 groups: (0..axes.groups).filter(of_pool).collect(),
                 others: (0..axes.groups).filter(|group| !of_pool(group) && serves_one(group)).collect(),
                 queues,
@@ -118,7 +112,7 @@ impl<'a> Supply<'a> {
                     sum + tally.queue_cells[queue * cells + cell].queued as f64 * mean_handle_ticks[*queue]
                 });
                 let need_ticks = (load_ticks / target_occupancy - staffed(&pool.others) as f64).max(0.0);
-                sums.planned_ticks += if pool.is_gig { planned } else { came };
+                sums.planned_ticks += planned;
                 sums.came_ticks += came;
                 sums.need += need_ticks / interval_ticks;
                 sums.short += (need_ticks - came as f64).max(0.0) / interval_ticks;
@@ -136,17 +130,14 @@ impl<'a> Supply<'a> {
             let times = (occurrences[cell] * self.replications) as f64;
             for (pool, entry) in self.pools.iter().zip(&self.frame.model.pools) {
                 let sums = pool.cells[cell];
-                sheet.row([
-                    Cell::text(&axes.months[month]),
-                    Cell::text(WEEKDAYS[cell / axes.intervals_per_day]),
-                    Cell::text(&start_of_interval(axes, cell)),
+                sheet.row(interval_cells(axes, month, cell).into_iter().chain([
                     Cell::text(&entry.name),
                     Cell::number(sums.planned_ticks as f64 / interval_ticks / times, 3),
                     Cell::number(sums.came_ticks as f64 / interval_ticks / times, 3),
                     Cell::number(sums.need / times, 3),
                     Cell::number(sums.short / times, 3),
                     Cell::count(self.replications),
-                ])?;
+                ]))?;
             }
         }
         for pool in &mut self.pools {

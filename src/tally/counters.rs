@@ -268,7 +268,8 @@ counters! {
         head_days,
         /// Sum over days of people past training, head-days.
         floor_days,
-        /// Sum over days of people past training, each times speed and nesting share, thousandths of head-days.
+        /// Sum over days of people past training, each times speed and nesting share, thousandths of head-days. In a gig
+        /// pool active people times the mean speed of an hour scheduled.
         effective_milli_days,
         /// Sum over days of the seats of a vendor's contract, seat-days.
         seat_days,

@@ -57,7 +57,7 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
         let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
         let paid = Ledger { what: "paid time", left: counts.paid_ticks, right: counts.available_ticks + lost_ticks };
         paid.check(|| format!("pool {pool}"))?;
-        check_bill(bill, month.amounts[pool * Account::OF_POOL.len() + Account::INVOICE])?;
+        check_bill(bill, month.amount(pool, Account::Invoice))?;
     }
     Ok(())
 }

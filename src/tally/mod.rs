@@ -47,6 +47,12 @@ impl Account {
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
+    /// Place of this account of `pool` in [`MonthTally::amounts`].
+    fn place(self, pool: usize) -> usize {
+        let place = Self::OF_POOL.iter().position(|of_pool| *of_pool == self).expect("an account of pools");
+        pool * Self::OF_POOL.len() + place
+    }
+
     /// Name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -108,13 +114,21 @@ impl MonthTally {
         }
     }
 
-    /// The amount of one account of a pool.
+    /// The amount of one account of a pool, minor units.
+    ///
+    /// # Panics
+    /// If it is no account of pools.
+    #[must_use]
+    pub fn amount(&self, pool: usize, account: Account) -> i64 {
+        self.amounts[account.place(pool)]
+    }
+
+    /// The same, to be changed.
     ///
     /// # Panics
     /// If it is no account of pools.
     pub fn amount_mut(&mut self, pool: usize, account: Account) -> &mut i64 {
-        let place = Account::OF_POOL.iter().position(|of_pool| *of_pool == account).expect("an account of pools");
-        &mut self.amounts[pool * Account::OF_POOL.len() + place]
+        &mut self.amounts[account.place(pool)]
     }
 
     /// Sets every counter to zero without giving memory back.

@@ -1,7 +1,7 @@
 //! The people on the floor of one group, counted by the day on which they came out of training.
 
 use super::ramp::{Ramp, Step, TOP_BAND};
-use crate::model::BANDS;
+use crate::model::{BANDS, Proficiency};
 use std::collections::VecDeque;
 
 /// People of one proficiency band. Sums over people keep what a mean would lose.
@@ -85,6 +85,23 @@ impl Cohorts {
     /// People by band on the last evening.
     pub(super) fn bands(&self) -> &[Band; BANDS] {
         &self.bands
+    }
+
+    /// Mean proficiency by band on the last evening, each person counted by weight; the resolution relative to a fully
+    /// proficient person's. An empty band is fully proficient.
+    pub(super) fn proficiency(&self) -> [Proficiency; BANDS] {
+        self.bands.map(|Band { weight, speed, resolution, .. }| {
+            if weight > 0.0 {
+                Proficiency { speed: speed / weight, resolution: resolution / weight }
+            } else {
+                Proficiency::FULL
+            }
+        })
+    }
+
+    /// Sum over people of weight × speed on the last evening.
+    pub(super) fn effective_heads(&self) -> f64 {
+        self.bands.iter().fold(0.0, |sum, band| sum + band.speed)
     }
 
     /// Sum over people of weight × speed on the last evening, thousandths.

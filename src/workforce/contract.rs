@@ -11,41 +11,59 @@ pub(super) struct Seats<'a> {
     /// First day of the scenario: no notice was given before it.
     start: Date,
     in_force: u32,
+    down: Cap,
+    up: Cap,
+}
+
+/// The part of a seat by which the caps of a move exceed its whole seats so far.
+///
+/// Caps are shares of seats and seldom whole. What rounding down leaves of a month's cap is carried into the next month
+/// of the same move, so the seats moved never exceed the sum of the caps, and small contracts move too.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Cap {
+    carry: f64,
+}
+
+impl Cap {
+    /// Moves up to `wanted` seats in a month with this `cap`. The carry ends with the move.
+    fn take(&mut self, wanted: u32, cap: f64) -> u32 {
+        let allowed = self.carry + cap;
+        // What a sum of decimals misses by its last bits counts as reached.
+        let whole = (allowed + 1e-9).floor();
+        // `as` saturates: no cap is larger than all seats.
+        let moved = wanted.min(whole as u32);
+        self.carry = if moved == wanted { 0.0 } else { (allowed - whole).max(0.0) };
+        moved
+    }
 }
 
 impl<'a> Seats<'a> {
     /// The seats of the first day are its `headcount`.
     pub(super) fn new(contract: &'a Contract, headcount: u32, start: Date, draw: &'a Draw) -> Self {
-        Self { contract, draw, start, in_force: headcount }
+        Self { contract, draw, start, in_force: headcount, down: Cap::default(), up: Cap::default() }
     }
 
     /// Begins a day, every day in order: on the first of a month the seats move towards what was asked for on the day
-    /// of notice.
-    ///
-    /// Whole seats only: the share that may be given back is rounded down, so that the cap always holds; where seats
-    /// may be added at all, one may, or a small contract could never grow.
+    /// of notice. An empty contract may begin with its share of the seats asked for.
     pub(super) fn begin_day(&mut self, date: Date) {
         let notice = date.saturating_sub(i64::from(self.contract.notice_days).days());
         if date.day() != 1 || notice < self.start {
             return;
         }
         let asked = self.contract.seats.on(notice, self.draw).max(0.0).round() as u32;
-        let up_share = self.contract.ramp_up_per_month_share.value(self.draw);
-        let fewest =
-            self.in_force - most(self.in_force, self.contract.ramp_down_per_month_share.value(self.draw).min(1.0));
-        let added = most(self.in_force, up_share).max(u32::from(up_share > 0.0));
-        self.in_force = asked.clamp(fewest, self.in_force.saturating_add(added));
+        let in_force = self.in_force;
+        let most_down = self.contract.ramp_down_per_month_share.value(self.draw) * f64::from(in_force);
+        let base = if in_force > 0 { in_force } else { asked };
+        let most_up = self.contract.ramp_up_per_month_share.value(self.draw) * f64::from(base);
+        let given_back = self.down.take(in_force.saturating_sub(asked), most_down);
+        let added = self.up.take(asked.saturating_sub(in_force), most_up);
+        self.in_force = in_force + added - given_back;
     }
 
     /// Seats in force today.
     pub(super) fn in_force(&self) -> u32 {
         self.in_force
     }
-}
-
-/// Whole seats in a share; what a product of decimals misses by its last bits counts as reached.
-fn most(seats: u32, share: f64) -> u32 {
-    (f64::from(seats) * share + 1e-9) as u32
 }
 
 #[cfg(test)]
@@ -89,13 +107,40 @@ mod tests {
         assert_eq!(months(&contract(0.0, 90, 0.1, 0.1), 700), [700, 700, 700, 630, 567, 511]);
         assert_eq!(months(&contract(690.0, 90, 0.1, 0.1), 700), [700, 700, 700, 690, 690, 690]);
         assert_eq!(months(&contract(0.0, 0, 1.0, 0.1), 700), [0; 6]);
-        assert_eq!(months(&contract(0.0, 0, 0.1, 0.1), 9), [9; 6], "a tenth of nine is no whole seat");
+        // 0.9, then 0.9 + 0.9, then 0.8 + 0.8, 0.6 + 0.7, 0.3 + 0.6, 0.9 + 0.6.
+        assert_eq!(months(&contract(0.0, 0, 0.1, 0.1), 9), [9, 8, 7, 6, 6, 5]);
     }
 
     #[test]
-    fn seats_rise_by_the_cap_but_never_stick() {
+    fn seats_rise_by_the_cap() {
         assert_eq!(months(&contract(1000.0, 31, 0.1, 0.5), 8), [8, 12, 18, 27, 40, 60]);
-        assert_eq!(months(&contract(3.0, 0, 0.1, 0.1), 0), [1, 2, 3, 3, 3, 3]);
+        assert_eq!(months(&contract(12.0, 0, 0.1, 0.25), 3), [3, 4, 5, 6, 8, 10], "0.75, 1.5, 1.5, 1.75, 2.25, 2.25");
+        assert_eq!(months(&contract(20.0, 0, 0.1, 0.2), 0), [4, 4, 5, 6, 7, 9], "a fifth of the 20 to begin with");
         assert_eq!(months(&contract(3.0, 0, 0.1, 0.0), 0), [0; 6]);
+    }
+
+    #[test]
+    fn seats_moved_never_exceed_their_caps() {
+        let draw = Draw::new(Vec::new());
+        for headcount in 0..60 {
+            for (asked, down, up) in [(0.0, 0.1, 0.1), (2.0, 0.07, 0.3), (100.0, 0.1, 0.13), (40.0, 0.31, 0.02)] {
+                let contract = contract(asked, 0, down, up);
+                let mut seats = Seats::new(&contract, headcount, START, &draw);
+                let (mut moved, mut caps) = (0.0, 0.0);
+                let mut date = START;
+                for _ in 0..240 {
+                    let before = f64::from(seats.in_force());
+                    seats.begin_day(date);
+                    let base = if before > 0.0 { before } else { asked };
+                    let cap = if asked < before { down * before } else { up * base };
+                    let step = (f64::from(seats.in_force()) - before).abs();
+                    (moved, caps) = (moved + step, caps + cap);
+                    assert!(step <= (cap - 1e-9).ceil(), "{step} seats with a cap of {cap}");
+                    assert!(moved <= caps + 1e-6, "{moved} seats with caps of {caps} in all");
+                    date = date.checked_add(1.month()).expect("twenty years lie inside the calendar");
+                }
+                assert_eq!(seats.in_force(), asked as u32, "from {headcount} seats with {down} and {up} a month");
+            }
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::attrition::Hazard;
 use super::contract::Seats;
-use super::ramp::Ramp;
+use super::ramp::{Ramp, Step};
 use super::staff::{first_graduated, hiring_lead_days, initial_tenure_days, training_days};
-use crate::model::{Date, Draw, Employed, Outsourced, People};
+use crate::model::{Date, Draw, Employed, InitialTenure, Outsourced, People};
 
 /// Quantiles of the initial tenure that stand for all of it.
 const TENURE_POINTS: u32 = 256;
@@ -15,9 +15,44 @@ pub(super) struct ExpectedStaff {
     /// On the payroll.
     pub(super) heads: Vec<f64>,
     /// Past training.
-    pub(super) floor_heads: Vec<f64>,
-    /// Past training, each times speed and nesting share.
-    pub(super) effective_heads: Vec<f64>,
+    pub(super) floor: Vec<Floor>,
+}
+
+/// Expected people past training, in sums over them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Floor {
+    pub(super) heads: f64,
+    /// Each times speed and nesting share.
+    pub(super) effective: f64,
+    /// Each times speed, nesting share and relative resolution.
+    pub(super) resolving: f64,
+}
+
+impl Floor {
+    /// Adds so many people at one step of the ramp.
+    fn add(&mut self, heads: f64, step: Step) {
+        let effective = heads * step.weight * step.speed;
+        self.heads += heads;
+        self.effective += effective;
+        self.resolving += effective * step.resolution;
+    }
+
+    fn times(self, factor: f64) -> Self {
+        Self { heads: self.heads * factor, effective: self.effective * factor, resolving: self.resolving * factor }
+    }
+}
+
+/// Tenures on the first day that stand for all of a law: days.
+pub(super) fn tenure_points<'a>(law: &'a InitialTenure, draw: &'a Draw) -> impl Iterator<Item = f64> + 'a {
+    (0..TENURE_POINTS)
+        .map(|point| (f64::from(point) + 0.5) / f64::from(TENURE_POINTS))
+        .map(|quantile| initial_tenure_days(law, quantile, draw))
+}
+
+/// Share of new people still here on the evening so many days after that of joining, on which everybody is there; after
+/// n more days all who lasted n + 1 full days.
+pub(super) fn shares_stayed(hazard: &Hazard, days: usize) -> Vec<f64> {
+    (0..days).map(|day| if day == 0 { 1.0 } else { hazard.survival(0.0, day as f64 + 1.0) }).collect()
 }
 
 /// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
@@ -86,8 +121,8 @@ struct Flow {
     ramp: Ramp,
     /// Share of new people still here after so many days.
     stayed: Vec<f64>,
-    /// Shares of the first people still here after 0, 1, … days: all, and weighted by speed and nesting.
-    first: Vec<(f64, f64)>,
+    /// Shares of the first people still here after 0, 1, … days.
+    first: Vec<Floor>,
     /// People of the first day, less those who were sent away.
     first_heads: f64,
     /// Those who join on each day, less those who were sent away or dropped out since.
@@ -105,8 +140,7 @@ impl Flow {
         let (ramp, training) = (Ramp::new(people, draw), training_days(people, draw));
         let headcount = f64::from(people.headcount);
         Self {
-            // On the evening of the day of joining everybody is there; after n more days all who lasted n + 1 full days.
-            stayed: (0..days).map(|day| if day == 0 { 1.0 } else { hazard.survival(0.0, day as f64 + 1.0) }).collect(),
+            stayed: shares_stayed(&hazard, days),
             first: survival_of_the_first(people, &hazard, &ramp, days, draw),
             training,
             washout_share: people.washout_share.value(draw),
@@ -121,7 +155,7 @@ impl Flow {
 
     /// Those who leave of their own accord.
     fn leave(&mut self, day: usize) -> f64 {
-        let mut leavers = self.first_heads * (self.first[day].0 - self.first[day + 1].0);
+        let mut leavers = self.first_heads * (self.first[day].heads - self.first[day + 1].heads);
         for (joined, joiners) in self.joiners[..day].iter().enumerate() {
             leavers += joiners * (self.stayed[day - 1 - joined] - self.stayed[day - joined]);
         }
@@ -162,41 +196,30 @@ impl Flow {
     }
 
     fn evening(&mut self, day: usize) {
-        let (first, first_effective) = self.first[day + 1];
-        let mut floor_heads = self.first_heads * first;
-        let mut effective_heads = self.first_heads * first_effective;
+        let mut floor = self.first[day + 1].times(self.first_heads);
         for joined in 0..(day + 1).saturating_sub(self.training) {
             let here = self.joiners[joined] * self.stayed[day - joined];
-            let step = self.ramp.step(day - joined - self.training);
-            floor_heads += here;
-            effective_heads += here * step.weight * step.speed;
+            floor.add(here, self.ramp.step(day - joined - self.training));
         }
         self.expected.heads.push(self.heads);
-        self.expected.floor_heads.push(floor_heads);
-        self.expected.effective_heads.push(effective_heads);
+        self.expected.floor.push(floor);
     }
 }
 
-/// Shares of the first people still here after 0, 1, … `days` days: all, and weighted by speed and nesting on the
-/// evening that ends so many days.
-fn survival_of_the_first(people: &People, hazard: &Hazard, ramp: &Ramp, days: usize, draw: &Draw) -> Vec<(f64, f64)> {
+/// Shares of the first people still here after 0, 1, … `days` days, on the evening that ends so many days.
+fn survival_of_the_first(people: &People, hazard: &Hazard, ramp: &Ramp, days: usize, draw: &Draw) -> Vec<Floor> {
     let training = training_days(people, draw);
-    let tenures: Vec<(f64, i32)> = (0..TENURE_POINTS)
-        .map(|point| {
-            let quantile = (f64::from(point) + 0.5) / f64::from(TENURE_POINTS);
-            let tenure_days = initial_tenure_days(&people.initial_tenure, quantile, draw);
-            (tenure_days, first_graduated(tenure_days, training))
-        })
+    let tenures: Vec<(f64, i32)> = tenure_points(&people.initial_tenure, draw)
+        .map(|tenure_days| (tenure_days, first_graduated(tenure_days, training)))
         .collect();
     (0..=days)
         .map(|day| {
-            let (stayed, effective) = tenures.iter().fold((0.0, 0.0), |(stayed, effective), (tenure, graduated)| {
-                let survival = hazard.survival(*tenure, day as f64);
+            let mut sum = Floor::default();
+            for (tenure, graduated) in &tenures {
                 let mornings = day.saturating_sub(1) + graduated.unsigned_abs() as usize;
-                let step = ramp.step(mornings);
-                (stayed + survival, effective + survival * step.weight * step.speed)
-            });
-            (stayed / f64::from(TENURE_POINTS), effective / f64::from(TENURE_POINTS))
+                sum.add(hazard.survival(*tenure, day as f64), ramp.step(mornings));
+            }
+            sum.times(1.0 / f64::from(TENURE_POINTS))
         })
         .collect()
 }

@@ -41,7 +41,7 @@ impl<'a> Invoice<'a> {
         let minimum = (least * self.minor_units_per_unit).round() as i64;
         let bill = VendorBill { quantity_milli, usage, minimum, top_up: (minimum - usage).max(0) };
         tally.bills[pool].add(&bill);
-        tally.amounts[pool * Account::OF_POOL.len() + Account::INVOICE] += bill.usage + bill.top_up;
+        *tally.amount_mut(pool, Account::Invoice) += bill.usage + bill.top_up;
     }
 }
 

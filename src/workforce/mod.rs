@@ -26,20 +26,17 @@ mod staff;
 mod team;
 mod vendor;
 
-pub use need::{NeedAndSupply, Period, need_and_supply};
-pub use paid_time::available_share;
-pub use payroll::paid_hours_per_fte_day;
+pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};
 
 use crate::model::{BANDS, Date, Draw, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
-use cohorts::Cohorts;
 use pool::PoolPath;
 use std::ops::Range;
 use team::Team;
 
-/// What happened to a pool's people on a day.
+/// What happened on a day to the people on a payroll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Moves {
     left: u32,
@@ -87,19 +84,14 @@ impl<'a> Workforce<'a> {
     /// that of the day's month, cleared before its first day; `None` during warm-up. Fixed pools have no people and
     /// leave their counters at 0.
     pub fn step_day(&mut self, day: u32, mut tally: Option<&mut MonthTally>) {
-        self.date = self.frame.calendar.days[day as usize];
-        if let Some(day_of_scenario) = day.checked_sub(self.frame.model.scenario.warm_up_days) {
-            for (index, pool) in self.pools.iter_mut().enumerate() {
-                pool.live(index, day_of_scenario as usize, self.date, self.draw, tally.as_deref_mut());
-            }
-        }
-        let windows = &self.frame.calendar.windows;
-        let length = windows[self.windows.end..].iter().take_while(|window| window.day == day).count();
+        let calendar = &self.frame.calendar;
+        self.date = calendar.days[day as usize];
+        let length = calendar.windows[self.windows.end..].iter().take_while(|window| window.day == day).count();
         self.windows = self.windows.end..self.windows.end + length;
-        self.on_duty.clear();
-        for pool in &mut self.pools {
-            pool.plan_sessions(day, tally.as_deref_mut());
+        for (index, pool) in self.pools.iter_mut().enumerate() {
+            pool.live(self.frame, self.draw, index, day, tally.as_deref_mut());
         }
+        self.on_duty.clear();
         for group in 0..self.teams.len() {
             self.plan_duty(group, tally.as_deref_mut());
         }
@@ -111,26 +103,15 @@ impl<'a> Workforce<'a> {
     /// Puts the people of a group on duty in today's windows.
     fn plan_duty(&mut self, group: usize, mut tally: Option<&mut MonthTally>) {
         let team = &mut self.teams[group];
-        let (pool, place) = (team.pool(), team.place_in_pool());
-        if let PoolPath::Gig(gig) = &self.pools[pool] {
-            self.on_duty.extend(self.windows.clone().map(|window| gig.agents_on_duty(place, window)));
-            return;
-        }
+        let pool = &mut self.pools[team.pool()];
+        let calendar = &self.frame.calendar;
         for window in self.windows.clone() {
-            let agents = match self.pools[pool].people_and_time() {
-                Some((staff, paid_time)) => {
-                    let (agents, shift) = team.agents_of(self.frame, self.draw, staff.floor_of(place), window);
-                    paid_time.add(shift);
-                    agents
-                }
-                None => team.stated_agents(self.frame, self.draw, window),
-            };
-            self.on_duty.push(agents);
+            let on_duty = pool.on_duty(self.frame, self.draw, team, window);
+            self.on_duty.push(on_duty.agents);
             if let Some(tally) = tally.as_deref_mut() {
-                let cell = group * self.frame.axes.cells() + self.frame.calendar.windows[window].cell as usize;
-                let agent_ticks =
-                    u64::from(agents.iter().sum::<u32>()) * self.frame.calendar.window_ticks.unsigned_abs();
-                tally.group_cells[cell].planned_ticks += agent_ticks;
+                let cell = group * self.frame.axes.cells() + calendar.windows[window].cell as usize;
+                let planned = u64::from(on_duty.planned);
+                tally.group_cells[cell].planned_ticks += planned * calendar.window_ticks.unsigned_abs();
             }
         }
     }
@@ -138,11 +119,7 @@ impl<'a> Workforce<'a> {
     /// Ends `window`, every window once and in order: pays gig agents for the minutes that `tally`, which is that of the
     /// window's month, has counted in it.
     pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
-        for pool in &mut self.pools {
-            if let PoolPath::Gig(gig) = pool {
-                gig.close_window(window, tally);
-            }
-        }
+        self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
     }
 
     /// Ends a month of which everything has been counted: vendors bill it.
@@ -155,36 +132,22 @@ impl<'a> Workforce<'a> {
     /// People of a pool: on the payroll, in training included, or active gig agents; 0 in a fixed pool.
     #[must_use]
     pub fn heads(&self, pool: usize) -> u32 {
-        match &self.pools[pool] {
-            PoolPath::Gig(gig) => gig.heads(),
-            path @ (PoolPath::Employed(_) | PoolPath::Outsourced(_) | PoolPath::Fixed) => {
-                path.staff().map_or(0, staff::Staff::heads)
-            }
-        }
+        self.pools[pool].heads()
     }
 
     /// People past training in an agent group; 0 in a fixed pool.
     #[must_use]
     pub fn floor_heads(&self, group: usize) -> u32 {
         let team = &self.teams[group];
-        match &self.pools[team.pool()] {
-            PoolPath::Gig(gig) => gig.heads_of(team.place_in_pool()),
-            path @ (PoolPath::Employed(_) | PoolPath::Outsourced(_) | PoolPath::Fixed) => {
-                path.staff().map_or(0, |staff| staff.floor_of(team.place_in_pool()).heads())
-            }
-        }
+        self.pools[team.pool()].floor_heads(team.place_in_pool())
     }
 
     /// Sum over the people past training in an agent group of speed times nesting share, this evening; 0 in a fixed
     /// pool.
     #[must_use]
     pub fn effective_heads(&self, group: usize) -> f64 {
-        self.floor(group).map_or(0.0, |floor| floor.bands().iter().fold(0.0, |sum, band| sum + band.speed))
-    }
-
-    fn floor(&self, group: usize) -> Option<&Cohorts> {
         let team = &self.teams[group];
-        self.pools[team.pool()].staff().map(|staff| staff.floor_of(team.place_in_pool()))
+        self.pools[team.pool()].effective_heads(team.place_in_pool())
     }
 
     /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`] of the day that was last
@@ -205,17 +168,6 @@ impl<'a> Workforce<'a> {
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
         let team = &self.teams[group];
         let resolution = self.frame.model.pools[team.pool()].resolution.on(self.date, self.draw);
-        if let PoolPath::Gig(gig) = &self.pools[team.pool()] {
-            return gig.proficiency(team.place_in_pool(), resolution);
-        }
-        let proficient = Proficiency { speed: 1.0, resolution };
-        let Some(floor) = self.floor(group) else { return [proficient; BANDS] };
-        floor.bands().map(|band| {
-            if band.weight > 0.0 {
-                Proficiency { speed: band.speed / band.weight, resolution: resolution * band.resolution / band.weight }
-            } else {
-                proficient
-            }
-        })
+        self.pools[team.pool()].proficiency(team.place_in_pool(), resolution)
     }
 }

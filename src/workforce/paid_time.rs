@@ -29,14 +29,8 @@ impl Shrinkage {
         if sum > 1.0 {
             shares.iter_mut().for_each(|share| *share /= sum);
         }
-        Self { shares, available_share: (1.0 - sum).max(0.0) }
+        Self { shares, available_share: people.available_share(day, draw) }
     }
-}
-
-/// Share of paid time that shrinkage leaves on `day`, 0–1.
-#[must_use]
-pub fn available_share(people: &People, day: Date, draw: &Draw) -> f64 {
-    Shrinkage::on(people, day, draw).available_share
 }
 
 /// Paid time of a group in one interval, in people × ticks.

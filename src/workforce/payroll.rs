@@ -1,11 +1,8 @@
 //! What employees cost, booked day by day in integer minor units.
 
 use super::Moves;
-use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Draw, Employed, Scenario};
 use crate::tally::{Account, CarriedRounding};
-
-const MONTHS_PER_YEAR: f64 = 12.0;
 
 /// The accounts of one employed pool.
 #[derive(Debug, Clone)]
@@ -21,7 +18,7 @@ pub(super) struct Payroll {
 impl Payroll {
     pub(super) fn new(employed: &Employed, scenario: &Scenario, draw: &Draw) -> Self {
         Self {
-            paid_hours_per_head_day: paid_hours_per_fte_day(scenario, draw),
+            paid_hours_per_head_day: scenario.paid_hours_per_fte_day(draw),
             hiring_cost: employed.hiring_cost.value(draw),
             training_cost: employed.training_cost.value(draw),
             severance: employed.severance.value(draw),
@@ -47,10 +44,4 @@ impl Payroll {
             0,
         ]
     }
-}
-
-/// Paid hours of one FTE on an average calendar day.
-#[must_use]
-pub fn paid_hours_per_fte_day(scenario: &Scenario, draw: &Draw) -> f64 {
-    scenario.paid_hours_per_fte_month.value(draw) * MONTHS_PER_YEAR / DAYS_PER_YEAR
 }

@@ -27,7 +27,7 @@ impl Person {
     /// Number `ordinal` of those who are hired on top on a date. Such a place is distinct from every ordinal of the
     /// first people, which lie below 2³².
     pub(super) fn hired(on: Date, ordinal: u32, group: usize) -> Self {
-        Self { place: (number(on) << 32) + u64::from(ordinal), generation: 0, group }
+        Self { place: (date_number(on) << 32) + u64::from(ordinal), generation: 0, group }
     }
 
     /// Who takes the place of this person.
@@ -47,7 +47,7 @@ impl Person {
 
     /// The person's own uniform number for one purpose and date.
     pub(super) fn luck_on(self, pool: StreamKey, purpose: Purpose, date: Date) -> f64 {
-        self.uniform(pool.purpose(purpose).with(number(date)))
+        self.uniform(pool.purpose(purpose).with(date_number(date)))
     }
 
     fn uniform(self, key: StreamKey) -> f64 {
@@ -55,7 +55,7 @@ impl Person {
     }
 }
 
-/// A date as the number that reads like it: 20260131.
-fn number(date: Date) -> u64 {
+/// A date as the number that reads like it, 20260131: part of the names of draws.
+pub(super) fn date_number(date: Date) -> u64 {
     (i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())) as u64
 }

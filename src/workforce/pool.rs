@@ -1,4 +1,6 @@
-//! One pool's way through the horizon: its people, their paid time, and what they cost.
+//! One pool's way through the horizon: its people, who of them is on duty, and what they cost.
+//!
+//! The only place in which the slow clock tells the kinds of pools apart.
 
 use super::Moves;
 use super::employer::Employer;
@@ -7,8 +9,9 @@ use super::invoice::Invoice;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
 use super::staff::Staff;
+use super::team::Team;
 use super::vendor::Vendor;
-use crate::model::{Date, Draw, PoolKind};
+use crate::model::{BANDS, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
@@ -24,6 +27,22 @@ pub(super) enum PoolPath<'a> {
     Gig(Box<GigPath<'a>>),
     /// A given number of agents.
     Fixed,
+}
+
+/// Agents of one group in one window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OnDuty {
+    /// Those who are there, by proficiency band.
+    pub(super) agents: [u32; BANDS],
+    /// Those who are scheduled: in a gig pool the no-shows too.
+    pub(super) planned: u32,
+}
+
+impl From<[u32; BANDS]> for OnDuty {
+    /// Everybody comes.
+    fn from(agents: [u32; BANDS]) -> Self {
+        Self { agents, planned: agents.iter().sum() }
+    }
 }
 
 impl<'a> PoolPath<'a> {
@@ -51,64 +70,117 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Lives through one day of the scenario and counts it in `tally`.
-    pub(super) fn live(&mut self, pool: usize, day: usize, date: Date, draw: &Draw, tally: Option<&mut MonthTally>) {
-        match self {
-            Self::Employed(employed) => {
+    /// Lives through one day, an index into [`crate::plan::Calendar::days`], and counts it in `tally`. In warm-up
+    /// (`None`) gig agents work, and nobody joins or leaves.
+    pub(super) fn live(
+        &mut self,
+        frame: &Frame,
+        draw: &Draw,
+        pool: usize,
+        day: u32,
+        mut tally: Option<&mut MonthTally>,
+    ) {
+        let date = frame.calendar.days[day as usize];
+        let day_of_scenario = day.checked_sub(frame.model.scenario.warm_up_days).map(|day| day as usize);
+        match (self, day_of_scenario) {
+            (Self::Employed(employed), Some(day)) => {
                 let (employer, _, payroll) = employed.as_mut();
                 let start = employer.staff().heads();
                 let moves = employer.live(day, date);
                 let wage = employer.employed().wage_per_paid_hour.on(date, draw);
                 let booked = payroll.book_day(employer.staff().heads(), moves, wage);
-                if let Some(tally) = tally {
+                if let Some(tally) = tally.as_deref_mut() {
                     count_day(&mut tally.pools[pool], start, moves, employer.staff());
                     let accounts = &mut tally.amounts[pool * Account::OF_POOL.len()..][..Account::OF_POOL.len()];
                     accounts.iter_mut().zip(booked).for_each(|(account, booked)| *account += booked);
                 }
             }
-            Self::Outsourced(outsourced) => {
+            (Self::Outsourced(outsourced), Some(day)) => {
                 let (vendor, _, invoice) = outsourced.as_mut();
                 let start = vendor.staff().heads();
                 let moves = vendor.live(day, date);
-                if let Some(tally) = tally {
+                if let Some(tally) = tally.as_deref_mut() {
                     invoice.note_day(date);
                     tally.pools[pool].seat_days += u64::from(vendor.seats());
                     count_day(&mut tally.pools[pool], start, moves, vendor.staff());
                 }
             }
-            Self::Gig(_) | Self::Fixed => {}
+            (Self::Gig(gig), _) => gig.live(day, tally),
+            (Self::Employed(_) | Self::Outsourced(_), None) | (Self::Fixed, _) => {}
         }
     }
 
-    /// Lives through one day of gig agents, in warm-up too: an index into [`crate::plan::Calendar::days`].
-    pub(super) fn plan_sessions(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+    /// The agents of a group of this pool in a window of the present day; the paid time of people with shifts is noted.
+    pub(super) fn on_duty(&mut self, frame: &Frame, draw: &Draw, team: &mut Team<'_>, window: usize) -> OnDuty {
+        let place = team.place_in_pool();
+        let (staff, paid_time) = match self {
+            Self::Employed(employed) => (employed.0.staff(), &mut employed.1),
+            Self::Outsourced(outsourced) => (outsourced.0.staff(), &mut outsourced.1),
+            Self::Gig(gig) => return gig.on_duty(place, window),
+            Self::Fixed => return team.stated_agents(frame, draw, window).into(),
+        };
+        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), window);
+        paid_time.add(shift);
+        agents.into()
+    }
+
+    /// Ends a window of the present day, in which `tally` has counted everything.
+    pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         match self {
-            Self::Gig(gig) => gig.live(day, tally),
+            Self::Gig(gig) => gig.close_window(window, tally),
             Self::Employed(_) | Self::Outsourced(_) | Self::Fixed => {}
         }
     }
 
-    /// The people on a payroll; `None` in gig and fixed pools.
-    pub(super) fn staff(&self) -> Option<&Staff> {
+    /// People: on the payroll, or active; 0 in a fixed pool.
+    pub(super) fn heads(&self) -> u32 {
         match self {
-            Self::Employed(employed) => Some(employed.0.staff()),
-            Self::Outsourced(outsourced) => Some(outsourced.0.staff()),
-            Self::Gig(_) | Self::Fixed => None,
+            Self::Employed(employed) => employed.0.staff().heads(),
+            Self::Outsourced(outsourced) => outsourced.0.staff().heads(),
+            Self::Gig(gig) => gig.heads(),
+            Self::Fixed => 0,
         }
     }
 
-    /// The people on a payroll, and where their time is entered; `None` in gig and fixed pools.
-    pub(super) fn people_and_time(&mut self) -> Option<(&Staff, &mut PaidTime)> {
+    /// People past training of one group of the pool; 0 in a fixed pool.
+    pub(super) fn floor_heads(&self, place: usize) -> u32 {
         match self {
-            Self::Employed(employed) => Some((employed.0.staff(), &mut employed.1)),
-            Self::Outsourced(outsourced) => Some((outsourced.0.staff(), &mut outsourced.1)),
-            Self::Gig(_) | Self::Fixed => None,
+            Self::Employed(employed) => employed.0.staff().floor_of(place).heads(),
+            Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).heads(),
+            Self::Gig(gig) => gig.heads_of(place),
+            Self::Fixed => 0,
         }
+    }
+
+    /// Sum of speed × nesting share over the people past training of one group of the pool; 0 in a fixed pool.
+    pub(super) fn effective_heads(&self, place: usize) -> f64 {
+        match self {
+            Self::Employed(employed) => employed.0.staff().floor_of(place).effective_heads(),
+            Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).effective_heads(),
+            Self::Gig(gig) => gig.effective_heads_of(place),
+            Self::Fixed => 0.0,
+        }
+    }
+
+    /// Mean proficiency by band of the agents of one group of the pool; `resolution` is that of a fully proficient
+    /// person.
+    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
+        let relative = match self {
+            Self::Employed(employed) => employed.0.staff().floor_of(place).proficiency(),
+            Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).proficiency(),
+            Self::Gig(gig) => gig.proficiency(place),
+            Self::Fixed => [Proficiency::FULL; BANDS],
+        };
+        relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })
     }
 
     /// Counts the paid time of a day; that of the warm-up (`None`) is forgotten.
     pub(super) fn book_paid_time(&mut self, pool: usize, tally: Option<&mut MonthTally>) {
-        let Some((_, paid_time)) = self.people_and_time() else { return };
+        let paid_time = match self {
+            Self::Employed(employed) => &mut employed.1,
+            Self::Outsourced(outsourced) => &mut outsourced.1,
+            Self::Gig(_) | Self::Fixed => return,
+        };
         match tally {
             Some(tally) => paid_time.book(pool, tally),
             None => paid_time.forget(),

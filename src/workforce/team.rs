@@ -1,9 +1,10 @@
-//! One agent group: its people's shifts turned into agents on duty, window by window.
+//! One agent group: its people's shifts turned into agents on duty, window by window. (Gig agents have sessions
+//! instead: see the gig pool.)
 
 use super::cohorts::Cohorts;
 use super::paid_time::{Shift, Shrinkage};
 use super::rounding::WholeAgents;
-use crate::model::{BANDS, Date, Draw, People, PoolKind};
+use crate::model::{BANDS, Date, Draw, People, weekday};
 use crate::plan::{Frame, Schedule};
 
 /// The schedule of a group, and what rounding to whole agents has left over.
@@ -11,9 +12,9 @@ use crate::plan::{Frame, Schedule};
 pub(super) struct Team<'a> {
     pool: usize,
     place_in_pool: usize,
-    /// `None` in a fixed pool.
+    /// `None` in gig and fixed pools.
     people: Option<&'a People>,
-    schedule: Schedule,
+    schedule: &'a Schedule,
     /// Index into [`crate::plan::Calendar::zones`].
     zone: usize,
     /// What the present local day has in common for all its windows.
@@ -36,16 +37,11 @@ impl<'a> Team<'a> {
     pub(super) fn new(frame: &'a Frame, group: usize) -> Self {
         let groups = &frame.model.groups;
         let pool = groups[group].pool;
-        let kind = &frame.model.pools[pool].kind;
-        let schedule = match kind {
-            PoolKind::Employed(_) | PoolKind::Outsourced(_) => Schedule::from_shifts(&frame.rosters[group].shifts),
-            PoolKind::Gig(_) | PoolKind::Fixed => Schedule::from_agents(&groups[group].agents),
-        };
         Self {
             pool,
             place_in_pool: groups[..group].iter().filter(|other| other.pool == pool).count(),
-            people: kind.people(),
-            schedule,
+            people: frame.model.pools[pool].kind.people(),
+            schedule: &frame.rosters[group].schedule,
             zone: frame.calendar.zone(&groups[group].timezone),
             today: None,
             rounding: WholeAgents::default(),
@@ -104,7 +100,7 @@ impl<'a> Team<'a> {
         let day = zone.intervals[window].day;
         let input_date = frame.calendar.input_date(self.zone, window);
         if self.today.as_ref().is_none_or(|today| today.day != day || today.input_date != input_date) {
-            let weekday = zone.days[day as usize].weekday().to_monday_zero_offset() as usize;
+            let weekday = weekday(zone.days[day as usize]);
             let shrinkage = self.people.map_or(Shrinkage::default(), |people| Shrinkage::on(people, input_date, draw));
             self.today = Some(Today { day, input_date, weekday, shrinkage });
         }

@@ -1,6 +1,6 @@
 //! How many hours people schedule, and how pay moves them.
 
-use crate::center::{frame, mean_over, worked_h};
+use crate::center::{frame, mean_over, schedule, worked_h};
 use glidepath::workforce::need_and_supply;
 
 /// Weeks of a year, as the facts count them.
@@ -66,4 +66,31 @@ fn what_check_expects_is_what_people_work() {
     // A block is nearly always full, so its expectation is exact; starts within the last hours of the horizon are cut.
     assert!((hours - expected).abs() < 4.0 * se + 0.001 * expected, "{hours} ± {se}, not {expected}");
     assert!(se < 0.01 * expected);
+}
+
+#[test]
+fn check_expects_what_learning_makes_of_the_hours() {
+    let frame = frame(&[
+        "pool.gig.gig.active=200",
+        "pool.gig.gig.initial_tenure={ constant = { years = 0.1 } }",
+        "pool.gig.gig.attrition={ per_year = 0.52 }",
+        "pool.gig.gig.applicants_per_month=60",
+        "pool.gig.gig.learning={ speed = { exponential = { start = 0.5, time_constant_h = 150 } } }",
+    ]);
+    let expected = need_and_supply(&frame);
+    let fte_h = |days: u32| f64::from(days) * 160.0 * 12.0 / 365.25;
+    let expected: f64 = expected.quarters.iter().map(|quarter| quarter.supply_fte * fte_h(quarter.days)).sum();
+    // Hours worked in a month × mean speed of an hour in it.
+    let effective_h = |luck| {
+        let (months, _) = schedule(&frame, luck);
+        months.iter().fold(0.0, |sum, month| {
+            let counts = month.pools[0];
+            let speed = counts.effective_milli_days as f64 / 1000.0 / counts.floor_days as f64;
+            sum + counts.slots_worked as f64 * 0.5 * speed
+        })
+    };
+    let (hours, se) = mean_over(40, effective_h);
+    // Whoever works more than expected learns faster than expected, by less than half a percent here.
+    assert!((hours - expected).abs() < 4.0 * se + 0.005 * expected, "{hours} ± {se}, not {expected}");
+    assert!(se < 0.01 * expected, "{se}");
 }

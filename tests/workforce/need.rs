@@ -5,7 +5,8 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Date, Employed, Event, Hire, Holiday, InitialTenure, People, Pool, PoolKind, ShiftPattern, TimePath, Volume,
+    AiPrices, AiSettings, AiSkill, Date, Employed, Event, Hire, Holiday, InitialTenure, People, Pool, PoolKind, Repeat,
+    ShiftPattern, TimePath, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -130,4 +131,55 @@ fn fixed_agents_count_as_supply() {
     model.groups[0].agents = vec![5, 7];
     let month = need_and_supply(&Frame::new(model)).first_month;
     assert!(near(month.supply_fte, 12.0 * 12.0 / FTE_DAY_H) && near(month.available_share, 1.0));
+}
+
+#[test]
+fn who_is_not_helped_comes_back_as_often_as_the_supply_fails() {
+    // 30 people who help 80 % beside 10 who help 60 %, all at the same hours: 75 % are helped, half of the rest return.
+    let mut model = center(START, END, vec![employed("in-house", steady(30)), employed("others", steady(10))]);
+    (model.pools[0].resolution, model.pools[1].resolution) = (always(0.8), always(0.6));
+    let plain = need_and_supply(&Frame::new(model.clone())).first_month;
+    model.waiting.repeat =
+        Some(Repeat { returns_share: known(0.5), delay: constant_s(86_400.0), to_human_share: known(1.0) });
+    let month = need_and_supply(&Frame::new(model)).first_month;
+    assert!(near(month.queued, plain.queued / (1.0 - 0.25 * 0.5)) && near(month.offered, month.queued));
+    assert!(near(month.need_fte, plain.need_fte / 0.875) && near(month.supply_fte, plain.supply_fte));
+    assert_eq!(month.ai, None);
+}
+
+#[test]
+fn the_ai_is_worth_what_humans_would_have_to_do() {
+    let people = Employed { people: People { shrinkage: vec![shrinkage("away", 0.25)], ..people(30) }, ..steady(0) };
+    let mut model = center(START, END, vec![employed("in-house", people)]);
+    model.pools[0].resolution = always(0.5);
+    model.waiting.repeat =
+        Some(Repeat { returns_share: known(0.5), delay: constant_s(86_400.0), to_human_share: known(1.0) });
+    model.reasons[0].ai = Some(AiSkill {
+        eligible: always(0.6),
+        resolves: always(0.4),
+        falsely_contains: always(0.1),
+        asks_human: always(0.2),
+        leaves: always(0.0),
+    });
+    model.ai = Some(AiSettings {
+        session: constant_s(60.0),
+        handoff_s: known(30.0),
+        induced_share: always(0.0),
+        returns_share: known(1.0),
+        return_delay: constant_s(3_600.0),
+        return_to_human_share: known(1.0),
+        prices: AiPrices {
+            per_conversation: always(0.0),
+            per_resolution: always(0.0),
+            platform_per_month: always(0.0),
+        },
+        displaces: Some(0),
+    });
+    let month = need_and_supply(&Frame::new(model)).first_month;
+    // Of 1,000 contacts a day of 6 minutes 400 go to a human at once, 300 after the AI (30 s longer), 60 come back.
+    let fte_day_min = FTE_DAY_H * 60.0 * 0.75 * 0.85;
+    let ai = month.ai.expect("there is an AI");
+    assert!(near(ai.without_fte, 6_000.0 / fte_day_min) && near(ai.with_fte, (760.0 * 6.0 + 150.0) / fte_day_min));
+    assert!(near(ai.fte_equivalent(), 1_290.0 / fte_day_min), "repeats do not enter the comparison");
+    assert!(month.queued > 760.0 * 31.0, "but they do enter the need");
 }

@@ -74,19 +74,20 @@ fn seats_follow_the_contract_and_nobody_is_released_beyond_the_cap() {
     let frame = Frame::new(model);
     for luck in 0..20 {
         let (months, heads) = lived(&frame, luck);
-        let mut before = 250;
+        let mut before: u64 = 250;
         for (month, name) in months.iter().zip(&frame.axes.months) {
             let counts = month.pools[0];
             check_bridge(&counts).unwrap_or_else(|imbalance| panic!("{name}: {imbalance}"));
             assert_eq!(counts.seat_days % counts.days, 0, "seats change on the first of a month only");
             let seats = counts.seat_days / counts.days;
-            assert!(counts.released <= before / 10 && before - before.min(seats) <= before / 10, "{name}: {counts:?}");
+            let most = before.div_ceil(10);
+            assert!(counts.released <= most && before - before.min(seats) <= most, "{name}: {counts:?}");
             assert!(counts.end <= seats, "{name}: more people than seats");
             before = seats;
         }
         // Notice on 15 January holds from 16 March: the first change is on 1 April.
         let seats: Vec<u64> = months.iter().map(|month| month.pools[0].seat_days / month.pools[0].days).collect();
-        assert_eq!(seats[..8], [250, 250, 250, 225, 203, 183, 165, 149]);
+        assert_eq!(seats[..8], [250, 250, 250, 225, 203, 183, 164, 148]);
         assert_eq!(seats[10..14], [120, 144, 172, 200]);
         // Leavers are replaced: after hiring and training there are nearly as many people as seats.
         assert!(heads.iter().skip(400).all(|heads| *heads > 185), "{heads:?}");
@@ -119,15 +120,15 @@ fn a_bill_is_quantity_times_rate_and_never_below_the_minimum() {
     };
     let per_hour = &months_of(hours(20.0), 0.0)[0];
     assert_eq!(per_hour.bills[0].quantity_milli, 40 * 17 * 24 * 1000);
-    assert_eq!(per_hour.amounts[Account::INVOICE], 40 * 17 * 24 * 2000);
+    assert_eq!(per_hour.amount(0, Account::Invoice), 40 * 17 * 24 * 2000);
     let per_fte = &months_of(VendorPrice::PerFteMonth(always(3000.0)), 0.0);
     assert_eq!(per_fte[0].bills[0].quantity_milli, 21_935, "40 people × 17 of 31 days");
     assert_eq!((per_fte[1].bills[0].quantity_milli, per_fte[1].bills[0].usage), (40_000, 12_000_000));
     let topped_up = months_of(VendorPrice::PerContact(always(2.5)), 31_000.0);
-    assert_eq!(topped_up[0].amounts[Account::INVOICE], 1_700_000, "17 of 31 days owe their part");
+    assert_eq!(topped_up[0].amount(0, Account::Invoice), 1_700_000, "17 of 31 days owe their part");
     assert_eq!((topped_up[1].bills[0].usage, topped_up[1].bills[0].top_up), (0, 3_100_000));
     for month in per_fte.iter().chain(&topped_up) {
-        assert_eq!(check_bill(&month.bills[0], month.amounts[Account::INVOICE]), Ok(()));
+        assert_eq!(check_bill(&month.bills[0], month.amount(0, Account::Invoice)), Ok(()));
     }
 }
 
@@ -153,7 +154,7 @@ fn productive_minutes_and_contacts_come_from_the_groups_of_the_vendor() {
         tally.group_cells[cells + 1].answered = 1_000;
         workforce.end_month(&mut tally);
         assert_eq!(tally.bills[1].quantity_milli, quantity_milli);
-        assert_eq!(tally.amounts[Account::OF_POOL.len() + Account::INVOICE] as u64, quantity_milli / 20);
+        assert_eq!(tally.amount(1, Account::Invoice) as u64, quantity_milli / 20);
     }
 }
 

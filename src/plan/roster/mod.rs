@@ -23,6 +23,8 @@ pub struct Roster {
     /// The shifts that people work: those stated, or the candidates that the fit has given a weight (in millionths).
     /// Empty in pools without shifts.
     pub shifts: Vec<ShiftPattern>,
+    /// Share of the group's people paid and on duty through the local week; in a fixed pool the agents stated.
+    pub schedule: Schedule,
     /// Every half-hour of the group's local week from Monday, midnight; empty where nobody is ever rostered.
     pub intervals: Vec<RosterInterval>,
 }
@@ -101,7 +103,7 @@ fn roster(group: &Group, need: &[f64]) -> Roster {
     let mean = level.iter().fold(0.0, |sum, level| sum + level) / level.len() as f64;
     let interval = |(level, need): (f64, &f64)| RosterInterval { need: *need, on_duty: level / mean, level };
     let intervals = if mean > 0.0 { level.into_iter().zip(need).map(interval).collect() } else { Vec::new() };
-    Roster { shifts, intervals }
+    Roster { shifts, schedule, intervals }
 }
 
 /// Mean level on duty in every half-hour of the week.

@@ -253,10 +253,20 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         ..QueueCell::default()
     };
     (0..10).for_each(|_| tally.waits[1].record(0));
-    tally.group_cells[BUSY_CELL] =
-        GroupCell { staffed_ticks: 4 * hours, busy_ticks: 3 * hours, idle_ticks: hours, ..GroupCell::default() };
-    tally.group_cells[cells + BUSY_CELL] =
-        GroupCell { staffed_ticks: 2 * hours, busy_ticks: hours, idle_ticks: hours, ..GroupCell::default() };
+    tally.group_cells[BUSY_CELL] = GroupCell {
+        planned_ticks: 4 * hours,
+        staffed_ticks: 4 * hours,
+        busy_ticks: 3 * hours,
+        idle_ticks: hours,
+        ..GroupCell::default()
+    };
+    tally.group_cells[cells + BUSY_CELL] = GroupCell {
+        planned_ticks: 2 * hours,
+        staffed_ticks: 2 * hours,
+        busy_ticks: hours,
+        idle_ticks: hours,
+        ..GroupCell::default()
+    };
     tally.pools[0] = if month == 0 {
         PoolCounts {
             start: 100,

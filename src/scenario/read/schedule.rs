@@ -1,7 +1,7 @@
 //! `[[schedule]]`: shift patterns that turn heads into agents.
 
-use super::shift::{WEEKDAYS, shifts};
-use crate::model::{ShiftPattern, ShiftWeights};
+use super::shift::shifts;
+use crate::model::{ShiftPattern, ShiftWeights, WEEKDAYS};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;

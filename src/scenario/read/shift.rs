@@ -1,13 +1,10 @@
 //! `[[schedule.shift]]`: when a shift starts, how long it is, its breaks.
 
 use super::schedule::no_weight;
-use crate::model::{Break, ShiftPattern, ShiftWeights};
+use crate::model::{Break, ShiftPattern, ShiftWeights, WEEKDAYS};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
-
-/// Weekdays, Monday first.
-pub(super) static WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The shifts of one entry, one for each start; they share its weight.
 pub(super) fn shifts(reader: &mut Reader, mut t: Section<'_>, weights: ShiftWeights) -> Vec<ShiftPattern> {

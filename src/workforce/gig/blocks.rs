@@ -7,11 +7,12 @@
 use super::day::GroupDay;
 use super::duty::Duty;
 use super::pay::Pay;
-use super::people::{Person, date_number};
+use super::people::Person;
 use crate::model::{Block, Draw};
 use crate::plan::Frame;
 use crate::random::{ContactLuck, Purpose};
 use crate::workforce::apportion::Dealer;
+use crate::workforce::person::date_number;
 
 /// One block of one group.
 #[derive(Debug, Clone)]

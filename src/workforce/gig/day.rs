@@ -1,9 +1,8 @@
 //! One day of one group: what its intervals pay, and how strongly they draw people.
 
 use super::pay::Pay;
-use super::week::Week;
-use crate::model::Date;
-use crate::plan::Frame;
+use crate::model::{Date, weekday};
+use crate::plan::{Frame, WeekLevel};
 
 /// The windows of one day of the scenario as one group sees them.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +28,15 @@ pub(super) struct Offer {
 impl GroupDay {
     /// Fills in the windows from `first` until `until` for a group in `zone` (an index into
     /// [`crate::plan::Calendar::zones`]).
-    pub(super) fn open(&mut self, frame: &Frame, zone: usize, first: usize, until: usize, week: &Week, pay: &Pay<'_>) {
+    pub(super) fn open(
+        &mut self,
+        frame: &Frame,
+        zone: usize,
+        first: usize,
+        until: usize,
+        week: &WeekLevel,
+        pay: &Pay<'_>,
+    ) {
         self.first = first;
         self.offers.clear();
         self.pull_before.clear();
@@ -41,7 +48,7 @@ impl GroupDay {
         let mut pull = 0.0;
         for window in first..until {
             let local = calendar.intervals[window];
-            let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
+            let weekday = weekday(calendar.days[local.day as usize]);
             let minute = usize::from(local.minute);
             let date = frame.calendar.input_date(zone, window);
             let rate = match rate {
@@ -55,7 +62,7 @@ impl GroupDay {
             };
             self.offers.push(offer);
             self.pull_before.push(pull);
-            pull += week.mean_level(weekday, minute, length_min) * response / windows_per_week;
+            pull += week.mean(weekday, minute, length_min) * response / windows_per_week;
         }
         self.pull_before.push(pull);
     }

@@ -1,40 +1,66 @@
-//! The hours that a gig pool is expected to work, without simulation.
+//! The hours that a gig pool is expected to work, and what they are worth, without simulation.
 
+use super::learning::Skills;
 use super::pay::Pay;
 use super::people::{applicants_per_day, certification_days};
-use super::week::Week;
-use crate::model::{Block, Date, Draw, Gig};
+use super::week::willingness;
+use crate::model::{Block, Date, Draw, Gig, LearningCurve, WeeklyHours, weekday};
 use crate::workforce::attrition::Hazard;
-use crate::workforce::staff::initial_tenure_days;
+use crate::workforce::expected::{shares_stayed, tenure_points};
 
-/// Quantiles of the initial tenure that stand for all of it.
-const TENURE_POINTS: u32 = 256;
 const MINUTES_PER_DAY: usize = 24 * 60;
+const DAYS_PER_WEEK: f64 = 7.0;
 
-/// Expected hours worked on each day: active people × hours scheduled × response × (1 − no-shows), and the blocks that
-/// they are willing to fill. One calendar day serves all time zones.
-pub(in crate::workforce) fn expected_hours(gig: &Gig, days: &[Date], interval_min: u32, draw: &Draw) -> Vec<f64> {
-    let week = Week::of_availability(&gig.availability);
+/// Expected work of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(in crate::workforce) struct ExpectedWork {
+    /// Hours worked, each times speed.
+    pub(in crate::workforce) effective_h: f64,
+    /// Hours worked, each times speed and relative resolution.
+    pub(in crate::workforce) resolving_h: f64,
+}
+
+/// Expected work of each day: active people × hours scheduled × response × (1 − no-shows), and the blocks that they are
+/// willing to fill. People learn from the hours that they schedule by themselves. One calendar day serves all time
+/// zones.
+pub(in crate::workforce) fn expected_work(
+    gig: &Gig,
+    days: &[Date],
+    interval_min: u32,
+    draw: &Draw,
+) -> Vec<ExpectedWork> {
     let pay = Pay::new(&gig.pay, draw);
-    let interval_min = interval_min as usize;
     let shows_up = 1.0 - gig.no_show_share.value(draw);
-    let h_per_minute = gig.weekly_hours.mean_h.value(draw) / (7 * MINUTES_PER_DAY) as f64;
-    expected_active(gig, days, draw)
+    let worked_h: Vec<f64> =
+        scheduled_hours(gig, &pay, days, interval_min, draw).into_iter().map(|hours| hours * shows_up).collect();
+    expected_people(gig, days, &worked_h, draw)
         .into_iter()
-        .zip(days)
-        .map(|(active, day)| {
-            let weekday = day.weekday().to_monday_zero_offset() as usize;
+        .zip(days.iter().zip(worked_h))
+        .map(|(people, (day, worked_h))| {
             let rate = pay.rate(*day);
-            let per_person_h = (0..MINUTES_PER_DAY).step_by(interval_min).fold(0.0, |sum, minute| {
-                let response = pay.response(rate * pay.surge(weekday, minute, interval_min));
-                sum + week.mean_level(weekday, minute, interval_min) * response * interval_min as f64 * h_per_minute
+            let starting = gig.blocks.iter().filter(|block| block.weekdays[weekday(*day)]);
+            let in_blocks_h = starting.fold(0.0, |sum, block| {
+                sum + taken(block, people.active, rate, &pay, draw) * f64::from(block.length_min) / 60.0
             });
-            let in_blocks_h = gig.blocks.iter().filter(|block| block.weekdays[weekday]).fold(0.0, |sum, block| {
-                sum + taken(block, active, rate, &pay, draw) * f64::from(block.length_min) / 60.0
-            });
-            (active * per_person_h + in_blocks_h) * shows_up
+            let hours = people.active * worked_h + in_blocks_h * shows_up;
+            ExpectedWork { effective_h: hours * people.speed, resolving_h: hours * people.resolving }
         })
         .collect()
+}
+
+/// Hours that a person of mean hours is expected to schedule on each day.
+fn scheduled_hours(gig: &Gig, pay: &Pay<'_>, days: &[Date], interval_min: u32, draw: &Draw) -> Vec<f64> {
+    let week = willingness(&gig.availability);
+    let length_min = interval_min as usize;
+    let h_per_minute = gig.weekly_hours.mean_h.value(draw) / (7 * MINUTES_PER_DAY) as f64;
+    let on_day = |day: &Date| {
+        let (rate, weekday) = (pay.rate(*day), weekday(*day));
+        (0..MINUTES_PER_DAY).step_by(length_min).fold(0.0, |sum, minute| {
+            let response = pay.response(rate * pay.surge(weekday, minute, length_min));
+            sum + week.sum(weekday, minute, length_min) * response * h_per_minute
+        })
+    };
+    days.iter().map(on_day).collect()
 }
 
 /// Places of a block that `active` people are expected to take.
@@ -43,26 +69,83 @@ fn taken(block: &Block, active: f64, rate: f64, pay: &Pay<'_>, draw: &Draw) -> f
     f64::from(block.agents).min(active * willing.min(1.0))
 }
 
-/// Active people expected on each day: those of the first day who have stayed, and the certified since.
-fn expected_active(gig: &Gig, days: &[Date], draw: &Draw) -> Vec<f64> {
+/// Active people expected on a day, and the mean worth of an hour that they work.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct ExpectedPeople {
+    active: f64,
+    speed: f64,
+    /// Speed × relative resolution.
+    resolving: f64,
+}
+
+/// Active people expected on each day: those of the first day who have stayed, and the certified since. `worked_h` are
+/// the hours that a person of mean hours works on each day.
+fn expected_people(gig: &Gig, days: &[Date], worked_h: &[f64], draw: &Draw) -> Vec<ExpectedPeople> {
     let hazard = Hazard::new(&gig.attrition, draw);
-    let tenures: Vec<f64> = (0..TENURE_POINTS)
-        .map(|point| (f64::from(point) + 0.5) / f64::from(TENURE_POINTS))
-        .map(|quantile| initial_tenure_days(&gig.initial_tenure, quantile, draw))
+    let h_before: Vec<f64> = std::iter::once(0.0)
+        .chain(worked_h.iter().scan(0.0, |sum, hours| {
+            *sum += hours;
+            Some(*sum)
+        }))
         .collect();
+    let h_per_day = gig.weekly_hours.mean_h.value(draw) * (1.0 - gig.no_show_share.value(draw)) / DAYS_PER_WEEK;
+    let first: Vec<(f64, f64)> =
+        tenure_points(&gig.initial_tenure, draw).map(|tenure| (tenure, tenure * h_per_day)).collect();
+    let longest_h = first.iter().fold(0.0, |longest: f64, (_, worked)| longest.max(*worked)) + h_before[days.len()];
+    let worth = Worth::new(gig, longest_h, draw);
     let certified_share = gig.certified_share.value(draw);
     let delay = certification_days(gig, draw);
     let certified: Vec<f64> = (0..days.len())
         .map(|day| day.checked_sub(delay).map_or(0.0, |day| applicants_per_day(gig, days[day], draw) * certified_share))
         .collect();
-    // On the day of becoming active everybody is there; after n more days all who lasted n + 1 full days.
-    let stayed: Vec<f64> =
-        (0..days.len()).map(|day| if day == 0 { 1.0 } else { hazard.survival(0.0, day as f64 + 1.0) }).collect();
+    let stayed = shares_stayed(&hazard, days.len());
     (0..days.len())
         .map(|day| {
-            let first = tenures.iter().fold(0.0, |sum, tenure| sum + hazard.survival(*tenure, day as f64 + 1.0));
-            let later = (0..=day).fold(0.0, |sum, joined| sum + certified[joined] * stayed[day - joined]);
-            f64::from(gig.active) * first / f64::from(TENURE_POINTS) + later
+            let mut sum = ExpectedPeople::default();
+            let mut add = |people: f64, worked_h: f64| {
+                let (speed, resolving) = worth.after(worked_h);
+                sum.active += people;
+                sum.speed += people * speed;
+                sum.resolving += people * resolving;
+            };
+            let share = f64::from(gig.active) / first.len() as f64;
+            for (tenure, worked) in &first {
+                add(share * hazard.survival(*tenure, day as f64 + 1.0), worked + h_before[day]);
+            }
+            for joined in 0..=day {
+                add(certified[joined] * stayed[day - joined], h_before[day] - h_before[joined]);
+            }
+            let per_person = if sum.active > 0.0 { 1.0 / sum.active } else { 0.0 };
+            ExpectedPeople { speed: sum.speed * per_person, resolving: sum.resolving * per_person, ..sum }
         })
         .collect()
+}
+
+/// What an hour is worth on average over the bands of weekly hours, by the hours that a person of mean hours has worked
+/// (whole hours); empty when everybody is fully proficient from the start.
+struct Worth(Vec<(f64, f64)>);
+
+impl Worth {
+    fn new(gig: &Gig, longest_h: f64, draw: &Draw) -> Self {
+        if (gig.learning.speed, gig.learning.resolution) == (LearningCurve::Full, LearningCurve::Full) {
+            return Self(Vec::new());
+        }
+        let skills = Skills::new(&gig.learning, draw);
+        let WeeklyHours { bands, weights, .. } = &gig.weekly_hours;
+        let hours = bands.iter().zip(weights).fold(0.0, |sum, (band, weight)| sum + band * weight);
+        let mean = hours / weights.iter().sum::<f64>();
+        let after = |worked_h: u32| {
+            bands.iter().zip(weights).fold((0.0, 0.0), |(speed, resolving), (band, weight)| {
+                let skill = skills.at(f64::from(worked_h) * band / mean);
+                let share = band * weight / hours;
+                (speed + share * skill.speed, resolving + share * skill.speed * skill.resolution)
+            })
+        };
+        Self((0..=longest_h.ceil() as u32).map(after).collect())
+    }
+
+    /// Mean speed, and mean speed × relative resolution.
+    fn after(&self, worked_h: f64) -> (f64, f64) {
+        self.0.get(worked_h.round() as usize).copied().unwrap_or((1.0, 1.0))
+    }
 }

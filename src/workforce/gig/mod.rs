@@ -16,20 +16,22 @@ mod people;
 mod sessions;
 mod week;
 
-pub(super) use expected::expected_hours;
+pub(super) use expected::expected_work;
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
-use crate::plan::Frame;
+use crate::plan::{Frame, WeekLevel};
 use crate::random::StreamKey;
 use crate::tally::{Account, CarriedRounding, MonthTally};
+use crate::workforce::person::date_number;
+use crate::workforce::pool::OnDuty;
 use blocks::GroupBlock;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
 use pay::Pay;
-use people::{Moves, People, date_number};
+use people::{Moves, People};
 use sessions::Sessions;
-use week::Week;
+use week::willingness;
 
 /// One gig pool under one draw and one luck.
 #[derive(Debug, Clone)]
@@ -41,7 +43,7 @@ pub(super) struct GigPath<'a> {
     certification_cost: f64,
     people: People<'a>,
     sessions: Sessions,
-    week: Week,
+    week: WeekLevel,
     pay: Pay<'a>,
     groups: Vec<GigGroup<'a>>,
     training: CarriedRounding,
@@ -82,7 +84,7 @@ impl<'a> GigPath<'a> {
                 blocks,
                 today: GroupDay::default(),
                 duty: Duty::default(),
-                skill: NOBODY,
+                skill: [Proficiency::FULL; BANDS],
                 busy_month: None,
                 busy_ticks: vec![0; frame.axes.cells()],
             });
@@ -94,7 +96,7 @@ impl<'a> GigPath<'a> {
             certification_cost: gig.certification_cost.value(draw),
             people: People::new(gig, &shares, draw, key),
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
-            week: Week::of_availability(&gig.availability),
+            week: willingness(&gig.availability),
             pay: Pay::new(&gig.pay, draw),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
@@ -171,13 +173,13 @@ impl<'a> GigPath<'a> {
         counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
+        counts.effective_milli_days += self.people.effective_milli();
         self.heads_before = self.heads();
     }
 
     /// Counts what is planned for the day, and books its pay by the hour.
     fn count_slots(&mut self, tally: &mut MonthTally) {
         let calendar = &self.frame.calendar;
-        let cells = self.frame.axes.cells();
         let hours = calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
         let mut pay = 0.0;
         for group in &self.groups {
@@ -189,8 +191,6 @@ impl<'a> GigPath<'a> {
                 counts.slots_accepted += planned;
                 counts.slots_no_show += planned - came;
                 counts.slots_worked += came;
-                let cell = group.group * cells + calendar.windows[window].cell as usize;
-                tally.group_cells[cell].planned_ticks += planned * calendar.window_ticks.unsigned_abs();
                 pay += slot.pay_factors(offer.surge) * offer.rate * hours;
             }
         }
@@ -237,22 +237,26 @@ impl<'a> GigPath<'a> {
         self.people.active.iter().filter(|person| person.group == place).count() as u32
     }
 
-    /// People of one group of the pool who are on duty in a window of the present day, by band.
-    pub(super) fn agents_on_duty(&self, place: usize, window: usize) -> [u32; BANDS] {
-        self.groups[place].duty.slot(window).present.map(|band| band.agents)
+    /// Sum of the speed of the active people of one group of the pool.
+    pub(super) fn effective_heads_of(&self, place: usize) -> f64 {
+        let people = self.people.active.iter().filter(|person| person.group == place);
+        people.fold(0.0, |sum, person| sum + person.skill.speed)
     }
 
-    /// Mean skill of the hours worked today in one group of the pool, by band; `resolution` is that of a fully proficient
-    /// person of the pool.
-    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
-        self.groups[place].skill.map(|band| Proficiency { resolution: band.resolution * resolution, ..band })
+    /// People of one group of the pool in a window of the present day.
+    pub(super) fn on_duty(&self, place: usize, window: usize) -> OnDuty {
+        let slot = self.groups[place].duty.slot(window);
+        OnDuty { agents: slot.present.map(|band| band.agents), planned: slot.planned() }
+    }
+
+    /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to a fully
+    /// proficient person's.
+    pub(super) fn proficiency(&self, place: usize) -> [Proficiency; BANDS] {
+        self.groups[place].skill
     }
 }
 
-/// The skill of an empty band.
-const NOBODY: [Proficiency; BANDS] = [Proficiency { speed: 1.0, resolution: 1.0 }; BANDS];
-
-/// Mean skill over all hours in these slots, by band.
+/// Mean skill over all hours in these slots, by band. An empty band is fully proficient.
 fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
     let mut sums = [Present::default(); BANDS];
     for slot in slots {
@@ -262,7 +266,7 @@ fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
             sum.resolution += present.resolution;
         }
     }
-    let mut skill = NOBODY;
+    let mut skill = [Proficiency::FULL; BANDS];
     for (skill, sum) in skill.iter_mut().zip(sums).filter(|(_, sum)| sum.agents > 0) {
         let agents = f64::from(sum.agents);
         *skill = Proficiency { speed: sum.speed / agents, resolution: sum.resolution / agents };

@@ -1,8 +1,9 @@
 //! What gig agents are offered for an interval, and how many hours it draws.
 
-use super::week::Week;
+use super::week::surge_factor;
 use crate::model::{Date, Draw, GigPay, TimePath};
 use crate::numeric::pow;
+use crate::plan::WeekLevel;
 
 /// Pay and its response under one draw.
 #[derive(Debug, Clone)]
@@ -12,7 +13,7 @@ pub(super) struct Pay<'a> {
     reference: f64,
     elasticity: f64,
     most_response: f64,
-    surge: Week,
+    surge: WeekLevel,
 }
 
 impl<'a> Pay<'a> {
@@ -23,7 +24,7 @@ impl<'a> Pay<'a> {
             reference: pay.reference.value(draw),
             elasticity: pay.elasticity.value(draw),
             most_response: pay.most_response.value(draw),
-            surge: Week::of_surges(&pay.surges, |surge| surge.factor.value(draw)),
+            surge: surge_factor(&pay.surges, |surge| surge.factor.value(draw)),
         }
     }
 
@@ -34,7 +35,7 @@ impl<'a> Pay<'a> {
 
     /// Mean surge factor over `length_min` minutes from `minute` of the local `weekday`.
     pub(super) fn surge(&self, weekday: usize, minute: usize, length_min: usize) -> f64 {
-        self.surge.mean_level(weekday, minute, length_min)
+        self.surge.mean(weekday, minute, length_min)
     }
 
     /// Hours that people schedule at `pay`, relative to those at the reference.

@@ -10,6 +10,7 @@ use crate::numeric;
 use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::workforce::apportion::Dealer;
 use crate::workforce::attrition::Hazard;
+use crate::workforce::person::date_number;
 use crate::workforce::staff::initial_tenure_days;
 
 const DAYS_PER_WEEK: f64 = 7.0;
@@ -148,6 +149,14 @@ impl<'a> People<'a> {
         whole as u32
     }
 
+    /// Active people, each times the mean speed of an hour scheduled: thousandths.
+    pub(super) fn effective_milli(&self) -> u64 {
+        let sum = |value: fn(&Person) -> f64| self.active.iter().fold(0.0, |sum, person| sum + value(person));
+        let hours = sum(|person| person.weekly_h);
+        let speed = if hours > 0.0 { sum(|person| person.weekly_h * person.skill.speed) / hours } else { 0.0 };
+        (self.active.len() as f64 * speed * 1000.0).round() as u64
+    }
+
     /// Brings everybody's skill up to the hours worked.
     pub(super) fn learn(&mut self) {
         for person in &mut self.active {
@@ -177,9 +186,4 @@ fn weekly_h(hours: &WeeklyHours, key: StreamKey, draw: &Draw) -> f64 {
 /// Name of an applicant; distinct from every ordinal of the first people, which lie below 2³².
 fn applicant(on: Date, ordinal: u64) -> u64 {
     (date_number(on) << 32) + ordinal
-}
-
-/// A date as a number that draws can be named by: 20260131.
-pub(super) fn date_number(date: Date) -> u64 {
-    (i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())) as u64
 }

@@ -3,12 +3,10 @@
 mod effort;
 
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
-use super::gig::expected_hours;
-use super::paid_time::Shrinkage;
-use super::payroll::paid_hours_per_fte_day;
-use crate::model::{Date, Draw, People, PoolKind};
+use super::gig::expected_work;
+use crate::model::{Date, Draw, People, PoolKind, weekday};
 use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, season};
-use effort::{Effort, Flow};
+use effort::{Effort, Flow, Repeats};
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
 
@@ -19,7 +17,7 @@ pub struct Period {
     pub name: String,
     /// Days of the period within the horizon.
     pub days: u32,
-    /// Contacts that arrive: first, AI-induced and comebacks. Redials are left out: nobody waits here.
+    /// Contacts that arrive: first, AI-induced, comebacks and repeats. Redials are left out: nobody waits here.
     pub offered: f64,
     /// Of these, contacts that enter a human queue.
     pub queued: f64,
@@ -34,6 +32,27 @@ pub struct Period {
     pub supply_fte: f64,
     /// Handle hours ÷ available hours times speed and nesting share; above 1 the supply cannot do it.
     pub occupancy: f64,
+    /// What the AI is worth; `None` without an AI, or when the pool it displaces is never available.
+    pub ai: Option<AiWorth>,
+}
+
+/// FTE that humans need in a world without the AI and in one with it, as the FTE-equivalent compares them: the same
+/// customers, nobody waits, every human answer meets the need, agents are fully proficient; an FTE is one of the pool that
+/// the AI displaces, at target occupancy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AiWorth {
+    /// Without the AI.
+    pub without_fte: f64,
+    /// With the AI.
+    pub with_fte: f64,
+}
+
+impl AiWorth {
+    /// FTE-equivalent of the AI.
+    #[must_use]
+    pub fn fte_equivalent(&self) -> f64 {
+        self.without_fte - self.with_fte
+    }
 }
 
 impl Period {
@@ -63,16 +82,17 @@ pub struct NeedAndSupply {
 
 /// Need against supply with every uncertain input at its mean.
 ///
-/// Demand is the mean volume by day; the AI's comebacks count on the day of the first contact; handle times are means.
-/// Supply is the expected number of people past training (a renewal equation, not a simulation) on their shifts.
+/// Demand is the mean volume by day; comebacks and repeats count on the day of the first contact; handle times are means.
+/// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer would
+/// reach. Supply is the expected number of people past training (a renewal equation, not a simulation) on their shifts.
 #[must_use]
 pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
     let draw = frame.model.base_draw();
     let days = frame.calendar.days[frame.model.scenario.warm_up_days as usize..].to_vec();
-    let flows = flows(frame, &days, &draw);
     let supplies = supplies(frame, &days, &draw);
+    let flows = flows(frame, &days, &supplies, &draw);
     let period = |name: String, from: usize, until: usize| {
-        period(frame, &draw, name, &flows[from..until], &supplies[from..until])
+        period(frame, &draw, name, &days[from..until], &flows[from..until], &supplies[from..until])
     };
     let month_end = days.partition_point(|day| *day <= frame.model.scenario.start.last_of_month());
     let mut quarters = Vec::new();
@@ -97,12 +117,17 @@ struct Supply {
     paid_h: f64,
     /// Of these, left by shrinkage and breaks.
     available_h: f64,
-    /// Of these, each times speed and nesting share.
+    /// Hours on duty of all pools, each times speed and nesting share.
     effective_h: f64,
-    /// Hours that gig agents are expected to work.
-    gig_h: f64,
-    /// Hours of the agents of fixed pools.
-    fixed_h: f64,
+    /// The same, each times resolution.
+    resolving_h: f64,
+}
+
+impl Supply {
+    /// Share of the answers that meet the need.
+    fn resolution(&self) -> f64 {
+        if self.effective_h > 0.0 { self.resolving_h / self.effective_h } else { 1.0 }
+    }
 }
 
 fn quarter(day: Date) -> String {
@@ -110,7 +135,7 @@ fn quarter(day: Date) -> String {
 }
 
 /// What the first contacts of each day lead to. One calendar day serves all time zones.
-fn flows(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Flow> {
+fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<Flow> {
     let model = &frame.model;
     let efforts: Vec<Effort> = frame
         .axes
@@ -118,8 +143,16 @@ fn flows(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Flow> {
         .iter()
         .map(|class| Effort::new(model, &model.reasons[class.reason], &model.tiers[class.tier], draw))
         .collect();
+    let repeats_on = |supply: &Supply| {
+        model.waiting.repeat.as_ref().map_or(Repeats::NONE, |repeat| Repeats {
+            per_contact: (1.0 - supply.resolution()) * repeat.returns_share.value(draw),
+            to_human_share: repeat.to_human_share.value(draw),
+        })
+    };
     days.iter()
-        .map(|day| {
+        .zip(supplies)
+        .map(|(day, supply)| {
+            let repeats = repeats_on(supply);
             let base = base_volume(&model.demand, model.scenario.start, *day, draw);
             let mut sum = Flow::default();
             for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
@@ -128,7 +161,7 @@ fn flows(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Flow> {
                     * season(profile, *day)
                     * occasion(&model.demand, *day, class.language, class.reason, draw)
                     * class_share(model, class.reason, class.tier, class.language);
-                sum.add(&effort.flow(model.ai.as_ref(), &model.reasons[class.reason], first, *day, draw));
+                sum.add(&effort.flow(model.ai.as_ref(), &model.reasons[class.reason], first, repeats, *day, draw));
             }
             sum
         })
@@ -139,27 +172,28 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     let model = &frame.model;
     let mut supplies = vec![Supply::default(); days.len()];
     for (index, pool) in model.pools.iter().enumerate() {
-        let groups: Vec<usize> = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index).collect();
+        let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
+            supplies[day].effective_h += effective_h;
+            supplies[day].resolving_h += resolving_h * pool.resolution.on(days[day], draw);
+        };
         match &pool.kind {
+            PoolKind::Gig(gig) => {
+                let work = expected_work(gig, days, model.scenario.interval_min, draw);
+                work.iter().enumerate().for_each(|(day, work)| add(day, work.effective_h, work.resolving_h));
+            }
+            PoolKind::Fixed => {
+                let hours = hours_by_weekday(frame, index, Schedule::hours_on);
+                for (day, date) in days.iter().enumerate() {
+                    add(day, hours[weekday(*date)], hours[weekday(*date)]);
+                }
+            }
             PoolKind::Employed(employed) => {
                 let expected = expected_employees(employed, days, draw);
-                add_people(&mut supplies, frame, &groups, &employed.people, &expected, days, draw);
+                add_people(&mut supplies, frame, index, &employed.people, &expected, days, draw);
             }
             PoolKind::Outsourced(vendor) => {
                 let expected = expected_vendor(vendor, days, draw);
-                add_people(&mut supplies, frame, &groups, &vendor.people, &expected, days, draw);
-            }
-            PoolKind::Gig(gig) => {
-                let hours = expected_hours(gig, days, model.scenario.interval_min, draw);
-                supplies.iter_mut().zip(hours).for_each(|(supply, hours)| supply.gig_h += hours);
-            }
-            PoolKind::Fixed => {
-                let schedules: Vec<_> =
-                    groups.iter().map(|group| (1.0, Schedule::from_agents(&model.groups[*group].agents))).collect();
-                let hours = hours_by_weekday(&schedules, Schedule::hours_on);
-                for (supply, day) in supplies.iter_mut().zip(days) {
-                    supply.fixed_h += hours[weekday(*day)];
-                }
+                add_people(&mut supplies, frame, index, &vendor.people, &expected, days, draw);
             }
         }
     }
@@ -170,52 +204,49 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
 fn add_people(
     supplies: &mut [Supply],
     frame: &Frame,
-    groups: &[usize],
+    pool: usize,
     people: &People,
     expected: &ExpectedStaff,
     days: &[Date],
     draw: &Draw,
 ) {
-    let schedules: Vec<_> = groups
-        .iter()
-        .map(|group| (frame.model.groups[*group].share, Schedule::from_shifts(&frame.rosters[*group].shifts)))
-        .collect();
-    let paid = hours_by_weekday(&schedules, Schedule::paid_hours_on);
-    let on_duty = hours_by_weekday(&schedules, Schedule::hours_on);
-    for (index, (supply, day)) in supplies.iter_mut().zip(days).enumerate() {
-        let available = on_duty[weekday(*day)] * Shrinkage::on(people, *day, draw).available_share;
-        supply.paid_h += expected.floor_heads[index] * paid[weekday(*day)];
-        supply.available_h += expected.floor_heads[index] * available;
-        supply.effective_h += expected.effective_heads[index] * available;
+    let paid = hours_by_weekday(frame, pool, Schedule::paid_hours_on);
+    let on_duty = hours_by_weekday(frame, pool, Schedule::hours_on);
+    for ((supply, day), floor) in supplies.iter_mut().zip(days).zip(&expected.floor) {
+        let available = on_duty[weekday(*day)] * people.available_share(*day, draw);
+        supply.paid_h += floor.heads * paid[weekday(*day)];
+        supply.available_h += floor.heads * available;
+        supply.effective_h += floor.effective * available;
+        supply.resolving_h += floor.resolving * available * frame.model.pools[pool].resolution.on(*day, draw);
     }
 }
 
-/// Hours of a pool's groups by weekday, each group's schedule times its weight.
-fn hours_by_weekday(schedules: &[(f64, Schedule)], hours_on: fn(&Schedule, usize) -> f64) -> [f64; 7] {
+/// Hours of a pool's groups by weekday: of a mean person, or of all the agents of a fixed pool.
+fn hours_by_weekday(frame: &Frame, pool: usize, hours_on: fn(&Schedule, usize) -> f64) -> [f64; 7] {
+    let groups = || frame.model.groups.iter().zip(&frame.rosters).filter(|(group, _)| group.pool == pool);
     std::array::from_fn(|weekday| {
-        schedules.iter().fold(0.0, |sum, (weight, schedule)| sum + weight * hours_on(schedule, weekday))
+        groups().fold(0.0, |sum, (group, roster)| {
+            let people = if group.shifts.is_empty() { 1.0 } else { group.share };
+            sum + people * hours_on(&roster.schedule, weekday)
+        })
     })
 }
 
-fn weekday(day: Date) -> usize {
-    day.weekday().to_monday_zero_offset() as usize
-}
-
-fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[Supply]) -> Period {
+fn period(frame: &Frame, draw: &Draw, name: String, days: &[Date], flows: &[Flow], supplies: &[Supply]) -> Period {
     let mut flow = Flow::default();
     flows.iter().for_each(|day| flow.add(day));
     let sum = |part: fn(&Supply) -> f64| supplies.iter().fold(0.0, |sum, day| sum + part(day));
     let paid_h = sum(|day| day.paid_h);
     let available_share = if paid_h > 0.0 { sum(|day| day.available_h) / paid_h } else { 1.0 };
-    let effective_h = sum(|day| day.effective_h + day.gig_h + day.fixed_h);
+    let effective_h = sum(|day| day.effective_h);
 
-    let days = flows.len() as u32;
     let scenario = &frame.model.scenario;
-    let fte_h = paid_hours_per_fte_day(scenario, draw) * f64::from(days) * available_share;
+    let fte_h = scenario.paid_hours_per_fte_day(draw) * days.len() as f64 * available_share;
+    let displaced_fte_s = frame.model.handle_h_per_displaced_fte(days, draw) * SECONDS_PER_HOUR;
     let handle_h = flow.handle_s / SECONDS_PER_HOUR;
     Period {
         name,
-        days,
+        days: days.len() as u32,
         offered: flow.offered,
         queued: flow.queued,
         handle_h,
@@ -223,5 +254,9 @@ fn period(frame: &Frame, draw: &Draw, name: String, flows: &[Flow], supplies: &[
         need_fte: handle_h / (fte_h * scenario.target_occupancy.value(draw)),
         supply_fte: effective_h / fte_h,
         occupancy: handle_h / effective_h,
+        ai: (frame.model.ai.is_some() && displaced_fte_s > 0.0).then(|| AiWorth {
+            without_fte: flow.without_ai_s / displaced_fte_s,
+            with_fte: flow.with_ai_s / displaced_fte_s,
+        }),
     }
 }

@@ -1,14 +1,12 @@
 //! `[pool.gig]`: people who choose when to log on.
 
 use super::{attrition, learning};
-use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
+use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WEEKDAYS, WeeklyHours};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
-/// Weekdays, Monday first.
-static WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Words for what is paid for.
 static BASES: [&str; 2] = ["hour", "minute"];
 const MOST_PEOPLE: i64 = 1_000_000;

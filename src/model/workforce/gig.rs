@@ -1,0 +1,115 @@
+//! People who choose when to log on.
+
+use super::{Attrition, InitialTenure, Learning};
+use crate::model::{DurationLaw, Number, TimePath};
+
+/// Gig agents: how they are recruited, when they log on, what they are paid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gig {
+    /// Certified people who are active on the first day.
+    pub active: u32,
+    /// Hazard of leaving the platform, by time since certification.
+    pub attrition: Attrition,
+    /// Time since certification of the people of the first day.
+    pub initial_tenure: InitialTenure,
+    /// People who apply in a month, spread evenly over its days.
+    pub applicants_per_month: TimePath,
+    /// Share of the applicants who complete the certification, 0–1.
+    pub certified_share: Number,
+    /// Weeks from applying to the first day on which one may log on.
+    pub certification_weeks: Number,
+    /// Cost of one applicant who completes the certification, on that day.
+    pub certification_cost: Number,
+    /// Hours that people schedule in a week at the reference pay.
+    pub weekly_hours: WeeklyHours,
+    /// When they like to work, by local weekday and time of day.
+    pub availability: Availability,
+    /// Length of a session.
+    pub session: DurationLaw,
+    /// Share of the scheduled sessions to which nobody comes, 0–1.
+    pub no_show_share: Number,
+    /// What they are paid, and how they respond to it.
+    pub pay: GigPay,
+    /// Stretches offered as bookable blocks, beside what people schedule by themselves.
+    pub blocks: Vec<Block>,
+    /// How speed and resolution grow with hours worked.
+    pub learning: Learning,
+}
+
+/// Scheduled hours in a week, person by person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeeklyHours {
+    /// Mean over people, hours.
+    pub mean_h: Number,
+    /// Relative hours of the bands; each person is in one band for good.
+    pub bands: Vec<f64>,
+    /// Weight of the people in each band; as many as bands, not all 0.
+    pub weights: Vec<f64>,
+}
+
+/// Relative willingness to start a session; each list is read relative to its own mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Availability {
+    /// Monday to Sunday.
+    pub weekday: [f64; 7],
+    /// Equal parts of the local day from midnight.
+    pub day: Vec<f64>,
+}
+
+/// Pay of gig agents and the response to it: hours ∝ (pay ÷ reference)^elasticity, up to `most_response` times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GigPay {
+    /// What is paid for.
+    pub basis: GigPayBasis,
+    /// Rate: per hour or per minute, in the scenario's currency.
+    pub rate: TimePath,
+    /// Rate at which people schedule their weekly hours.
+    pub reference: Number,
+    /// Elasticity of hours with respect to pay.
+    pub elasticity: Number,
+    /// Largest factor by which pay can raise the hours.
+    pub most_response: Number,
+    /// Stretches of the local week in which the rate is multiplied.
+    pub surges: Vec<Surge>,
+}
+
+/// What a gig agent's rate is paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GigPayBasis {
+    /// Each hour logged on.
+    PerHour,
+    /// Each minute of talk and wrap-up.
+    PerMinute,
+}
+
+/// A stretch of the local week with a higher (or lower) rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surge {
+    /// Local weekdays on which it starts, Monday first.
+    pub weekdays: [bool; 7],
+    /// Start, minutes after local midnight.
+    pub start_min: u32,
+    /// Length, minutes, at most 24 hours; may pass midnight.
+    pub length_min: u32,
+    /// Multiplies the rate.
+    pub factor: Number,
+}
+
+/// A stretch of the local week for which a number of agents can book in advance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Name; part of the key of its draws.
+    pub name: String,
+    /// Local weekdays on which it starts, Monday first.
+    pub weekdays: [bool; 7],
+    /// Start, minutes after local midnight.
+    pub start_min: u32,
+    /// Length, minutes, at most 24 hours; may pass midnight.
+    pub length_min: u32,
+    /// Agents wanted.
+    pub agents: u32,
+    /// Share of the active people who would book it at the reference pay, 0–1; responds to pay as hours do.
+    pub willing_share: Number,
+    /// Multiplies the rate for those who work it.
+    pub pay_factor: Number,
+}

@@ -1,0 +1,53 @@
+//! Who answers: pools of people, and the groups drawn from them.
+
+mod gig;
+mod group;
+mod learning;
+mod people;
+mod vendor;
+
+pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
+pub use group::{Break, Group, ShiftPattern, ShiftWeights};
+pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
+pub use people::{
+    Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,
+};
+pub use vendor::{Contract, Outsourced, VendorPrice};
+
+use super::TimePath;
+
+/// A source of people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    /// Name.
+    pub name: String,
+    /// What kind of people, with what is known of them.
+    pub kind: PoolKind,
+    /// Share of the contacts answered by a fully proficient person of this pool whose need is met, 0–1.
+    pub resolution: TimePath,
+}
+
+/// Kinds of pools.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PoolKind {
+    /// Employees on the company's payroll, simulated one by one.
+    Employed(Box<Employed>),
+    /// Agents of a vendor under a contract, simulated one by one; the company pays the vendor's invoice.
+    Outsourced(Box<Outsourced>),
+    /// People who choose when to log on, simulated one by one.
+    Gig(Box<Gig>),
+    /// A given number of agents on duty by interval: an imported staffing plan without people behind it.
+    Fixed,
+}
+
+impl PoolKind {
+    /// The people on a payroll, the company's or a vendor's; `None` in gig and fixed pools.
+    #[must_use]
+    pub fn people(&self) -> Option<&People> {
+        match self {
+            Self::Employed(employed) => Some(&employed.people),
+            Self::Outsourced(outsourced) => Some(&outsourced.people),
+            Self::Gig(_) | Self::Fixed => None,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! People on a payroll: how many, how they leave and train, how they are replaced.
+
+use super::Learning;
+use crate::model::{Date, Draw, Number, TimePath};
+
+/// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
+#[derive(Debug, Clone, PartialEq)]
+pub struct People {
+    /// People on the payroll on the first day.
+    pub headcount: u32,
+    /// Hazard of leaving, by time since the first day of training.
+    pub attrition: Attrition,
+    /// Tenure of the people of the first day.
+    pub initial_tenure: InitialTenure,
+    /// Weeks from a leaver's last day to the replacement's first.
+    pub hiring_lead_weeks: Number,
+    /// Weeks of training before a new person takes contacts.
+    pub training_weeks: Number,
+    /// Share of the new people who drop out on the day on which their training ends, 0–1.
+    pub washout_share: Number,
+    /// Weeks after training in which a person takes contacts for part of the time only.
+    pub nesting_weeks: Number,
+    /// Share of the usual available time in which a nesting person takes contacts, 0–1.
+    pub nesting_available_share: Number,
+    /// How speed and resolution grow with weeks on the floor.
+    pub learning: Learning,
+    /// Paid time that is not available for contacts, by component; the shares add up.
+    pub shrinkage: Vec<ShrinkageComponent>,
+}
+
+impl People {
+    /// Share of paid time that shrinkage leaves on `day`, 0–1.
+    #[must_use]
+    pub fn available_share(&self, day: Date, draw: &Draw) -> f64 {
+        let lost = self.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
+        (1.0 - lost).max(0.0)
+    }
+}
+
+/// Paid time that is not available, one component.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShrinkageComponent {
+    /// Name, such as `vacation`.
+    pub name: String,
+    /// Share of paid time.
+    pub share: TimePath,
+}
+
+/// Hazard of leaving by tenure. Sorted by `until_days`; the last band holds for everybody beyond it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attrition {
+    /// At least one band.
+    pub bands: Vec<TenureBand>,
+}
+
+/// A stretch of tenure with a constant hazard.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TenureBand {
+    /// The band ends at this tenure, days; infinite for the last.
+    pub until_days: f64,
+    /// How fast people leave in this band.
+    pub rate: LeavingRate,
+}
+
+/// How fast people leave.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LeavingRate {
+    /// Share of a cohort gone after a year at this hazard: the hazard is −ln(1 − share) a year. 0 ≤ share < 1.
+    PerYear(Number),
+    /// Leavers in a year ÷ average heads: the hazard itself, per year, ≥ 0.
+    LeaversPerAverageHead(Number),
+}
+
+/// Tenure of the people on the first day.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InitialTenure {
+    /// Exponential.
+    Exponential {
+        /// Mean, years, > 0.
+        mean_years: Number,
+    },
+    /// Everybody the same.
+    Constant {
+        /// Years, ≥ 0.
+        years: Number,
+    },
+    /// Uniform.
+    Uniform {
+        /// Shortest, years, ≥ 0.
+        low_years: Number,
+        /// Longest, years, ≥ shortest.
+        high_years: Number,
+    },
+}
+
+/// Employees: their people, how leavers are replaced, what they cost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Employed {
+    /// The people.
+    pub people: People,
+    /// Share of leavers that is replaced, by the day of leaving, 0–1.
+    pub backfill: TimePath,
+    /// Hires beyond backfill, dated by the day they start training. Dates ascend.
+    pub hires: Vec<Hire>,
+    /// Layoffs, dated by the first day on which the people are gone. Dates ascend.
+    pub layoffs: Vec<Layoff>,
+    /// Wage and on-costs of one paid hour.
+    pub wage_per_paid_hour: TimePath,
+    /// Cost of hiring one person, on the first day.
+    pub hiring_cost: Number,
+    /// Cost of training one person beyond the wage, on the first day.
+    pub training_cost: Number,
+    /// Severance of one person laid off.
+    pub severance: Number,
+}
+
+/// One planned intake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hire {
+    /// First day (of training).
+    pub on: Date,
+    /// People.
+    pub heads: u32,
+}
+
+/// One dated layoff.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layoff {
+    /// First day on which the people are gone.
+    pub on: Date,
+    /// People, as far as there are so many.
+    pub heads: u32,
+}
