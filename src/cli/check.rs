@@ -88,8 +88,8 @@ fn worth_of_ai(balance: &NeedAndSupply) -> String {
         return String::new();
     }
     format!(
-        "The AI, for the same customers, when nobody waits and fully proficient agents meet every need,\nin FTE of the \
-         pool that it displaces, at {:.0} % occupancy:\n\n{}\n",
+        "The AI's worth: the same customers, nobody waits, proficient agents meet every\nneed; in FTE of the pool that it \
+         displaces, at {:.0} % occupancy:\n\n{}\n",
         balance.target_occupancy * 100.0,
         table(&header, rows, 1)
     )

@@ -55,7 +55,8 @@ pub(super) fn slots(life: &Life, pool: usize, gig: &Gig) -> Finding {
             0,
         )?;
         let PoolCounts { seat_days, paid_ticks, available_ticks, effective_milli_days, .. } = counts;
-        equal("paid time of gig agents", seat_days + paid_ticks + available_ticks + effective_milli_days, 0)?;
+        equal("paid time of gig agents", seat_days + paid_ticks + available_ticks, 0)?;
+        at_most("effective gig agents", effective_milli_days, counts.floor_days * 1_000)?;
     }
     Ok(())
 }

@@ -11,22 +11,25 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
     let (contract, draw) = (&outsourced.contract, life.draw());
     let start = life.frame.model.scenario.start;
     let mut seats = u64::from(outsourced.people.headcount);
+    let (mut carried_down, mut carried_up) = (0.0, 0.0);
+    let (mut caps_down, mut fallen) = (0.0, 0);
     for (month, tally) in life.months.iter().enumerate() {
         let before = seats;
         let mut seat_days = 0;
         for day in life.days_of(month) {
             let notice = day.saturating_sub(jiff::Span::new().days(i64::from(contract.notice_days)));
             if day.day() == 1 && notice >= start {
-                let share = |number: &glidepath::model::Number| number.value(&draw) * seats as f64 + 1e-9;
                 let asked = contract.seats.on(notice, &draw).round() as u64;
-                let down = share(&contract.ramp_down_per_month_share).floor() as u64;
-                let up = share(&contract.ramp_up_per_month_share);
-                let up = if up > 1e-8 || contract.ramp_up_per_month_share.value(&draw) > 0.0 {
-                    (up as u64).max(1)
-                } else {
-                    0
-                };
-                seats = if asked < seats { asked.max(seats - down) } else { asked.min(seats + up) };
+                let base = if seats > 0 { seats } else { asked };
+                let most_down = contract.ramp_down_per_month_share.value(&draw) * seats as f64;
+                let most_up = contract.ramp_up_per_month_share.value(&draw) * base as f64;
+                let fewer = moved(seats.saturating_sub(asked), most_down, &mut carried_down);
+                let more = moved(asked.saturating_sub(seats), most_up, &mut carried_up);
+                caps_down += most_down;
+                fallen += fewer;
+                at_most("seats given back beyond the caps", fallen, (caps_down + 1e-6).floor() as u64)?;
+                at_most("seats given back in a month", fewer, most_down.ceil() as u64)?;
+                seats = seats + more - fewer;
             }
             seat_days += seats;
         }
@@ -47,4 +50,13 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
         no_gig(&counts)?;
     }
     Ok(())
+}
+
+/// Whole seats moved of those wanted under a cap whose fractions are carried until the move is over.
+fn moved(wanted: u64, cap: f64, carried: &mut f64) -> u64 {
+    let allowed = *carried + cap;
+    let whole = (allowed + 1e-9).floor();
+    let moved = wanted.min(whole as u64);
+    *carried = if moved == wanted { 0.0 } else { (allowed - whole).max(0.0) };
+    moved
 }
