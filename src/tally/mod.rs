@@ -42,13 +42,15 @@ impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
     pub const OF_POOL: [Self; 6] =
         [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay];
-    /// Place of the invoice in [`Self::OF_POOL`].
-    pub const INVOICE: usize = 4;
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
     /// Place of this account of `pool` in [`MonthTally::amounts`].
-    fn place(self, pool: usize) -> usize {
+    ///
+    /// # Panics
+    /// If it is no account of pools.
+    #[must_use]
+    pub fn place(self, pool: usize) -> usize {
         let place = Self::OF_POOL.iter().position(|of_pool| *of_pool == self).expect("an account of pools");
         pool * Self::OF_POOL.len() + place
     }

@@ -124,8 +124,8 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Employed, PoolCounts::NAMES, &PARTS),
     // Nobody pays a vendor for heads: they lie between the floor and the seats.
     (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3]]),
-    // Places in blocks that nobody takes; novices among the active.
-    (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end"]),
+    // Places in blocks that nobody takes; novices among the active, and their speed.
+    (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end", "effective_milli_days"]),
     (Block::Fixed, PoolCounts::NAMES, &[]),
     (Block::Bill, &["quantity_milli", "usage", "minimum", "top_up"], &[]),
     (Block::Lost, &["lost"; 15], &[]),

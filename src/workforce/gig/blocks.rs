@@ -8,7 +8,7 @@ use super::day::GroupDay;
 use super::duty::Duty;
 use super::pay::Pay;
 use super::people::Person;
-use crate::model::{Block, Draw};
+use crate::model::{Block, Draw, weekday};
 use crate::plan::Frame;
 use crate::random::{ContactLuck, Purpose};
 use crate::workforce::apportion::Dealer;
@@ -68,7 +68,7 @@ impl GroupBlock<'_> {
         // zone lies between the intervals.
         let opens = |window: usize| {
             let local = calendar.intervals[window];
-            let weekday = calendar.days[local.day as usize].weekday().to_monday_zero_offset() as usize;
+            let weekday = weekday(calendar.days[local.day as usize]);
             let minute = u32::from(local.minute);
             let is_first = window
                 .checked_sub(1)

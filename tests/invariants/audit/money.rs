@@ -28,7 +28,7 @@ pub(super) fn accounts(life: &Life) -> Finding {
             match kind {
                 PoolKind::Employed(employed) => of_pool = payroll(life, pool, month, employed),
                 PoolKind::Outsourced(vendor) => {
-                    of_pool[Account::INVOICE] = bill(life, pool, month, vendor, &mut usage[pool])?;
+                    of_pool[Account::Invoice.place(0)] = bill(life, pool, month, vendor, &mut usage[pool])?;
                 }
                 PoolKind::Gig(gig) => {
                     of_pool[2] =
@@ -95,7 +95,7 @@ fn bill(life: &Life, pool: usize, month: usize, vendor: &Outsourced, usage: &mut
     rounded("minimum of a bill", bill.minimum as f64, least)?;
     let billed = bill.usage.max(bill.minimum);
     equal("top-up of a bill", bill.top_up as u64, (billed - bill.usage) as u64)?;
-    let invoice = tally.amounts[pool * Account::OF_POOL.len() + Account::INVOICE];
+    let invoice = tally.amount(pool, Account::Invoice);
     equal("invoice", invoice as u64, billed as u64)?;
     // The account is the bill, minor unit by minor unit.
     Ok(exactly(billed as f64 / units))
