@@ -28,7 +28,11 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
                 caps_down += most_down;
                 fallen += fewer;
                 at_most("seats given back beyond the caps", fallen, (caps_down + 1e-6).floor() as u64)?;
-                at_most("seats given back in a month", fewer, most_down.ceil() as u64)?;
+                at_most(
+                    "seats given back in a month",
+                    fewer,
+                    if most_down < 1.0 { 1 } else { (most_down + 1e-9).floor() as u64 },
+                )?;
                 seats = seats + more - fewer;
             }
             seat_days += seats;
@@ -52,11 +56,11 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
     Ok(())
 }
 
-/// Whole seats moved of those wanted under a cap whose fractions are carried until the move is over.
+/// Whole seats moved of those wanted under a cap, rounded down; less than one seat is carried until the move is over.
 fn moved(wanted: u64, cap: f64, carried: &mut f64) -> u64 {
-    let allowed = *carried + cap;
+    let allowed = if cap < 1.0 { *carried + cap } else { cap };
     let whole = (allowed + 1e-9).floor();
     let moved = wanted.min(whole as u64);
-    *carried = if moved == wanted { 0.0 } else { (allowed - whole).max(0.0) };
+    *carried = if moved == wanted || cap >= 1.0 { 0.0 } else { (allowed - whole).max(0.0) };
     moved
 }

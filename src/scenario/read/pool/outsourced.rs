@@ -63,12 +63,12 @@ const NOTICE: Key = measured("notice_days", "days", "From notice to effect, for 
 const RAMP_DOWN: Key = measured(
     "ramp_down_per_month_share",
     "share",
-    "Most seats given back in a month, as a share of the seats in force; parts of a seat are carried into the next month.",
+    "Most seats given back in a month, as a share of the seats in force, rounded down; less than one seat is carried into the next month.",
 );
 const RAMP_UP: Key = measured(
     "ramp_up_per_month_share",
     "share",
-    "Most seats added in a month, as a share of the seats in force (where there are none, of those asked for); parts of a seat are carried into the next month.",
+    "Most seats added in a month, as a share of the seats in force (where there are none, of those asked for), rounded down; less than one seat is carried into the next month.",
 );
 const PRICE: Key =
     key("price", "What is billed: one of the prices below; the rate of a month is that of its first simulated day.");
