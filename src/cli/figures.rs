@@ -11,6 +11,7 @@ pub(super) fn short(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Share | Unit::PerYear => format!("{:.1} %", value * 100.0),
         Unit::Seconds => format!("{value:.1} s"),
+        Unit::Fte if value.abs() < 100.0 => format!("{value:.1}"),
         Unit::People | Unit::Fte => format!("{value:.0}"),
         Unit::MoneyPerContact | Unit::MoneyPerCase => format!("{value:.2}"),
         Unit::Contacts | Unit::Cases | Unit::Hours | Unit::HoursSaved | Unit::Money | Unit::MoneySaved => {

@@ -95,7 +95,8 @@ fn headline_row(headline: &Headline, currency: &str) -> Vec<String> {
             name = format!("{name}, {currency}");
         }
         Unit::PerYear => name = format!("{} a year", name.replace(" per average head", "")),
-        Unit::Contacts | Unit::Cases | Unit::People | Unit::Fte | Unit::Share | Unit::Seconds => {}
+        Unit::Fte => name = name.replace("ai fte equivalent", "FTE-equivalent of the AI"),
+        Unit::Contacts | Unit::Cases | Unit::People | Unit::Share | Unit::Seconds => {}
         Unit::Hours | Unit::HoursSaved => {}
     }
     let Some(found) = estimate else {

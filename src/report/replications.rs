@@ -9,7 +9,7 @@ use crate::experiment::Study;
 use crate::plan::Frame;
 
 /// KPIs of the whole center that stand in each row, and in the summary on the terminal.
-pub(crate) const HEADLINE: [&str; 12] = [
+pub(crate) const HEADLINE: [&str; 13] = [
     "offered",
     "contained_share",
     "human_share",
@@ -20,6 +20,7 @@ pub(crate) const HEADLINE: [&str; 12] = [
     "resolved_share",
     "headcount_end",
     "attrition_per_average_head",
+    "ai_fte_equivalent",
     "cost",
     "cost_per_resolved_case",
 ];
