@@ -2,8 +2,8 @@
 
 use super::entry::{Entry, Inbox, Origin, luck};
 use crate::clock::Ticks;
-use crate::model::{Date, Draw};
-use crate::plan::{AiPlan, ClassKey, DayShape, Frame, Law, Plan, base_volume, class_share, occasion, season};
+use crate::model::{Channel, Date, Draw, Profile};
+use crate::plan::{AiPlan, ClassKey, DayShape, Frame, Law, Plan, base_volume, class_share, occasion, profile, season};
 use crate::random::{Purpose, Stream, StreamKey, gamma};
 use crate::tally::{ClassCounts, MonthTally};
 
@@ -94,11 +94,14 @@ impl Arrivals {
     #[must_use]
     pub fn new(frame: &Frame, draw: &Draw, path: StreamKey) -> Self {
         let model = &frame.model;
-        let shapes = model
-            .languages
-            .iter()
-            .map(|language| DayShape::new(language.profile.as_ref().unwrap_or(&model.demand.profile)))
-            .collect();
+        let mut profiles: Vec<&Profile> = Vec::new();
+        let mut shape_of = |key: &ClassKey| {
+            let own = profile(model, key);
+            profiles.iter().position(|known| *known == own).unwrap_or_else(|| {
+                profiles.push(own);
+                profiles.len() - 1
+            })
+        };
         let classes = frame
             .axes
             .classes
@@ -107,12 +110,14 @@ impl Arrivals {
                 let (reason, tier) = (&model.reasons[key.reason], &model.tiers[key.tier]);
                 let language = &model.languages[key.language];
                 let name = path.name(&reason.name).name(&tier.name).name(&language.name);
+                let channel = &model.channels[key.channel].name;
+                let name = if channel == Channel::ONLY { name } else { name.name(channel) };
                 ClassArrivals {
                     key: *key,
                     name,
                     zone: frame.calendar.zone(&language.timezone),
-                    shape: key.language,
-                    share: class_share(model, key.reason, key.tier, key.language),
+                    shape: shape_of(key),
+                    share: class_share(model, key),
                     day: u32::MAX,
                     input_date: Date::MIN,
                     volume: 0.0,
@@ -123,6 +128,7 @@ impl Arrivals {
                 }
             })
             .collect();
+        let shapes = profiles.into_iter().map(DayShape::new).collect();
         Self { path, draw: draw.clone(), classes, shapes, comebacks: Vec::new() }
     }
 
@@ -227,10 +233,10 @@ impl ClassArrivals {
     fn take_inputs(&mut self, frame: &Frame, draw: &Draw, path: StreamKey, date: Date, input_date: Date) {
         let model = &frame.model;
         self.input_date = input_date;
-        let profile = model.languages[self.key.language].profile.as_ref().unwrap_or(&model.demand.profile);
-        let base = base_volume(&model.demand, model.scenario.start, input_date, draw) * season(profile, date);
+        let season = season(profile(model, &self.key), date);
+        let base = base_volume(&model.demand, model.scenario.start, input_date, draw) * season;
         let occasion = occasion(&model.demand, input_date, self.key.language, self.key.reason, draw);
-        let cv = model.demand.busyness_cv.value(draw);
+        let cv = model.demand.busyness.cv.value(draw);
         let busyness = if cv > 0.0 {
             gamma(&mut Stream::new(path.purpose(Purpose::Busyness).with(epoch_day(date))), 1.0, cv)
         } else {
@@ -304,14 +310,16 @@ impl AiStage<'_> {
             counts.ai_left += 1;
             give_up(counts, &entry);
         } else {
-            if u < self.shares.asked_human {
+            let origin = if u < self.shares.asked_human {
                 counts.ai_asked_human += 1;
+                Origin::Asked
             } else {
                 counts.ai_escalated += 1;
-            }
+                Origin::Escalated
+            };
             counts.human_needed_after_ai += u64::from(!entry.answered_before);
             let session = duration(&ai.session, &entry, Purpose::AiSession);
-            self.pass_to_human(counts, Entry { time: entry.time + session, origin: Origin::Ai, ..entry });
+            self.pass_to_human(counts, Entry { time: entry.time + session, origin, ..entry });
         }
         true
     }

@@ -25,14 +25,32 @@ pub struct Entry {
 pub enum Origin {
     /// The customer, directly to a human.
     Direct,
-    /// The AI, which hands over.
-    Ai,
+    /// The AI, which hands over because the customer asks for a human.
+    Asked,
+    /// The AI, which hands over because it gives up.
+    Escalated,
+    /// The AI, which an outage has cut off.
+    Dropped,
     /// A customer who gave up or was refused and tries again; goes to the queue.
     Redial,
     /// A falsely contained customer who comes back; meets the AI stage first.
     Comeback,
     /// A customer who comes back because a human did not meet the need; meets the AI stage first.
     Repeat,
+}
+
+impl Origin {
+    /// Whether the contact comes from a conversation with the AI.
+    #[inline]
+    pub(super) fn is_from_ai(self) -> bool {
+        matches!(self, Self::Asked | Self::Escalated | Self::Dropped)
+    }
+
+    /// Whether the human who takes over reads what the AI has learned.
+    #[inline]
+    pub(super) fn is_handed_over(self) -> bool {
+        matches!(self, Self::Asked | Self::Escalated)
+    }
 }
 
 impl Entry {
@@ -112,7 +130,9 @@ impl Inbox {
         for entry in due.drain(..) {
             match entry.origin {
                 Origin::Comeback | Origin::Repeat => comebacks.push(entry),
-                Origin::Direct | Origin::Ai | Origin::Redial => self.now.push(entry),
+                Origin::Direct | Origin::Asked | Origin::Escalated | Origin::Dropped | Origin::Redial => {
+                    self.now.push(entry);
+                }
             }
         }
     }

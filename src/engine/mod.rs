@@ -179,7 +179,7 @@ impl Engine {
         for entry in self.inbox.pending() {
             let counts = &mut classes[entry.class as usize];
             counts.open_cases_at_end += 1;
-            counts.with_ai_at_end += u64::from(entry.origin == Origin::Ai);
+            counts.with_ai_at_end += u64::from(entry.origin.is_from_ai());
             counts.comebacks_due_at_end += u64::from(entry.origin == Origin::Comeback && !entry.answered_before);
         }
         for waiter in self.queues.everyone() {

@@ -245,13 +245,13 @@ impl Engine {
         let class = &plan.classes[entry.class as usize];
         let mut luck = entry.luck(Purpose::Handling);
         let mut talk = class.talk.sample(&mut luck);
-        if let (Origin::Ai, Some(ai)) = (entry.origin, &plan.ai) {
+        if let (true, Some(ai)) = (entry.origin.is_handed_over(), &plan.ai) {
             talk += ai.handoff;
         }
         let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
         let state = self.agents.agent_mut(agent);
         let pace = self.paces[state.group as usize][usize::from(state.band)];
-        let (talk, wrap_up) = (pace.takes(talk), pace.takes(wrap_up));
+        let (talk, wrap_up) = (pace.talk_takes(talk), pace.wrap_up_takes(wrap_up));
         (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
         (state.answered_before, state.unmet) = (entry.answered_before, pace.leaves_unmet(entry));
         let counts = &mut tally.classes[entry.class as usize];

@@ -11,12 +11,34 @@ pub struct Demand {
     pub level: TimePath,
     /// Season, weekday and interval shape for every language that names no profile of its own.
     pub profile: Profile,
-    /// Coefficient of variation of the gamma busyness factor shared by all contacts of a local day; 0 for none.
-    pub busyness_cv: Number,
+    /// How busy a day or an interval happens to be.
+    pub busyness: Busyness,
     /// Public holidays.
     pub holidays: Vec<Holiday>,
     /// Campaigns, incidents, peaks.
     pub events: Vec<Event>,
+}
+
+/// Gamma factors with mean 1 on the volume of a local day and of its intervals.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Busyness {
+    /// Coefficient of variation of a day's factor; 0 for none.
+    pub cv: Number,
+    /// Part of the squared variation of a day's factor that all contact classes share, 0–1: the correlation of two
+    /// classes. The rest is each class's own.
+    pub common_share: f64,
+    /// Coefficient of variation of an interval's own factor; 0 for none.
+    pub interval_cv: Number,
+    /// Correlation of the factors of neighbouring intervals of a day (of the normal variables behind them), 0 ≤ r < 1.
+    pub interval_correlation: f64,
+}
+
+impl Busyness {
+    /// A factor a day, shared by all classes, and none by interval.
+    #[must_use]
+    pub fn by_day(cv: Number) -> Self {
+        Self { cv, common_share: 1.0, interval_cv: Number::Known(0.0), interval_correlation: 0.0 }
+    }
 }
 
 /// Yearly volume at the start, and its growth (compound, day by day).
@@ -113,8 +135,41 @@ pub struct Tier {
     pub patience: Option<DurationLaw>,
     /// Multiplies talk and wrap-up of this tier's contacts; 1 leaves them as the reason says.
     pub handle_time_factor: Number,
+    /// Share of the tier's contacts that may meet the AI, 0–1; 0 for humans first. Multiplies what the reason allows.
+    pub enters_ai_share: Number,
+    /// Multiplies the shares of conversations in which the customer asks the AI for a human.
+    pub asks_human_factor: Number,
+    /// Among contacts of equal priority the largest wait times this weight is served first.
+    pub wait_weight: f64,
     /// Indices of the reasons this tier has, their shares read relative to each other; empty for all reasons.
     pub reasons: Vec<usize>,
+}
+
+impl Tier {
+    /// All the demand, patient, answered within 20 seconds.
+    #[must_use]
+    pub fn plain(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            share: 1.0,
+            priority: 1,
+            threshold_s: 20.0,
+            patience: None,
+            handle_time_factor: Number::Known(1.0),
+            enters_ai_share: Number::Known(1.0),
+            asks_human_factor: Number::Known(1.0),
+            wait_weight: 1.0,
+            reasons: Vec::new(),
+        }
+    }
+}
+
+impl Reason {
+    /// All the demand, for a human with the first skill.
+    #[must_use]
+    pub fn plain(name: &str, handle_time: DurationLaw) -> Self {
+        Self { name: name.to_owned(), share: 1.0, skill: 0, profile: None, handle_time, wrap_up: None, ai: None }
+    }
 }
 
 /// Why the customer writes or calls.
@@ -124,6 +179,10 @@ pub struct Reason {
     pub name: String,
     /// Share of the demand, 0–1; the shares of all reasons add up to 1.
     pub share: f64,
+    /// Index into [`super::Model::skills`]: what a human has to know.
+    pub skill: usize,
+    /// Its own profile; `None` for that of the language or the demand.
+    pub profile: Option<Profile>,
     /// Talk (or chat) time of a human, hold included.
     pub handle_time: DurationLaw,
     /// Wrap-up after the talk; `None`: none.

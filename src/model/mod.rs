@@ -4,24 +4,32 @@
 //! Names are owned text here; [`crate::plan`] turns them into dense indices.
 
 mod ai;
+mod channel;
 mod demand;
 mod number;
 mod path;
+mod routing;
 mod target;
 mod waiting;
 mod workforce;
 
-pub use ai::{AiPrices, AiSettings, AiSkill};
-pub use demand::{Demand, Event, Holiday, Language, Profile, Reason, Tier, Volume};
+pub use ai::{
+    AiFallback, AiOutage, AiPrices, AiSettings, AiSkill, ContainmentPressure, FailedTurns, RandomOutages, SessionLimit,
+};
+pub use channel::{Assignment, BusinessHours, Channel, MOST_SLOTS, Messages, SharedPace, SilentAbandonment};
+pub use demand::{Busyness, Demand, Event, Holiday, Language, Profile, Reason, Tier, Volume};
 pub use jiff::civil::Date;
 pub use number::{Draw, Number, UncertainInput, UncertainLaw};
 pub use path::{PathShape, TimePath};
-pub use target::{MAX_THRESHOLDS, Measure, Target};
-pub use waiting::{DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting};
+pub use routing::{GroupChoice, QueueTraits, RouterRules, Serve, Transfer};
+pub use target::{MAX_THRESHOLDS, Measure, QueueScope, Target};
+pub use waiting::{
+    Announcement, Callback, CallbackOffer, ChannelSwitch, DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting,
+};
 pub use workforce::{
-    Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay, GigPayBasis, Group,
-    Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool, PoolKind, Proficiency,
-    ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
+    GigPayBasis, Group, Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool,
+    PoolKind, Proficiency, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;
@@ -37,6 +45,10 @@ pub struct Model {
     pub demand: Demand,
     /// Languages of customers, with their share of the demand. At least one.
     pub languages: Vec<Language>,
+    /// Channels, with their share of the demand. At least one.
+    pub channels: Vec<Channel>,
+    /// Names of the skills that contacts ask for. At least one.
+    pub skills: Vec<String>,
     /// Customer tiers, with their share of the demand. At least one.
     pub tiers: Vec<Tier>,
     /// Reasons for contact, with their share of the demand. At least one.
@@ -45,6 +57,10 @@ pub struct Model {
     pub ai: Option<AiSettings>,
     /// How customers wait, give up and come back.
     pub waiting: Waiting,
+    /// Contacts that agents hand on to another queue.
+    pub transfers: Vec<Transfer>,
+    /// Rules of the router.
+    pub router: RouterRules,
     /// Sources of people. At least one.
     pub pools: Vec<Pool>,
     /// Agent groups, each drawn from one pool. At least one.

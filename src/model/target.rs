@@ -20,6 +20,26 @@ pub struct Target {
     pub with_probability: f64,
 }
 
+/// Queues that a promise covers, as lists of indices that are empty for all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QueueScope {
+    /// Indices of tiers.
+    pub tiers: Vec<usize>,
+    /// Indices of languages.
+    pub languages: Vec<usize>,
+    /// Indices of channels.
+    pub channels: Vec<usize>,
+}
+
+impl QueueScope {
+    /// Whether it covers a queue.
+    #[must_use]
+    pub fn covers(&self, tier: usize, language: usize, channel: usize) -> bool {
+        let covers = |list: &[usize], index: usize| list.is_empty() || list.contains(&index);
+        covers(&self.tiers, tier) && covers(&self.languages, language) && covers(&self.channels, channel)
+    }
+}
+
 /// What a promise measures.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Measure {
@@ -27,17 +47,18 @@ pub enum Measure {
     ServiceLevel {
         /// Acceptable wait, seconds.
         threshold_s: f64,
-        /// Indices of tiers; empty for all.
-        tiers: Vec<usize>,
-        /// Indices of languages; empty for all.
-        languages: Vec<usize>,
+        /// The queues.
+        scope: QueueScope,
     },
     /// Abandoned ÷ queued of a month; at most.
     Abandonment {
-        /// Indices of tiers; empty for all.
-        tiers: Vec<usize>,
-        /// Indices of languages; empty for all.
-        languages: Vec<usize>,
+        /// The queues.
+        scope: QueueScope,
+    },
+    /// Answered by a human within the promised time of asking the AI for one ÷ asked, of a month; at least.
+    HumanPromise {
+        /// The queues.
+        scope: QueueScope,
     },
     /// People of a pool at the end of a day; below.
     Headcount {

@@ -65,12 +65,90 @@ pub struct Waiting {
     pub lines: Option<u32>,
     /// Share of the customers who leave at once when nobody is free.
     pub balking_share: Number,
+    /// Customers hear how long they will wait; `None`: they do not.
+    pub announcement: Option<Announcement>,
+    /// Callbacks instead of waiting; `None`: none are offered.
+    pub callback: Option<Callback>,
+    /// Customers who come back in another channel.
+    pub switches: Vec<ChannelSwitch>,
     /// Redials after an abandonment, a balk or a block; `None`: nobody redials.
     pub redial: Option<Redial>,
     /// Repeats after a human's answer that did not meet the need; `None`: the case is given up.
     pub repeat: Option<Repeat>,
     /// Who leaves when fewer agents are due than are on duty.
     pub shift_end: ShiftEnd,
+}
+
+impl Waiting {
+    /// Everybody waits, nobody redials or comes back, and there are no limits.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            queue_capacity: None,
+            lines: None,
+            balking_share: Number::Known(0.0),
+            announcement: None,
+            callback: None,
+            switches: Vec::new(),
+            redial: None,
+            repeat: None,
+            shift_end: ShiftEnd::Named,
+        }
+    }
+}
+
+/// Customers who find nobody free hear how long they will wait, and some heed it: who would not be patient enough leaves
+/// at once.
+///
+/// The expected wait is the wait so far of whoever has waited longest in the queue (the head-of-line predictor of Ibrahim
+/// and Whitt 2009).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Announcement {
+    /// Expected waits below this are not announced, seconds.
+    pub above_s: Number,
+    /// Share of the customers who leave at once when the announced wait is longer than their patience, 0–1.
+    pub heeded_share: Number,
+}
+
+/// Callbacks: the customer hangs up and is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callback {
+    /// Indices of the channels in which they are offered; empty for all that are answered live.
+    pub channels: Vec<usize>,
+    /// When they are offered.
+    pub offer: CallbackOffer,
+    /// Share of the customers who accept, 0–1.
+    pub accepts_share: Number,
+    /// The customer keeps the place in line; otherwise agents call back when nobody waits on the line.
+    pub keeps_place: bool,
+    /// Agents of a group that must stay free when one calls back; without effect where customers keep their place.
+    pub reserve: u32,
+    /// Share of the calls that reach the customer, 0–1.
+    pub reached_share: Number,
+    /// Time of an agent for a call that reaches nobody, seconds.
+    pub attempt_s: Number,
+    /// Calls before the case is given up, at least 1.
+    pub max_attempts: u32,
+}
+
+/// When a callback is offered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CallbackOffer {
+    /// When the expected wait ([`Announcement`]) is above this, seconds.
+    ExpectedWait(Number),
+    /// When at least so many wait on the line.
+    Waiting(u32),
+}
+
+/// Customers who come back (after the AI or a human did not meet their need) in another channel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChannelSwitch {
+    /// Index of the channel they used.
+    pub from: usize,
+    /// Index of the channel they come back in.
+    pub to: usize,
+    /// Share of those who come back, 0–1.
+    pub share: Number,
 }
 
 /// Redials: the same case tries again.

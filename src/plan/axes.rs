@@ -1,14 +1,16 @@
 //! The dense indices of a model: contact classes, queues, groups, months, intervals.
 
 use crate::clock::{Ticks, ticks};
-use crate::model::{MAX_THRESHOLDS, Measure, Model};
+use crate::model::{MAX_THRESHOLDS, Model, QueueTraits};
 use std::ops::Range;
 
-/// What the engine tells apart in the demand: reason × tier × language.
+/// What the engine tells apart in the demand: reason × channel × tier × language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClassKey {
     /// Index into [`Model::reasons`].
     pub reason: usize,
+    /// Index into [`Model::channels`].
+    pub channel: usize,
     /// Index into [`Model::tiers`].
     pub tier: usize,
     /// Index into [`Model::languages`].
@@ -17,15 +19,13 @@ pub struct ClassKey {
     pub queue: usize,
 }
 
-/// A waiting line: tier × language.
+/// A waiting line: channel × skill × tier × language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QueueKey {
-    /// `language-tier`, as it appears in results.
+    /// `language-tier`, as it appears in results, followed by the skill and the channel where there are several.
     pub name: String,
-    /// Index into [`Model::tiers`].
-    pub tier: usize,
-    /// Index into [`Model::languages`].
-    pub language: usize,
+    /// What its contacts have in common.
+    pub traits: QueueTraits,
     /// Acceptable waits in use; the first is the tier's own, the others come from targets. At most [`MAX_THRESHOLDS`].
     pub thresholds: Vec<Ticks>,
 }
@@ -42,9 +42,10 @@ pub struct LostTime {
 /// Every dimension of the results. The same for all replications of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axes {
-    /// Contact classes, reason by reason, then tier, then language.
+    /// Contact classes, reason by reason, then channel, then tier, then language. A reason has the channels that use it.
     pub classes: Vec<ClassKey>,
-    /// Queues, tier by tier, then language.
+    /// Queues, channel by channel, then skill, then tier, then language; only those of a channel and skill that contacts
+    /// can have.
     pub queues: Vec<QueueKey>,
     /// Number of agent groups.
     pub groups: usize,
@@ -62,30 +63,18 @@ impl Axes {
     /// The axes of `model`.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let mut queues = Vec::new();
-        for (tier_index, tier) in model.tiers.iter().enumerate() {
-            for (language_index, language) in model.languages.iter().enumerate() {
-                let mut thresholds = vec![ticks(tier.threshold_s)];
-                for target in &model.targets {
-                    if let Measure::ServiceLevel { threshold_s, tiers, languages } = &target.measure {
-                        let covered = covers(tiers, tier_index) && covers(languages, language_index);
-                        let threshold = ticks(*threshold_s);
-                        if covered && !thresholds.contains(&threshold) {
-                            thresholds.push(threshold);
-                        }
-                    }
-                }
-                thresholds.truncate(MAX_THRESHOLDS);
-                let name = format!("{}-{}", language.name, tier.name);
-                queues.push(QueueKey { name, tier: tier_index, language: language_index, thresholds });
-            }
-        }
+        let queues = queues(model);
         let mut classes = Vec::new();
-        for reason in 0..model.reasons.len() {
-            for tier in 0..model.tiers.len() {
-                for language in 0..model.languages.len() {
-                    let queue = tier * model.languages.len() + language;
-                    classes.push(ClassKey { reason, tier, language, queue });
+        for (reason, entry) in model.reasons.iter().enumerate() {
+            let channels =
+                (0..model.channels.len()).filter(|channel| covers(&model.channels[*channel].reasons, reason));
+            for channel in channels {
+                for tier in 0..model.tiers.len() {
+                    for language in 0..model.languages.len() {
+                        let queue = queue_of(&queues, &QueueTraits { channel, skill: entry.skill, tier, language })
+                            .expect("every reason has a queue in each of its channels");
+                        classes.push(ClassKey { reason, channel, tier, language, queue });
+                    }
                 }
             }
         }
@@ -124,6 +113,28 @@ impl Axes {
     pub fn cells(&self) -> usize {
         7 * self.intervals_per_day
     }
+}
+
+/// The queues of a model.
+fn queues(model: &Model) -> Vec<QueueKey> {
+    let key = |traits: QueueTraits| {
+        let mut thresholds: Vec<Ticks> = Vec::new();
+        for threshold_s in model.thresholds_s(&traits) {
+            let threshold = ticks(threshold_s);
+            if !thresholds.contains(&threshold) {
+                thresholds.push(threshold);
+            }
+        }
+        thresholds.truncate(MAX_THRESHOLDS);
+        QueueKey { name: model.queue_name(&traits), traits, thresholds }
+    };
+    model.queues().into_iter().map(key).collect()
+}
+
+/// Index of the queue with the given traits, if contacts can have them.
+#[must_use]
+pub fn queue_of(queues: &[QueueKey], traits: &QueueTraits) -> Option<usize> {
+    queues.iter().position(|queue| queue.traits == *traits)
 }
 
 /// Whether a list of indices, empty for all, covers `index`.

@@ -2,6 +2,7 @@
 
 mod axes;
 mod calendar;
+mod channel;
 mod draw;
 mod law;
 mod roster;
@@ -10,18 +11,22 @@ mod schedule;
 mod volume;
 mod week;
 
-pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers};
+pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers, queue_of};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
+pub use channel::{BusinessClock, ChannelPlan};
 pub use draw::draw_inputs;
 pub use law::Law;
 pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval};
-pub use routing::{GroupOption, QueueOption, Routing};
+pub use routing::{GroupOption, QueueOption, Routing, ServiceFactor};
 pub use schedule::Schedule;
-pub use volume::{DayShape, base_volume, class_share, occasion, season};
+pub use volume::{DayShape, base_volume, class_share, occasion, profile, season};
 pub use week::{MINUTES_PER_WEEK, WeekLevel, minutes_of, part_of_day};
 
 use crate::clock::{Ticks, ticks};
-use crate::model::{Draw, MAX_THRESHOLDS, Model, ShiftEnd};
+use crate::model::{
+    Callback, CallbackOffer, ChannelSwitch, Draw, MAX_THRESHOLDS, MOST_SLOTS, Model, QueueTraits, ShiftEnd, Transfer,
+};
+use std::sync::Arc;
 
 /// What all replications of a scenario share.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +39,8 @@ pub struct Frame {
     pub calendar: Calendar,
     /// The roster of each group.
     pub rosters: Vec<Roster>,
+    /// Clock of each queue's service level; `None`: it always runs.
+    pub business_clocks: Vec<Option<Arc<BusinessClock>>>,
 }
 
 impl Frame {
@@ -43,8 +50,26 @@ impl Frame {
         let axes = Axes::new(&model);
         let calendar = Calendar::new(&model, &axes);
         let rosters = roster::rosters(&model);
-        Self { model, axes, calendar, rosters }
+        let business_clocks = business_clocks(&model, &axes, &calendar);
+        Self { model, axes, calendar, rosters, business_clocks }
     }
+}
+
+/// Queues of one channel and time zone share a clock.
+fn business_clocks(model: &Model, axes: &Axes, calendar: &Calendar) -> Vec<Option<Arc<BusinessClock>>> {
+    let mut made: Vec<(usize, usize, Arc<BusinessClock>)> = Vec::new();
+    let clock_of = |queue: &QueueKey| {
+        let hours = model.channels[queue.traits.channel].business_hours.as_ref()?;
+        let zone = calendar.zone(&model.languages[queue.traits.language].timezone);
+        let known = made.iter().find(|(channel, of, _)| (*channel, *of) == (queue.traits.channel, zone));
+        if let Some((_, _, clock)) = known {
+            return Some(Arc::clone(clock));
+        }
+        let clock = Arc::new(BusinessClock::new(calendar, zone, hours));
+        made.push((queue.traits.channel, zone, Arc::clone(&clock)));
+        Some(clock)
+    };
+    axes.queues.iter().map(clock_of).collect()
 }
 
 /// The fast clock's tables under one draw of the uncertain inputs.
@@ -52,8 +77,16 @@ impl Frame {
 pub struct Plan {
     /// Per contact class.
     pub classes: Vec<ClassPlan>,
+    /// Per channel.
+    pub channels: Vec<ChannelPlan>,
     /// Per queue.
     pub queues: Vec<QueuePlan>,
+    /// Per group: whether its agents may hold several contacts, or do anything else that a plain answer does not.
+    pub desks: Vec<bool>,
+    /// Per class: contacts that are handed on; empty when none are.
+    pub transfers: Vec<Vec<TransferPlan>>,
+    /// Per class: the class in which some come back, with their share; empty when nobody changes channel.
+    pub switches: Vec<Vec<(f64, u32)>>,
     /// Who may serve whom.
     pub routing: Routing,
     /// Waiting places of each queue.
@@ -62,6 +95,10 @@ pub struct Plan {
     pub lines: Option<u32>,
     /// Share that leaves at once when nobody is free.
     pub balking_share: f64,
+    /// Announced waits; `None`: none.
+    pub announcement: Option<AnnouncementPlan>,
+    /// Callbacks; `None`: none are offered.
+    pub callback: Option<CallbackPlan>,
     /// Redials; `None`: nobody redials.
     pub redial: Option<RedialPlan>,
     /// Repeats after a human's answer; `None`: nobody whose need a human did not meet comes back.
@@ -79,6 +116,8 @@ pub struct Plan {
 pub struct ClassPlan {
     /// Index of its queue.
     pub queue: u32,
+    /// Index of its channel.
+    pub channel: u32,
     /// Talk time.
     pub talk: Law,
     /// Wrap-up; `None`: none.
@@ -90,10 +129,61 @@ pub struct ClassPlan {
 /// A queue as the engine sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QueuePlan {
+    /// Index of its channel.
+    pub channel: u32,
+    /// Clock of its service level; `None`: it always runs.
+    pub business_clock: Option<Arc<BusinessClock>>,
+    /// Whether callbacks are offered.
+    pub offers_callback: bool,
     /// Time until a waiting customer gives up; `None`: never.
     pub patience: Option<Law>,
     /// Acceptable waits, ticks; unused places hold −1, within which no wait falls.
     pub thresholds: [Ticks; MAX_THRESHOLDS],
+}
+
+/// Contacts of one class that are handed on, under one draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TransferPlan {
+    /// Indices of the groups that hand on; empty for all.
+    pub groups: Vec<usize>,
+    /// Share that is handed on.
+    pub share: f64,
+    /// Index of the queue that gets the contact.
+    pub queue: u32,
+    /// Part of the talk before the transfer.
+    pub after_share: f64,
+    /// Talk after it, as a part of the whole: what is left, and what is repeated.
+    pub rest_share: f64,
+}
+
+/// Announced waits under one draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnnouncementPlan {
+    /// Expected waits below this are not announced, ticks.
+    pub above: Ticks,
+    /// Share of the customers who heed it.
+    pub heeded_share: f64,
+}
+
+/// Callbacks under one draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CallbackPlan {
+    /// Expected wait above which they are offered, ticks.
+    pub above: Ticks,
+    /// Number waiting from which they are offered.
+    pub at_waiting: u32,
+    /// Share of the customers who accept.
+    pub accepts_share: f64,
+    /// The customer keeps the place in line.
+    pub keeps_place: bool,
+    /// Idle agents of a group that must be left when one calls back.
+    pub reserve: u32,
+    /// Share of the calls that reach the customer.
+    pub reached_share: f64,
+    /// Time of an agent for a call that reaches nobody, ticks.
+    pub attempt: Ticks,
+    /// Calls before the case is given up.
+    pub max_attempts: u32,
 }
 
 /// Redials under one draw.
@@ -145,31 +235,84 @@ impl Plan {
             .iter()
             .map(|class| {
                 let reason = &model.reasons[class.reason];
-                let factor = model.tiers[class.tier].handle_time_factor.value(draw);
+                let factor = model.tiers[class.tier].handle_time_factor.value(draw)
+                    * model.channels[class.channel].handle_time_factor.value(draw);
                 let talk = Law::new(&reason.handle_time, draw).scaled(factor);
                 let wrap_up = reason.wrap_up.as_ref().map(|law| Law::new(law, draw).scaled(factor));
                 let mean_handle = ticks(talk.mean_s() + wrap_up.as_ref().map_or(0.0, Law::mean_s));
-                ClassPlan { queue: class.queue as u32, talk, wrap_up, mean_handle }
+                ClassPlan { queue: class.queue as u32, channel: class.channel as u32, talk, wrap_up, mean_handle }
             })
             .collect();
         let queues = axes
             .queues
             .iter()
-            .map(|queue| {
+            .zip(&frame.business_clocks)
+            .map(|(queue, business_clock)| {
                 let mut thresholds = [-1; MAX_THRESHOLDS];
                 thresholds[..queue.thresholds.len()].copy_from_slice(&queue.thresholds);
-                let patience = model.tiers[queue.tier].patience.as_ref().map(|law| Law::new(law, draw));
-                QueuePlan { patience, thresholds }
+                let channel = &model.channels[queue.traits.channel];
+                let patience = model.tiers[queue.traits.tier].patience.as_ref().filter(|_| !channel.is_deferred);
+                let patience = patience.map(|law| Law::new(law, draw).scaled(channel.patience_factor.value(draw)));
+                let offers =
+                    |callback: &Callback| callback.channels.contains(&queue.traits.channel) && !channel.is_deferred;
+                QueuePlan {
+                    channel: queue.traits.channel as u32,
+                    business_clock: business_clock.clone(),
+                    offers_callback: model.waiting.callback.as_ref().is_some_and(offers),
+                    patience,
+                    thresholds,
+                }
             })
             .collect();
         let waiting = &model.waiting;
+        let routing = Routing::new(model, axes, draw);
+        let overrides = model.groups.iter().flat_map(|group| &group.serves).filter_map(|serve| serve.slots);
+        let most_in_hand = channel::most_in_hand(&model.channels, overrides);
+        let channels: Vec<ChannelPlan> =
+            model.channels.iter().map(|channel| ChannelPlan::new(channel, most_in_hand, draw)).collect();
+        let desks = (routing.queues_of_group.iter())
+            .map(|options| {
+                let of_channel = |option: &QueueOption| {
+                    let channel = &channels[axes.queues[option.queue as usize].traits.channel];
+                    option.units < MOST_SLOTS
+                        || channel.is_interruptible
+                        || channel.messages.is_some()
+                        || channel.silent.is_some()
+                };
+                waiting.callback.is_some() || !model.transfers.is_empty() || options.iter().any(of_channel)
+            })
+            .collect();
         Self {
             classes,
+            channels,
             queues,
-            routing: Routing::new(model, axes),
+            desks,
+            transfers: transfers(model, axes, draw),
+            switches: switches(model, axes, draw),
+            routing,
             queue_capacity: waiting.queue_capacity.unwrap_or(u32::MAX),
             lines: waiting.lines,
             balking_share: waiting.balking_share.value(draw),
+            announcement: waiting.announcement.as_ref().map(|announcement| AnnouncementPlan {
+                above: ticks(announcement.above_s.value(draw)),
+                heeded_share: announcement.heeded_share.value(draw),
+            }),
+            callback: waiting.callback.as_ref().map(|callback| {
+                let (above, at_waiting) = match &callback.offer {
+                    CallbackOffer::ExpectedWait(above_s) => (ticks(above_s.value(draw)), u32::MAX),
+                    CallbackOffer::Waiting(at_least) => (Ticks::MAX, *at_least),
+                };
+                CallbackPlan {
+                    above,
+                    at_waiting,
+                    accepts_share: callback.accepts_share.value(draw),
+                    keeps_place: callback.keeps_place,
+                    reserve: callback.reserve,
+                    reached_share: callback.reached_share.value(draw),
+                    attempt: ticks(callback.attempt_s.value(draw)),
+                    max_attempts: callback.max_attempts,
+                }
+            }),
             redial: waiting.redial.as_ref().map(|redial| RedialPlan {
                 after_abandon_share: redial.after_abandon_share.value(draw),
                 after_block_share: redial.after_block_share.value(draw),
@@ -192,4 +335,54 @@ impl Plan {
             cells: axes.cells(),
         }
     }
+}
+
+/// Per class the transfers that may happen to it; empty when no contact is handed on.
+fn transfers(model: &Model, axes: &Axes, draw: &Draw) -> Vec<Vec<TransferPlan>> {
+    if model.transfers.is_empty() {
+        return Vec::new();
+    }
+    let of_class = |class: &ClassKey| {
+        let rules = model.transfers.iter().filter(|rule| {
+            covers(&rule.reasons, class.reason)
+                && covers(&rule.channels, class.channel)
+                && rule.skill != model.reasons[class.reason].skill
+        });
+        let plan = |rule: &Transfer| {
+            let after_share = rule.after_share.value(draw);
+            let queue = queue_of(
+                &axes.queues,
+                &QueueTraits { channel: class.channel, skill: rule.skill, tier: class.tier, language: class.language },
+            )?;
+            Some(TransferPlan {
+                groups: rule.groups.clone(),
+                share: rule.share.value(draw),
+                queue: queue as u32,
+                after_share,
+                rest_share: 1.0 - after_share + after_share * rule.repeated_share.value(draw),
+            })
+        };
+        rules.filter_map(plan).collect()
+    };
+    axes.classes.iter().map(of_class).collect()
+}
+
+/// Per class the class in which some come back; empty when nobody changes channel.
+fn switches(model: &Model, axes: &Axes, draw: &Draw) -> Vec<Vec<(f64, u32)>> {
+    if model.waiting.switches.is_empty() {
+        return Vec::new();
+    }
+    let of_class = |class: &ClassKey| {
+        let rules = model.waiting.switches.iter().filter(|rule| rule.from == class.channel && rule.to != class.channel);
+        let plan = |rule: &ChannelSwitch| {
+            let there = |other: &ClassKey| {
+                let same = (other.reason, other.tier, other.language) == (class.reason, class.tier, class.language);
+                same && other.channel == rule.to
+            };
+            let to = axes.classes.iter().position(there)?;
+            Some((rule.share.value(draw), to as u32))
+        };
+        rules.filter_map(plan).collect()
+    };
+    axes.classes.iter().map(of_class).collect()
 }

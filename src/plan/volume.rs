@@ -1,6 +1,6 @@
 //! How many contacts a day and an interval hold on average.
 
-use super::covers;
+use super::{ClassKey, covers};
 use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Date, Demand, Draw, Model, Profile, Volume, weekday};
 use crate::numeric::{exp, ln, pow};
@@ -56,9 +56,11 @@ pub fn occasion(demand: &Demand, day: Date, language: usize, reason: usize, draw
     factor
 }
 
-/// Share of a class's demand: reason × tier × language, the reasons read relative to those the tier has.
+/// Share of a class's demand: reason × channel × tier × language. The reasons are read relative to those the tier has, the
+/// channels relative to those of the reason.
 #[must_use]
-pub fn class_share(model: &Model, reason: usize, tier: usize, language: usize) -> f64 {
+pub fn class_share(model: &Model, key: &ClassKey) -> f64 {
+    let ClassKey { reason, channel, tier, language, .. } = *key;
     let tier_entry = &model.tiers[tier];
     if !covers(&tier_entry.reasons, reason) {
         return 0.0;
@@ -67,7 +69,17 @@ pub fn class_share(model: &Model, reason: usize, tier: usize, language: usize) -
         .filter(|index| covers(&tier_entry.reasons, *index))
         .map(|index| model.reasons[index].share)
         .sum();
-    model.reasons[reason].share / of_tier * tier_entry.share * model.languages[language].share
+    let of_reason: f64 =
+        model.channels.iter().filter(|channel| covers(&channel.reasons, reason)).map(|channel| channel.share).sum();
+    let in_channel = if of_reason > 0.0 { model.channels[channel].share / of_reason } else { 0.0 };
+    model.reasons[reason].share / of_tier * tier_entry.share * model.languages[language].share * in_channel
+}
+
+/// The profile that a class follows: its reason's, or else its language's, or else that of the demand.
+#[must_use]
+pub fn profile<'a>(model: &'a Model, key: &ClassKey) -> &'a Profile {
+    let of_reason = model.reasons[key.reason].profile.as_ref();
+    of_reason.or(model.languages[key.language].profile.as_ref()).unwrap_or(&model.demand.profile)
 }
 
 /// Shares of a day's volume by minute of the local day, accumulated: entry `m` is the share before minute `m`.

@@ -60,6 +60,34 @@ pub enum Purpose {
     Repeat = 31,
     /// Whether one who comes back after a human's answer goes to a human at once.
     RepeatRoute = 32,
+    /// Which of several groups of equal rank gets a contact.
+    GroupChoice = 33,
+    /// Whether an agent hands a contact on.
+    Transfer = 34,
+    /// Patience in the queue after a transfer.
+    TransferPatience = 35,
+    /// Whether a customer who gives up does so without a word.
+    Silent = 36,
+    /// Whether a customer accepts a callback.
+    CallbackOffer = 37,
+    /// Whether a callback reaches the customer.
+    CallbackReach = 38,
+    /// Time that a customer thinks between two messages.
+    ThinkTime = 39,
+    /// Whether a customer heeds an announced wait.
+    Announcement = 40,
+    /// Whether one who comes back does so in another channel.
+    ChannelSwitch = 41,
+    /// When the AI is out, at random.
+    AiOutage = 42,
+    /// Whether and when a customer comes back who was told to during an outage.
+    AiMessage = 43,
+    /// Busyness factors of the intervals of a day.
+    IntervalBusyness = 44,
+    /// Busyness factor of a day of one contact class.
+    ClassBusyness = 45,
+    /// After which failed turn a customer asks the AI for a human.
+    AiTurn = 46,
 }
 
 /// The name of a random stream, as 64 mixed bits.

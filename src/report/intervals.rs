@@ -4,7 +4,7 @@ use super::ReportError;
 use super::table::{Cell, Column, Layout, Sheet, column};
 use crate::model::{Group, Model, WEEKDAYS};
 use crate::numeric::sqrt;
-use crate::plan::{Axes, Frame, QueueKey, covers};
+use crate::plan::{Axes, Frame, QueueKey};
 use crate::stats::{MIN_FOR_INTERVAL, student_t_quantile, wilson};
 use crate::tally::MonthTally;
 
@@ -158,10 +158,7 @@ pub(super) fn occurrences(frame: &Frame, month: usize) -> Vec<u64> {
 
 /// Indices of the groups that may serve a queue.
 pub(super) fn serving<'a>(model: &'a Model, queue: &'a QueueKey) -> impl Iterator<Item = usize> + 'a {
-    let serves = |group: &Group| {
-        let speaks = group.languages.contains(&queue.language) || group.overflow_languages.contains(&queue.language);
-        speaks && covers(&group.tiers, queue.tier)
-    };
+    let serves = |group: &Group| group.serve(&queue.traits).is_some();
     model.groups.iter().enumerate().filter(move |(_, group)| serves(group)).map(|(index, _)| index)
 }
 

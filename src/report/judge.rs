@@ -2,8 +2,8 @@
 
 use super::promise::promise;
 use crate::clock::ticks;
-use crate::model::{Measure, Target};
-use crate::plan::{Axes, Frame, QueueKey, covers};
+use crate::model::{Measure, QueueScope, Target};
+use crate::plan::{Axes, Frame, QueueKey};
 use crate::stats::wilson;
 use crate::tally::{QueueCell, ReplicationFacts};
 
@@ -146,7 +146,7 @@ impl<'a> Judge<'a> {
             Measure::Headcount { .. } => {
                 facts.headcount_on_day.get(target).copied().flatten().map(|heads| (heads as f64) < *bound)
             }
-            Measure::ServiceLevel { .. } | Measure::Abandonment { .. } => {
+            Measure::ServiceLevel { .. } | Measure::Abandonment { .. } | Measure::HumanPromise { .. } => {
                 let months = self.targets[target].replications[position];
                 months.probability().map(|share| share >= *months_share)
             }
@@ -176,7 +176,7 @@ impl<'a> Judge<'a> {
 /// Whether a target is judged month by month.
 fn is_monthly(target: &Target) -> bool {
     match target.measure {
-        Measure::ServiceLevel { .. } | Measure::Abandonment { .. } => true,
+        Measure::ServiceLevel { .. } | Measure::Abandonment { .. } | Measure::HumanPromise { .. } => true,
         Measure::Headcount { .. } => false,
     }
 }
@@ -184,9 +184,9 @@ fn is_monthly(target: &Target) -> bool {
 /// Whether one month keeps a target; `None` when there is nothing to measure.
 fn kept_in_month(target: &Target, axes: &Axes, queues: &[QueueCell]) -> Option<bool> {
     match &target.measure {
-        Measure::ServiceLevel { threshold_s, tiers, languages } => {
+        Measure::ServiceLevel { threshold_s, scope } => {
             let (mut answered, mut base) = (0, 0);
-            for (key, cell) in covered(axes, queues, tiers, languages) {
+            for (key, cell) in covered(axes, queues, scope) {
                 let number = key.thresholds.iter().position(|threshold| *threshold == ticks(*threshold_s));
                 let level = cell.service_level(number.expect("every target has its threshold"));
                 answered += level.0;
@@ -194,25 +194,32 @@ fn kept_in_month(target: &Target, axes: &Axes, queues: &[QueueCell]) -> Option<b
             }
             (base > 0).then(|| answered as f64 / base as f64 >= target.bound)
         }
-        Measure::Abandonment { tiers, languages } => {
+        Measure::Abandonment { scope } => {
             let (mut lost, mut base) = (0, 0);
-            for (_, cell) in covered(axes, queues, tiers, languages) {
+            for (_, cell) in covered(axes, queues, scope) {
                 lost += cell.lost();
                 base += cell.waits_ended();
             }
             (base > 0).then(|| lost as f64 / base as f64 <= target.bound)
         }
+        Measure::HumanPromise { scope } => {
+            let (mut in_time, mut asked) = (0, 0);
+            for (_, cell) in covered(axes, queues, scope) {
+                in_time += cell.asked_in_time;
+                asked += cell.asked;
+            }
+            (asked > 0).then(|| in_time as f64 / asked as f64 >= target.bound)
+        }
         Measure::Headcount { .. } => None,
     }
 }
 
-/// The queues of some tiers and languages.
+/// The queues of a scope.
 fn covered<'a>(
     axes: &'a Axes,
     queues: &'a [QueueCell],
-    tiers: &'a [usize],
-    languages: &'a [usize],
+    scope: &'a QueueScope,
 ) -> impl Iterator<Item = (&'a QueueKey, &'a QueueCell)> {
     let keyed = axes.queues.iter().zip(queues);
-    keyed.filter(|(key, _)| covers(tiers, key.tier) && covers(languages, key.language))
+    keyed.filter(|(key, _)| scope.covers(key.traits.tier, key.traits.language, key.traits.channel))
 }

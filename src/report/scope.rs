@@ -79,11 +79,16 @@ pub fn scopes(frame: &Frame) -> Vec<Scope> {
     }];
     for (index, tier) in model.tiers.iter().enumerate() {
         let of_classes = positions(classes, |class| class.tier == index);
-        scopes.push(demand(ScopeKind::Tier, &tier.name, of_classes, positions(queues, |queue| queue.tier == index)));
+        scopes.push(demand(
+            ScopeKind::Tier,
+            &tier.name,
+            of_classes,
+            positions(queues, |queue| queue.traits.tier == index),
+        ));
     }
     for (index, language) in model.languages.iter().enumerate() {
         let of_classes = positions(classes, |class| class.language == index);
-        let of_queues = positions(queues, |queue| queue.language == index);
+        let of_queues = positions(queues, |queue| queue.traits.language == index);
         scopes.push(demand(ScopeKind::Language, &language.name, of_classes, of_queues));
     }
     for (index, queue) in queues.iter().enumerate() {

@@ -59,7 +59,7 @@ pub(crate) fn write(
         let (kpi, rule) = measure_words(&target.measure);
         let threshold = match target.measure {
             Measure::ServiceLevel { threshold_s, .. } => Some(threshold_s),
-            Measure::Abandonment { .. } | Measure::Headcount { .. } => None,
+            Measure::Abandonment { .. } | Measure::HumanPromise { .. } | Measure::Headcount { .. } => None,
         };
         let mut row = |period: &str, month: &str, counted: Counted, wanted: Option<f64>| {
             let (low, high) = counted.interval().unzip();

@@ -61,14 +61,40 @@ counters! {
         ai_asked_human,
         /// The AI gave up and handed over.
         ai_escalated,
+        /// Cut off by an outage of the AI; goes on as the fallback says.
+        ai_dropped,
+        /// Conversations held by the second vendor's AI.
+        ai_second,
+        /// Contacts bound for the AI that went to a human because it had no conversation free in time; they did not enter.
+        ai_turned_away,
+        /// Contacts told to come back during an outage of the AI, conversations it cut off included.
+        ai_messages,
+        /// Of these, customers who never come back: the case is given up.
+        ai_messages_lost,
+        /// First contacts that are not induced and were told to come back without having entered the AI.
+        first_to_message,
+        /// Length of conversations with the AI, ticks, counted when they begin.
+        ai_session_ticks,
+        /// Waits in front of the AI, ticks, counted when the conversation is assigned.
+        ai_wait_ticks,
         /// Entered a human queue, whether or not somebody was free (blocked ones not).
         queued,
         /// Answered by a human.
         answered,
         /// Gave up waiting.
         abandoned,
+        /// Of these, without a word: still in line until an agent notices.
+        abandoned_silently,
         /// Left at once because nobody was free.
         balked,
+        /// Asked to be called back instead of waiting.
+        callbacks,
+        /// Of these, customers who were reached and talked to an agent.
+        callbacks_answered,
+        /// Of these, customers who were not reached in all attempts.
+        callbacks_failed,
+        /// Answered contacts handed on to another queue; each is queued again.
+        transfers,
         /// Refused because no waiting place or line was free.
         blocked,
         /// Refused at the first contact of a case.
@@ -101,6 +127,8 @@ counters! {
         cost_with_ai_minor,
         /// Cases that ended resolved.
         cases_resolved,
+        /// Of these, at the first contact.
+        cases_resolved_first,
         /// Cases that ended unresolved, without a further attempt.
         cases_given_up,
         /// Talk time of answered contacts, ticks, counted when the talk begins.
@@ -141,14 +169,38 @@ counters! {
     QueueCell {
         /// Contacts that arrived, the AI's included, by time of arrival.
         offered,
+        /// Of these, comebacks and repeats.
+        repeated,
+        /// Ended by the AI, need met or not, by time of arrival.
+        contained,
+        /// Handed over by the AI, asked for or escalated, by time of arrival.
+        handed_over,
+        /// Length of conversations with the AI, ticks, by time of arrival.
+        ai_session_ticks,
         /// Entered the queue.
         queued,
         /// Answered without waiting.
         immediate,
-        /// Answered, immediate ones included.
+        /// Answered, immediate ones and those who were called back included.
         answered,
         /// Gave up waiting.
         abandoned,
+        /// Of the waits that ended, those of customers who had asked the AI for a human.
+        asked,
+        /// Of these, answered within the promised time.
+        asked_in_time,
+        /// Handed on into this queue.
+        transferred_in,
+        /// Asked to be called back instead of waiting.
+        callbacks,
+        /// Called back and reached; their time until the call is no wait on the line.
+        callbacks_answered,
+        /// From asking to be called back to the call that reached the customer, ticks.
+        callback_delay_ticks,
+        /// Number waiting at the end of the interval, callbacks included; the sum over the month's such intervals.
+        backlog_at_end,
+        /// Sum of their ages then, ticks.
+        backlog_age_ticks,
         /// Left at once because nobody was free.
         balked,
         /// Refused because no place or line was free.
@@ -183,11 +235,11 @@ counters! {
 }
 
 impl QueueCell {
-    /// Contacts whose wait ended: answered, given up, or left at once. The base of every share of waits, because a month
+    /// Contacts whose wait on the line ended: answered (not called back), given up, or left at once. The base of every share of waits, because a month
     /// counts a wait when it ends.
     #[must_use]
     pub fn waits_ended(&self) -> u64 {
-        self.answered + self.abandoned + self.balked
+        self.answered - self.callbacks_answered + self.abandoned + self.balked
     }
 
     /// Contacts lost to the wait: gave up, or left at once because nobody was free.
@@ -228,6 +280,8 @@ counters! {
         overtime_ticks,
         /// Agents in talk or wrap-up, overtime included, agent-ticks.
         busy_ticks,
+        /// Contacts in hand, contact-ticks: with one at a time the same as `busy_ticks`.
+        contact_ticks,
         /// Agents on duty and free, agent-ticks.
         idle_ticks,
         /// Time during which no agent of the group was busy, ticks.

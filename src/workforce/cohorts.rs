@@ -92,7 +92,10 @@ impl Cohorts {
     pub(super) fn proficiency(&self) -> [Proficiency; BANDS] {
         self.bands.map(|Band { weight, speed, resolution, .. }| {
             if weight > 0.0 {
-                Proficiency { speed: speed / weight, resolution: resolution / weight }
+                {
+                    let speed = speed / weight;
+                    Proficiency { speed, wrap_up_speed: speed, resolution: resolution / weight }
+                }
             } else {
                 Proficiency::FULL
             }

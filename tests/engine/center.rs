@@ -70,7 +70,10 @@ impl Desk {
 
     /// Speed and resolution of the bands of a group from now on.
     pub(crate) fn proficiency(&mut self, group: usize, bands: [(f64, f64); BANDS]) {
-        self.engine.set_proficiency(group, bands.map(|(speed, resolution)| Proficiency { speed, resolution }));
+        self.engine.set_proficiency(
+            group,
+            bands.map(|(speed, resolution)| Proficiency { speed, wrap_up_speed: speed, resolution }),
+        );
     }
 
     /// A first contact of `class` that needs a human `at_s` seconds after the start of the first window.

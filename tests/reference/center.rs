@@ -2,8 +2,9 @@
 
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Date, Demand, DurationLaw, DurationShape, Group, Language, Measure, Model, Number, Pool, PoolKind, Profile, Reason,
-    Redial, Scenario, ShiftEnd, ShiftWeights, Target, Tier, TimePath, Volume, Waiting,
+    Busyness, Channel, Date, Demand, DurationLaw, DurationShape, Group, GroupChoice, Language, Measure, Model, Number,
+    Pool, PoolKind, Profile, QueueScope, Reason, Redial, RouterRules, Scenario, Serve, ShiftWeights, Target, Tier,
+    TimePath, Volume, Waiting,
 };
 
 /// Time zone of every case: no clock changes.
@@ -61,14 +62,7 @@ impl Center {
             busyness_cv: 0.0,
             classes: vec![class],
             agents: vec![agents],
-            waiting: Waiting {
-                queue_capacity: None,
-                lines: None,
-                balking_share: Number::Known(0.0),
-                redial: None,
-                repeat: None,
-                shift_end: ShiftEnd::Named,
-            },
+            waiting: Waiting::plain(),
             thresholds: vec![20.0],
             interval_min: 60,
             warm_up_days: 1,
@@ -89,25 +83,23 @@ impl Center {
     pub(crate) fn model(&self) -> Model {
         let start = Date::constant(2001, 1, 1);
         let reasons = (self.classes.iter().enumerate()).map(|(index, class)| Reason {
-            name: format!("reason-{index}"),
             share: 1.0 / self.classes.len() as f64,
-            handle_time: class.talk.clone(),
             wrap_up: class.wrap_up.clone(),
-            ai: None,
+            ..Reason::plain(&format!("reason-{index}"), class.talk.clone())
         });
         // Tier i has reason i only: a class of its own.
         let tiers = (self.classes.iter().enumerate()).map(|(index, class)| Tier {
-            name: format!("tier-{index}"),
             share: class.share,
             priority: class.priority,
             threshold_s: self.thresholds[0],
             patience: class.patience.clone(),
             handle_time_factor: Number::Known(if class.is_probe { 0.0 } else { 1.0 }),
             reasons: vec![index],
+            ..Tier::plain(&format!("tier-{index}"))
         });
         let targets = self.thresholds[1..].iter().map(|threshold| Target {
             name: format!("within {threshold} s"),
-            measure: Measure::ServiceLevel { threshold_s: *threshold, tiers: Vec::new(), languages: Vec::new() },
+            measure: Measure::ServiceLevel { threshold_s: *threshold, scope: QueueScope::default() },
             bound: 0.0,
             months_share: 0.0,
             with_probability: 0.0,
@@ -139,7 +131,7 @@ impl Center {
                     weekday: [1.0; 7],
                     day: self.day.clone(),
                 },
-                busyness_cv: Number::Known(self.busyness_cv),
+                busyness: Busyness::by_day(Number::Known(self.busyness_cv)),
                 holidays: Vec::new(),
                 events: Vec::new(),
             },
@@ -147,20 +139,22 @@ impl Center {
             tiers: tiers.collect(),
             reasons: reasons.collect(),
             ai: None,
+            channels: vec![Channel::one_at_a_time(Channel::ONLY)],
+            skills: vec!["general".to_owned()],
             waiting: self.waiting.clone(),
+            transfers: Vec::new(),
+            router: RouterRules { groups: GroupChoice::Listed },
             pools: vec![Pool {
                 name: "agents".to_owned(),
                 kind: PoolKind::Fixed,
                 resolution: TimePath::Constant(Number::Known(1.0)),
+                assist: None,
             }],
             groups: vec![Group {
                 name: "agents".to_owned(),
                 pool: 0,
                 share: 0.0,
-                languages: vec![0],
-                overflow_languages: Vec::new(),
-                overflow_after_s: 0.0,
-                tiers: Vec::new(),
+                serves: vec![Serve::languages(vec![0])],
                 timezone: ZONE.to_owned(),
                 shifts: Vec::new(),
                 weights: ShiftWeights::Stated,

@@ -1,7 +1,7 @@
 //! The model says what the file says.
 
 use glidepath::model::{
-    Date, DurationShape, InitialTenure, LeavingRate, Measure, Model, Number, PathShape, PoolKind, TimePath,
+    Date, DurationShape, InitialTenure, LeavingRate, Measure, Model, Number, PathShape, PoolKind, QueueScope, TimePath,
     UncertainLaw, Volume,
 };
 use glidepath::scenario::load_text;
@@ -106,12 +106,12 @@ fn people_shifts_and_targets_are_read_as_written() {
         ("Europe/Berlin", 4, 0.0_f64.to_bits())
     );
     assert_eq!(
-        (outside.languages.as_slice(), outside.overflow_languages.as_slice()),
+        (outside.serves[0].languages.as_slice(), outside.serves[1].languages.as_slice()),
         ([1_usize].as_slice(), [0_usize].as_slice())
     );
     assert_eq!(
         model.targets[0].measure,
-        Measure::ServiceLevel { threshold_s: 60.0, tiers: vec![], languages: vec![0] }
+        Measure::ServiceLevel { threshold_s: 60.0, scope: QueueScope { languages: vec![0], ..QueueScope::default() } }
     );
     assert_eq!(model.targets[1].measure, Measure::Headcount { pool: 0, on: date(2027, 12, 31) });
     assert_eq!(model.tiers[1].patience, None);

@@ -2,9 +2,10 @@
 
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Attrition, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, InitialTenure, Language, Learning,
-    LearningCurve, LeavingRate, Model, Number, People, Pool, PoolKind, Profile, Reason, Scenario, ShiftEnd,
-    ShiftPattern, ShiftWeights, ShrinkageComponent, TenureBand, Tier, TimePath, Volume, Waiting,
+    Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
+    InitialTenure, Language, Learning, LearningCurve, LeavingRate, Model, Number, People, Pool, PoolKind, Profile,
+    Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent, TenureBand, Tier, TimePath,
+    Volume, Waiting,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -71,7 +72,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
 }
 
 pub(crate) fn employed(name: &str, employed: Employed) -> Pool {
-    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)), resolution: always(1.0) }
+    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)), resolution: always(1.0), assist: None }
 }
 
 pub(crate) fn shrinkage(name: &str, share: f64) -> ShrinkageComponent {
@@ -84,10 +85,7 @@ pub(crate) fn group(name: &str, pool: usize) -> Group {
         name: name.to_owned(),
         pool,
         share: 1.0,
-        languages: vec![0],
-        overflow_languages: Vec::new(),
-        overflow_after_s: 0.0,
-        tiers: Vec::new(),
+        serves: vec![Serve::languages(vec![0])],
         timezone: "Europe/Stockholm".to_owned(),
         shifts: vec![ShiftPattern {
             start_min: 0,
@@ -123,7 +121,7 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
             volume: Volume::Contacts { start_per_year: known(365_250.0), growth_per_year: known(0.0) },
             level: always(1.0),
             profile: Profile { name: "flat".to_owned(), month: [1.0; 12], weekday: [1.0; 7], day: vec![1.0; 24] },
-            busyness_cv: known(0.0),
+            busyness: Busyness::by_day(known(0.0)),
             holidays: Vec::new(),
             events: Vec::new(),
         },
@@ -133,31 +131,14 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
             timezone: "Europe/Stockholm".to_owned(),
             profile: None,
         }],
-        tiers: vec![Tier {
-            name: "standard".to_owned(),
-            share: 1.0,
-            priority: 1,
-            threshold_s: 20.0,
-            patience: None,
-            handle_time_factor: Number::Known(1.0),
-            reasons: vec![],
-        }],
-        reasons: vec![Reason {
-            name: "why".to_owned(),
-            share: 1.0,
-            handle_time: constant_s(360.0),
-            wrap_up: None,
-            ai: None,
-        }],
+        channels: vec![Channel::one_at_a_time(Channel::ONLY)],
+        skills: vec!["general".to_owned()],
+        tiers: vec![Tier::plain("standard")],
+        reasons: vec![Reason::plain("why", constant_s(360.0))],
         ai: None,
-        waiting: Waiting {
-            queue_capacity: None,
-            lines: None,
-            balking_share: known(0.0),
-            redial: None,
-            repeat: None,
-            shift_end: ShiftEnd::Named,
-        },
+        waiting: Waiting::plain(),
+        transfers: Vec::new(),
+        router: RouterRules { groups: GroupChoice::Listed },
         pools,
         groups,
         targets: Vec::new(),

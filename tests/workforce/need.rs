@@ -125,8 +125,11 @@ fn new_people_supply_nothing_until_they_are_trained() {
 
 #[test]
 fn fixed_agents_count_as_supply() {
-    let mut model =
-        center(START, END, vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed, resolution: always(1.0) }]);
+    let mut model = center(
+        START,
+        END,
+        vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed, resolution: always(1.0), assist: None }],
+    );
     model.groups[0].shifts.clear();
     model.groups[0].agents = vec![5, 7];
     let month = need_and_supply(&Frame::new(model)).first_month;
@@ -161,19 +164,14 @@ fn the_ai_is_worth_what_humans_would_have_to_do() {
         asks_human: always(0.2),
         leaves: always(0.0),
     });
+    let nothing =
+        AiPrices { per_conversation: always(0.0), per_resolution: always(0.0), platform_per_month: always(0.0) };
     model.ai = Some(AiSettings {
-        session: constant_s(60.0),
         handoff_s: known(30.0),
-        induced_share: always(0.0),
         returns_share: known(1.0),
-        return_delay: constant_s(3_600.0),
         return_to_human_share: known(1.0),
-        prices: AiPrices {
-            per_conversation: always(0.0),
-            per_resolution: always(0.0),
-            platform_per_month: always(0.0),
-        },
         displaces: Some(0),
+        ..AiSettings::plain(constant_s(60.0), constant_s(3_600.0), nothing)
     });
     let month = need_and_supply(&Frame::new(model)).first_month;
     // Of 1,000 contacts a day of 6 minutes 400 go to a human at once, 300 after the AI (30 s longer), 60 come back.

@@ -1,5 +1,7 @@
 //! Agent groups and their shifts.
 
+use crate::model::Serve;
+
 /// Agents the router cannot tell apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
@@ -9,14 +11,8 @@ pub struct Group {
     pub pool: usize,
     /// Share of the pool's people in this group, 0–1; 0 in a fixed pool. The shares of an employed pool add up to 1.
     pub share: f64,
-    /// Indices of the languages it serves at once.
-    pub languages: Vec<usize>,
-    /// Indices of the languages it helps out once a contact has waited `overflow_after_s`.
-    pub overflow_languages: Vec<usize>,
-    /// Wait after which a contact may overflow into this group, seconds.
-    pub overflow_after_s: f64,
-    /// Indices of the tiers it serves; empty for all.
-    pub tiers: Vec<usize>,
+    /// What it serves, and how; of several lines that hold for a contact the first counts. At least one.
+    pub serves: Vec<Serve>,
     /// IANA time zone of its shifts.
     pub timezone: String,
     /// Shifts that turn heads into agents; empty in a fixed pool.

@@ -45,13 +45,15 @@ pub const BANDS: usize = 3;
 /// Proficiency of the agents of one band: its people's mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Proficiency {
-    /// Speed relative to a fully proficient person, > 0.
+    /// Speed of talk relative to a fully proficient person without an assistant, > 0.
     pub speed: f64,
+    /// The same of wrap-up.
+    pub wrap_up_speed: f64,
     /// Share of answered contacts whose need is met, 0–1: the pool's resolution times the band's.
     pub resolution: f64,
 }
 
 impl Proficiency {
     /// A fully proficient person, relative to themselves.
-    pub const FULL: Self = Self { speed: 1.0, resolution: 1.0 };
+    pub const FULL: Self = Self { speed: 1.0, wrap_up_speed: 1.0, resolution: 1.0 };
 }

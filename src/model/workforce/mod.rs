@@ -1,11 +1,13 @@
 //! Who answers: pools of people, and the groups drawn from them.
 
+mod assist;
 mod gig;
 mod group;
 mod learning;
 mod people;
 mod vendor;
 
+pub use assist::{Assist, AssistGain};
 pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
@@ -25,6 +27,8 @@ pub struct Pool {
     pub kind: PoolKind,
     /// Share of the contacts answered by a fully proficient person of this pool whose need is met, 0–1.
     pub resolution: TimePath,
+    /// What an assistant at the agent's side does; `None`: there is none.
+    pub assist: Option<Assist>,
 }
 
 /// Kinds of pools.

@@ -15,7 +15,11 @@ const WEEK_MIN: i64 = 7 * DAY_MIN;
 /// the week, so the work of humans has the same shape. The months of a season do not count either: a roster has one shape.
 pub(super) fn load_of_week(model: &Model, group: &Group) -> Vec<f64> {
     let mut load = vec![0.0; 7 * PER_DAY];
-    let languages = || group.languages.iter().map(|index| &model.languages[*index]);
+    let mut at_once: Vec<usize> =
+        group.serves.iter().filter(|serve| serve.after_s <= 0.0).flat_map(|serve| serve.languages.clone()).collect();
+    at_once.sort_unstable();
+    at_once.dedup();
+    let languages = || at_once.iter().map(|index| &model.languages[*index]);
     let shares: f64 = languages().map(|language| language.share).sum();
     if shares <= 0.0 {
         return load;

@@ -2,10 +2,10 @@
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
-    AiPrices, AiSettings, Attrition, Date, Demand, DurationLaw, DurationShape, Employed, Group, InitialTenure,
-    Language, Learning, LearningCurve, LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile,
-    Provenance, Reason, Scenario, ShiftEnd, ShiftWeights, Target, TenureBand, Tier, TimePath, UncertainInput,
-    UncertainLaw, Volume, Waiting,
+    AiPrices, AiSettings, Attrition, Busyness, Channel, Date, Demand, DurationLaw, DurationShape, Employed, Group,
+    GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingRate, Measure, Model, Number, People, Pool,
+    PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules, Scenario, Serve, ShiftWeights, Target, TenureBand,
+    Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -28,30 +28,13 @@ fn exponential(mean_s: f64) -> DurationLaw {
 
 /// January and February 2026: one language, two tiers, two reasons, an employed pool and a fixed one.
 pub(super) fn frame() -> Frame {
-    let tier = |name: &str, share, threshold_s| Tier {
-        name: name.to_owned(),
-        share,
-        priority: 1,
-        threshold_s,
-        patience: None,
-        handle_time_factor: Number::Known(1.0),
-        reasons: Vec::new(),
-    };
-    let reason = |name: &str, share| Reason {
-        name: name.to_owned(),
-        share,
-        handle_time: exponential(300.0),
-        wrap_up: None,
-        ai: None,
-    };
+    let tier = |name: &str, share, threshold_s| Tier { share, threshold_s, ..Tier::plain(name) };
+    let reason = |name: &str, share| Reason { share, ..Reason::plain(name, exponential(300.0)) };
     let group = |name: &str, pool, tiers| Group {
         name: name.to_owned(),
         pool,
         share: 1.0,
-        languages: vec![0],
-        overflow_languages: Vec::new(),
-        overflow_after_s: 0.0,
-        tiers,
+        serves: vec![Serve { tiers, ..Serve::languages(vec![0]) }],
         timezone: "UTC".to_owned(),
         shifts: Vec::new(),
         weights: ShiftWeights::Stated,
@@ -84,43 +67,43 @@ pub(super) fn frame() -> Frame {
             volume: Volume::Contacts { start_per_year: Number::Known(1e5), growth_per_year: Number::Uncertain(0) },
             level: path(1.0),
             profile,
-            busyness_cv: Number::Known(0.0),
+            busyness: Busyness::by_day(Number::Known(0.0)),
             holidays: Vec::new(),
             events: Vec::new(),
         },
         languages: vec![Language { name: "sv".to_owned(), share: 1.0, timezone: "UTC".to_owned(), profile: None }],
         tiers: vec![tier("vip", 0.1, 20.0), tier("standard", 0.9, 60.0)],
         reasons: vec![reason("payment", 0.6), reason("dispute", 0.4)],
+        channels: vec![Channel::one_at_a_time(Channel::ONLY)],
+        skills: vec!["general".to_owned()],
         ai: Some(AiSettings {
-            session: exponential(60.0),
-            handoff_s: Number::Known(0.0),
-            induced_share: path(0.0),
-            returns_share: Number::Known(0.0),
-            return_delay: exponential(60.0),
-            return_to_human_share: Number::Known(1.0),
-            prices: AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
             displaces: Some(0),
+            ..AiSettings::plain(
+                exponential(60.0),
+                exponential(60.0),
+                AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
+            )
         }),
-        waiting: Waiting {
-            queue_capacity: None,
-            lines: None,
-            balking_share: Number::Known(0.0),
-            redial: None,
-            repeat: None,
-            shift_end: ShiftEnd::Named,
-        },
+        waiting: Waiting::plain(),
+        transfers: Vec::new(),
+        router: RouterRules { groups: GroupChoice::Listed },
         pools: vec![
-            Pool { name: "in-house".to_owned(), kind: PoolKind::Employed(Box::new(employed())), resolution: path(1.0) },
-            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed, resolution: path(1.0) },
+            Pool {
+                name: "in-house".to_owned(),
+                kind: PoolKind::Employed(Box::new(employed())),
+                resolution: path(1.0),
+                assist: None,
+            },
+            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed, resolution: path(1.0), assist: None },
         ],
         groups: vec![group("sv-core", 0, Vec::new()), group("sv-cover", 1, vec![1])],
         targets: vec![
+            target("answered", Measure::ServiceLevel { threshold_s: 60.0, scope: QueueScope::default() }, 0.8),
             target(
-                "answered",
-                Measure::ServiceLevel { threshold_s: 60.0, tiers: Vec::new(), languages: Vec::new() },
-                0.8,
+                "patient",
+                Measure::Abandonment { scope: QueueScope { languages: vec![0], ..QueueScope::default() } },
+                0.1,
             ),
-            target("patient", Measure::Abandonment { tiers: Vec::new(), languages: vec![0] }, 0.1),
             target("smaller", Measure::Headcount { pool: 0, on: date("2026-02-28") }, 100.0),
         ],
         uncertain: vec![UncertainInput {

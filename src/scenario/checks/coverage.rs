@@ -1,7 +1,7 @@
 //! Queues that nobody serves, too many promises about one queue, definitions that nobody uses.
 
 use super::{item, place};
-use crate::model::{MAX_THRESHOLDS, Measure, Model};
+use crate::model::{MAX_THRESHOLDS, Measure, Model, QueueTraits, Target};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
 
@@ -12,17 +12,19 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     let groups_known = reader.sound("group")
         && (0..model.groups.len()).all(|index| {
             let path = item(reader, "group", index);
-            ["languages", "overflow_languages", "tiers"].iter().all(|key| reader.sound(&format!("{path}.{key}")))
+            ["languages", "overflow_languages", "tiers", "serves"]
+                .iter()
+                .all(|key| reader.sound(&format!("{path}.{key}")))
         });
-    let queues = model.tiers.len() * model.languages.len();
+    let queues = model.tiers.len() * model.languages.len() * model.channels.len() * model.skills.len();
     if queues > MOST_QUEUES {
         let problem = Diagnostic::error(
             "GP0402",
             place(reader, "language"),
             format!("{queues} queues are more than {MOST_QUEUES}"),
         )
-        .label("tiers × languages")
-        .help("list fewer tiers or languages");
+        .label("tiers × languages × channels × skills")
+        .help("list fewer of them");
         reader.report(problem);
         return;
     }
@@ -33,23 +35,14 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     unused(model, reader);
 }
 
-fn covers(list: &[usize], index: usize) -> bool {
-    list.is_empty() || list.contains(&index)
-}
-
 fn unserved(model: &Model, reader: &mut Reader) {
-    let mut names = Vec::new();
-    for (tier_index, tier) in model.tiers.iter().enumerate() {
-        for (language_index, language) in model.languages.iter().enumerate() {
-            let served = model.groups.iter().any(|group| {
-                covers(&group.tiers, tier_index)
-                    && (group.languages.contains(&language_index) || group.overflow_languages.contains(&language_index))
-            });
-            if !served && language.share > 0.0 && tier.share > 0.0 {
-                names.push(format!("{}-{}", language.name, tier.name));
-            }
-        }
-    }
+    let has_demand = |queue: &QueueTraits| {
+        let shares = [model.languages[queue.language].share, model.tiers[queue.tier].share];
+        model.channels[queue.channel].share > 0.0 && shares.iter().all(|share| *share > 0.0)
+    };
+    let nobody_serves = |queue: &QueueTraits| !model.groups.iter().any(|group| group.serve(queue).is_some());
+    let unserved = model.queues().into_iter().filter(|queue| has_demand(queue) && nobody_serves(queue));
+    let names: Vec<String> = unserved.map(|queue| model.queue_name(&queue)).collect();
     if names.is_empty() {
         return;
     }
@@ -62,36 +55,33 @@ fn unserved(model: &Model, reader: &mut Reader) {
     )
     .label(format!("no group serves {shown}{more}"))
     .cause("every contact there would wait until it gives up")
-    .help("add the language to a group's `languages`, and the tier to its `tiers` if it lists any");
+    .help("add the language to a group's `languages` or `serves`, and the tier, skill and channel where it lists any");
     reader.report(problem);
 }
 
 fn thresholds(model: &Model, reader: &mut Reader) {
-    for (tier_index, tier) in model.tiers.iter().enumerate() {
-        for (language_index, language) in model.languages.iter().enumerate() {
-            let mut waits = vec![tier.threshold_s];
-            for (target_index, target) in model.targets.iter().enumerate() {
-                let Measure::ServiceLevel { threshold_s, tiers, languages } = &target.measure else { continue };
-                let known = waits.iter().any(|wait| (wait - threshold_s).abs() < 1e-9);
-                if !covers(tiers, tier_index) || !covers(languages, language_index) || known {
-                    continue;
-                }
-                waits.push(*threshold_s);
-                if waits.len() > MAX_THRESHOLDS {
-                    let path = format!("{}.threshold_s", item(reader, "target", target_index));
-                    let problem = Diagnostic::error(
-                        "GP0411",
-                        place(reader, &path),
-                        format!("queue `{}-{}` has more than {MAX_THRESHOLDS} thresholds", language.name, tier.name),
-                    )
-                    .label("one threshold too many")
-                    .cause("the tier's own threshold and those of its targets are counted together")
-                    .help("use a threshold that stands in another target, or drop one");
-                    reader.report(problem);
-                    return;
-                }
-            }
+    for queue in model.queues() {
+        if model.thresholds_s(&queue).len() <= MAX_THRESHOLDS {
+            continue;
         }
+        // The last target that covers the queue is the one too many.
+        let covers = |target: &Target| match &target.measure {
+            Measure::ServiceLevel { scope, .. } => scope.covers(queue.tier, queue.language, queue.channel),
+            Measure::Abandonment { .. } | Measure::HumanPromise { .. } | Measure::Headcount { .. } => false,
+        };
+        let last = model.targets.iter().rposition(covers).unwrap_or(0);
+        let path = format!("{}.threshold_s", item(reader, "target", last));
+        let name = model.queue_name(&queue);
+        let problem = Diagnostic::error(
+            "GP0411",
+            place(reader, &path),
+            format!("queue `{name}` has more than {MAX_THRESHOLDS} thresholds"),
+        )
+        .label("one threshold too many")
+        .cause("the queue's own threshold and those of its targets are counted together")
+        .help("use a threshold that stands in another target, or drop one");
+        reader.report(problem);
+        return;
     }
 }
 
@@ -102,7 +92,8 @@ fn unused(model: &Model, reader: &mut Reader) {
     }
     let profile_used = |name: &str| {
         let own = model.languages.iter().filter_map(|language| language.profile.as_ref());
-        own.chain([&model.demand.profile]).any(|profile| profile.name == name)
+        let of_reasons = model.reasons.iter().filter_map(|reason| reason.profile.as_ref());
+        own.chain(of_reasons).chain([&model.demand.profile]).any(|profile| profile.name == name)
     };
     for list in ["schedule", "profile"] {
         for path in reader.items.get(list).cloned().unwrap_or_default() {

@@ -1,6 +1,6 @@
 //! `[demand]`: how much arrives, and how it grows.
 
-use crate::model::{Demand, Event, Holiday, Number, Profile, Volume};
+use crate::model::{Busyness, Demand, Event, Holiday, Number, Profile, Volume};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
@@ -18,9 +18,14 @@ pub(super) fn read(
     let volume = volume(reader, &mut t);
     let level = t.path(reader, LEVEL, Range::between(0.0, 1000.0));
     let profile = t.reference(reader, PROFILE, profile_names).unwrap_or(0);
-    let busyness_cv = t.number(reader, BUSYNESS, Range::between(0.0, 3.0));
+    let busyness = Busyness {
+        cv: t.number(reader, BUSYNESS, Range::between(0.0, 3.0)),
+        common_share: t.fixed(reader, COMMON, Range::SHARE),
+        interval_cv: t.number(reader, INTERVAL_BUSYNESS, Range::between(0.0, 3.0)),
+        interval_correlation: t.fixed(reader, INTERVAL_CORRELATION, Range::SHARE_BELOW_ONE),
+    };
     t.finish(reader);
-    Demand { volume, level, profile: profiles[profile].clone(), busyness_cv, holidays, events }
+    Demand { volume, level, profile: profiles[profile].clone(), busyness, holidays, events }
 }
 
 fn volume(reader: &mut Reader, t: &mut Section<'_>) -> Volume {
@@ -108,4 +113,17 @@ const PROFILE: Key = key(
 const BUSYNESS: Key = key(
     "busyness_cv",
     "Day-to-day variation beyond chance: standard deviation ÷ mean of a factor shared by all contacts of a day.",
+);
+const COMMON: Key = measured(
+    "busyness_common_share",
+    "share",
+    "Part of the busyness that all contact classes share, which is the correlation of two of them; the rest is each class's own.",
+);
+const INTERVAL_BUSYNESS: Key = key(
+    "interval_busyness_cv",
+    "Standard deviation ÷ mean of a factor of its own on the volume of every interval; 0 for none.",
+);
+const INTERVAL_CORRELATION: Key = key(
+    "interval_busyness_correlation",
+    "Correlation of the factors of neighbouring intervals of a day, at least 0 and below 1.",
 );

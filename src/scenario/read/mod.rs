@@ -2,6 +2,7 @@
 
 mod ai;
 mod calendar;
+mod channel;
 mod demand;
 mod group;
 mod pool;
@@ -11,6 +12,7 @@ mod schedule;
 mod settings;
 mod shift;
 mod target;
+mod transfer;
 mod waiting;
 
 use super::describe::Kind;
@@ -26,12 +28,13 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     reader.start = scenario.start;
     let (profiles, profile_names) = profile::read(reader, &mut root);
     let (languages, language_names) = population::languages(reader, &mut root, &profiles, &profile_names, &scenario);
-    let (mut reasons, reason_names) = population::reasons(reader, &mut root);
+    let (mut reasons, reason_names, skill_names) = population::reasons(reader, &mut root, &profiles, &profile_names);
+    let (channels, channel_names) = channel::read(reader, &mut root, &reason_names);
     let (tiers, tier_names) = population::tiers(reader, &mut root, &reason_names);
     let holidays = calendar::holidays(reader, &mut root, &language_names);
     let events = calendar::events(reader, &mut root, &language_names, &reason_names);
     let demand = demand::read(reader, &mut root, &profiles, &profile_names, holidays, events);
-    let waiting = waiting::read(reader, &mut root);
+    let waiting = waiting::read(reader, &mut root, &channels, &channel_names);
     let (pools, pool_names) = pool::read(reader, &mut root);
     let ai = ai::read(reader, &mut root, &pools, &pool_names);
     let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
@@ -45,18 +48,45 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
         pool_names: &pool_names,
         languages: &language_names,
         tiers: &tier_names,
+        skills: &skill_names,
+        channels: &channel_names,
         schedules: &schedules,
         schedule_names: &schedule_names,
     };
-    let groups = group::read(reader, &mut root, &named, &zone);
-    let targets = target::read(reader, &mut root, &pools, &pool_names, &tier_names, &language_names);
+    let (groups, group_names) = group::read(reader, &mut root, &named, &zone);
+    let router = transfer::router(reader, &mut root);
+    let named = transfer::Named {
+        reasons: &reason_names,
+        channels: &channel_names,
+        groups: &group_names,
+        skills: &skill_names,
+    };
+    let transfers = transfer::transfers(reader, &mut root, &named);
+    let targets = target::read(reader, &mut root, &pools, &pool_names, &tier_names, &language_names, &channel_names);
     root.finish(reader);
     let mut provenance = reader.provenance.clone();
     provenance.sort_by(|a, b| (&a.key, &a.source, &a.grade).cmp(&(&b.key, &b.source, &b.grade)));
     provenance.dedup();
     let mut uncertain = reader.uncertain.clone();
     uncertain.sort_by(|a, b| a.key.cmp(&b.key));
-    Model { scenario, demand, languages, tiers, reasons, ai, waiting, pools, groups, targets, uncertain, provenance }
+    Model {
+        scenario,
+        demand,
+        languages,
+        channels,
+        skills: skill_names.texts(),
+        tiers,
+        reasons,
+        ai,
+        waiting,
+        transfers,
+        router,
+        pools,
+        groups,
+        targets,
+        uncertain,
+        provenance,
+    }
 }
 
 const EXTENDS: Key =

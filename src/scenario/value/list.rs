@@ -39,14 +39,20 @@ impl Section<'_> {
         let path = self.at(key.name);
         let fallback = vec![range.some_value()];
         let Some(node) = self.need(reader, key) else { return fallback };
-        let Some(values) = numbers(reader, node, &path, range) else { return fallback };
-        if values.is_empty() {
-            let problem =
-                Diagnostic::error("GP0211", node.place, format!("`{path}` is empty")).help("list at least one number");
-            reader.reject(&path, problem);
-            return fallback;
-        }
-        values
+        some_numbers(reader, node, &path, range).unwrap_or(fallback)
+    }
+
+    /// Numbers, at least one, that may be absent.
+    pub(in crate::scenario) fn optional_list(
+        &mut self,
+        reader: &mut Reader,
+        key: Key,
+        range: Range,
+    ) -> Option<Vec<f64>> {
+        self.declare(reader, key, Kind::List(range), true);
+        let path = self.at(key.name);
+        let node = self.may(reader, key)?;
+        some_numbers(reader, node, &path, range)
     }
 
     /// Agents: one whole number, or one for each equal part of the day; empty when absent.
@@ -133,6 +139,18 @@ fn numbers(reader: &mut Reader, node: &Node, path: &str, range: Range) -> Option
     };
     let read: Vec<Option<f64>> = items.iter().map(|item| fixed(reader, item, path, range, "")).collect();
     read.into_iter().collect()
+}
+
+/// Numbers, at least one.
+fn some_numbers(reader: &mut Reader, node: &Node, path: &str, range: Range) -> Option<Vec<f64>> {
+    let values = numbers(reader, node, path, range)?;
+    if values.is_empty() {
+        let problem =
+            Diagnostic::error("GP0211", node.place, format!("`{path}` is empty")).help("list at least one number");
+        reader.reject(path, problem);
+        return None;
+    }
+    Some(values)
 }
 
 fn check_length(reader: &mut Reader, node: &Node, path: &str, found: usize, wanted: Option<usize>) -> bool {

@@ -59,6 +59,19 @@ impl Names {
         name
     }
 
+    /// Adds a name that is defined by being used; returns its index.
+    pub(in crate::scenario) fn learn(&mut self, name: &str) -> usize {
+        self.entries.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            self.entries.push((name.to_owned(), Place::default()));
+            self.entries.len() - 1
+        })
+    }
+
+    /// The names.
+    pub(in crate::scenario) fn texts(&self) -> Vec<String> {
+        self.entries.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// Adds names that no file defines.
     pub(in crate::scenario) fn shipped(&mut self, names: impl IntoIterator<Item = String>) {
         self.entries.extend(names.into_iter().map(|name| (name, Place::default())));

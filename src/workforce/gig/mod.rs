@@ -269,7 +269,8 @@ fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
     let mut skill = [Proficiency::FULL; BANDS];
     for (skill, sum) in skill.iter_mut().zip(sums).filter(|(_, sum)| sum.agents > 0) {
         let agents = f64::from(sum.agents);
-        *skill = Proficiency { speed: sum.speed / agents, resolution: sum.resolution / agents };
+        let speed = sum.speed / agents;
+        *skill = Proficiency { speed, wrap_up_speed: speed, resolution: sum.resolution / agents };
     }
     skill
 }

@@ -153,20 +153,16 @@ mod tests {
 
     /// An AI that takes 800 of 1,000 contacts, and a reason that it knows.
     fn ai_and_reason() -> (AiSettings, Reason) {
+        let nothing =
+            AiPrices { per_conversation: path(0.0), per_resolution: path(0.0), platform_per_month: path(0.0) };
         let ai = AiSettings {
-            session: constant(0.0),
             handoff_s: Number::Known(30.0),
             induced_share: path(0.2),
             returns_share: Number::Known(0.5),
-            return_delay: constant(0.0),
             return_to_human_share: Number::Known(0.4),
-            prices: AiPrices { per_conversation: path(0.0), per_resolution: path(0.0), platform_per_month: path(0.0) },
-            displaces: None,
+            ..AiSettings::plain(constant(0.0), constant(0.0), nothing)
         };
         let reason = Reason {
-            name: "why".to_owned(),
-            share: 1.0,
-            handle_time: constant(300.0),
             wrap_up: Some(constant(60.0)),
             ai: Some(AiSkill {
                 eligible: path(0.8),
@@ -175,6 +171,7 @@ mod tests {
                 asks_human: path(0.1),
                 leaves: path(0.05),
             }),
+            ..Reason::plain("why", constant(300.0))
         };
         (ai, reason)
     }

@@ -5,7 +5,7 @@ mod effort;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
 use crate::model::{Date, Draw, People, PoolKind, weekday};
-use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, season};
+use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
@@ -156,11 +156,10 @@ fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<
             let base = base_volume(&model.demand, model.scenario.start, *day, draw);
             let mut sum = Flow::default();
             for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
-                let profile = model.languages[class.language].profile.as_ref().unwrap_or(&model.demand.profile);
                 let first = base
-                    * season(profile, *day)
+                    * season(profile(model, class), *day)
                     * occasion(&model.demand, *day, class.language, class.reason, draw)
-                    * class_share(model, class.reason, class.tier, class.language);
+                    * class_share(model, class);
                 sum.add(&effort.flow(model.ai.as_ref(), &model.reasons[class.reason], first, repeats, *day, draw));
             }
             sum

@@ -7,7 +7,7 @@ mod learning;
 mod outsourced;
 mod people;
 
-use crate::model::{Pool, PoolKind};
+use crate::model::{Assist, AssistGain, Pool, PoolKind};
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
@@ -20,6 +20,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
         let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
         let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
+        let assist = assist(reader, &mut t);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
@@ -50,6 +51,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
                 t.useless(reader, &people::KEYS, no_people);
                 t.useless(reader, &employed::KEYS, no_people);
                 t.useless(reader, &outsourced::KEYS, no_people);
+                t.useless(reader, &["assist"], no_people);
                 PoolKind::Fixed
             }
             _ => {
@@ -59,7 +61,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
             }
         };
         t.finish(reader);
-        pools.push(Pool { name, kind, resolution });
+        pools.push(Pool { name, kind, resolution, assist });
     }
     if pools.is_empty() {
         names.set_incomplete();
@@ -67,6 +69,35 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
     (pools, names)
 }
 
+fn assist(reader: &mut Reader, pool: &mut Section<'_>) -> Option<Assist> {
+    let mut t = pool.optional_table(reader, ASSIST)?;
+    let level = t.path(reader, LEVEL, Range::SHARE);
+    let mut gain = |key: Key| {
+        let mut t = t.table(reader, key);
+        let gain = AssistGain {
+            talk_saved_share: t.number(reader, TALK_SAVED, Range::SHARE_BELOW_ONE),
+            wrap_up_saved_share: t.number(reader, WRAP_UP_SAVED, Range::SHARE_BELOW_ONE),
+        };
+        t.finish(reader);
+        gain
+    };
+    let (novice, proficient) = (gain(NOVICE), gain(PROFICIENT));
+    let ramp_factor = t.number(reader, RAMP_FACTOR, Range::above(0.0, 100.0));
+    t.finish(reader);
+    Some(Assist { level, novice, proficient, ramp_factor })
+}
+
+const ASSIST: Key = key(
+    "assist",
+    "An assistant at the agent's side that suggests answers and writes the wrap-up; there is none unless stated.",
+);
+const LEVEL: Key = measured("level", "share", "Share of the pool's contacts in which it is used.");
+const NOVICE: Key = key("novice", "Effect on somebody at the start of the learning curve.");
+const PROFICIENT: Key = key("proficient", "Effect on a fully proficient person; in between it follows the speed.");
+const TALK_SAVED: Key = measured("talk_saved_share", "share", "Part of the talk saved.");
+const WRAP_UP_SAVED: Key = measured("wrap_up_saved_share", "share", "Part of the wrap-up saved.");
+const RAMP_FACTOR: Key =
+    key("ramp_factor", "Multiplies the weeks or hours that the learning curve takes, where it is used throughout.");
 const KIND: Key = key(
     "kind",
     "`employed`: people on your payroll; `outsourced`: a vendor's people under a contract; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.",
