@@ -6,6 +6,7 @@
 
 use super::entry::Entry;
 use super::integral::Integral;
+use super::rooms::Rooms;
 use crate::clock::Ticks;
 use crate::model::{BANDS, ShiftEnd};
 use crate::random::{Stream, StreamKey};
@@ -34,14 +35,24 @@ pub(super) struct Agent {
     pub(super) unmet: bool,
     /// A human had answered the case before.
     pub(super) answered_before: bool,
+    /// Contacts in hand, at a desk where there may be several.
+    pub(super) in_hand: u16,
+    /// Units of the agent taken by contacts that cannot be interrupted.
+    pub(super) firm_units: u32,
+    /// One of the contacts in hand can be interrupted.
+    pub(super) holds_interruptible: bool,
+    /// Listed among those with room.
+    pub(super) is_roomy: bool,
     busy: bool,
     /// The shift has ended; the agent leaves when the contact is done.
     leaving: bool,
     /// Place in the list of agents on duty of its group and band.
     duty_place: u32,
-    /// Neighbours in the group's idle list.
-    next: u32,
-    previous: u32,
+    /// Order in which agents became idle; smaller is longer ago.
+    idle_turn: u64,
+    /// Neighbours in the group's idle list, or among those with room.
+    pub(super) next: u32,
+    pub(super) previous: u32,
 }
 
 impl Agent {
@@ -63,6 +74,8 @@ struct Group {
     last_idle: u32,
     idle: Integral,
     busy: Integral,
+    /// Contacts in hand at desks.
+    in_hand: Integral,
     staffed: Integral,
     /// Agents over the scheduled number who finish a contact.
     overtime: Integral,
@@ -72,6 +85,8 @@ struct Group {
     owed: [u32; BANDS],
     /// Contacts answered since the window began.
     answered: u64,
+    /// Who is busy and has room for another contact; `None` where agents hold one at a time.
+    rooms: Option<Box<Rooms>>,
 }
 
 /// All agents of the center.
@@ -80,17 +95,19 @@ pub(super) struct Agents {
     agents: Vec<Agent>,
     free_slots: Vec<u32>,
     groups: Vec<Group>,
+    idle_turns: u64,
 }
 
 impl Agents {
-    /// `groups` groups with nobody on duty.
-    pub(super) fn new(groups: usize) -> Self {
-        let group = || {
-            let mut group = Group { first_idle: NOBODY, last_idle: NOBODY, ..Group::default() };
+    /// Groups with nobody on duty; `desks` says in which agents may hold several contacts.
+    pub(super) fn new(desks: &[bool]) -> Self {
+        let group = |is_desk: &bool| {
+            let rooms = is_desk.then(Box::default);
+            let mut group = Group { first_idle: NOBODY, last_idle: NOBODY, rooms, ..Group::default() };
             group.all_idle.up(0);
             group
         };
-        Self { agents: Vec::new(), free_slots: Vec::new(), groups: (0..groups).map(|_| group()).collect() }
+        Self { agents: Vec::new(), free_slots: Vec::new(), groups: desks.iter().map(group).collect(), idle_turns: 0 }
     }
 
     #[inline]
@@ -116,9 +133,30 @@ impl Agents {
         (first != NOBODY).then_some(first)
     }
 
-    /// Every agent with a contact in hand.
+    /// Idle agents of a group.
+    #[inline]
+    pub(super) fn idle(&self, group: u32) -> u32 {
+        self.groups[group as usize].idle.count() as u32
+    }
+
+    /// Whether the shift of an agent has ended.
+    pub(super) fn is_leaving(&self, agent: u32) -> bool {
+        self.agents[agent as usize].leaving
+    }
+
+    /// When an agent became idle last, as a number that grows.
+    pub(super) fn idle_turn(&self, agent: u32) -> u64 {
+        self.agents[agent as usize].idle_turn
+    }
+
+    /// Busy agents with room, in a group where there may be some.
+    pub(super) fn rooms(&self, group: u32) -> Option<&Rooms> {
+        self.groups[group as usize].rooms.as_deref()
+    }
+
+    /// Every agent with one contact in hand, desks apart.
     pub(super) fn busy(&self) -> impl Iterator<Item = &Agent> {
-        self.agents.iter().filter(|agent| agent.busy)
+        self.agents.iter().filter(|agent| agent.busy && agent.in_hand == 0)
     }
 
     /// An idle agent takes a contact.
@@ -142,8 +180,10 @@ impl Agents {
     /// An agent on duty without a contact waits for one.
     #[inline]
     pub(super) fn become_idle(&mut self, agent: u32, since_start: Ticks) {
+        self.idle_turns += 1;
         let entry = &mut self.agents[agent as usize];
         let group = &mut self.groups[entry.group as usize];
+        entry.idle_turn = self.idle_turns;
         entry.next = NOBODY;
         entry.previous = group.last_idle;
         if group.last_idle == NOBODY {
@@ -165,7 +205,53 @@ impl Agents {
             group.all_idle.down(since_start);
         }
         group.busy.up(since_start);
-        group.answered += 1;
+    }
+
+    /// An agent answers a contact.
+    #[inline]
+    pub(super) fn count_answer(&mut self, agent: u32) {
+        let group = self.agents[agent as usize].group;
+        self.groups[group as usize].answered += 1;
+    }
+
+    /// An agent at a desk takes a contact into hand, which takes `units` of the agent for as long as it cannot be
+    /// interrupted.
+    pub(super) fn take_in_hand(&mut self, agent: u32, units: u32, is_interruptible: bool, since_start: Ticks) {
+        let group = self.agents[agent as usize].group as usize;
+        if self.agents[agent as usize].in_hand == 0 {
+            self.become_busy(agent, since_start);
+        }
+        self.change_load(agent, |agent| {
+            agent.in_hand += 1;
+            agent.holds_interruptible |= is_interruptible;
+            agent.firm_units += if is_interruptible { 0 } else { units };
+        });
+        self.groups[group].in_hand.up(since_start);
+    }
+
+    /// An agent at a desk has finished a contact. Returns whether the agent goes on working; otherwise the agent has
+    /// left.
+    pub(super) fn put_aside(&mut self, agent: u32, units: u32, is_interruptible: bool, since_start: Ticks) -> bool {
+        let group = self.agents[agent as usize].group as usize;
+        self.change_load(agent, |agent| {
+            agent.in_hand -= 1;
+            agent.holds_interruptible &= !is_interruptible;
+            agent.firm_units -= if is_interruptible { 0 } else { units };
+        });
+        self.groups[group].in_hand.down(since_start);
+        self.agents[agent as usize].in_hand > 0 || self.finish(agent, since_start)
+    }
+
+    /// Changes the load of an agent at a desk and lists the agent accordingly.
+    fn change_load(&mut self, agent: u32, change: impl FnOnce(&mut Agent)) {
+        let group = self.agents[agent as usize].group as usize;
+        let rooms = self.groups[group].rooms.as_deref_mut().expect("only desks have loads");
+        rooms.leave(agent, &mut self.agents);
+        let entry = &mut self.agents[agent as usize];
+        change(entry);
+        if entry.in_hand > 0 && !entry.leaving {
+            rooms.enter(agent, &mut self.agents);
+        }
     }
 
     /// A busy agent has finished. Returns whether the agent goes on working; otherwise the agent has left.
@@ -280,9 +366,14 @@ impl Agents {
             talking: false,
             unmet: false,
             answered_before: false,
+            in_hand: 0,
+            firm_units: 0,
+            holds_interruptible: false,
+            is_roomy: false,
             busy: false,
             leaving: false,
             duty_place: duty.len() as u32,
+            idle_turn: 0,
             next: NOBODY,
             previous: NOBODY,
         };
@@ -306,7 +397,11 @@ impl Agents {
         let entry = &mut self.agents[agent as usize];
         if entry.busy {
             entry.leaving = true;
-            self.groups[entry.group as usize].overtime.up(since_start);
+            let group = &mut self.groups[entry.group as usize];
+            group.overtime.up(since_start);
+            if let Some(rooms) = group.rooms.as_deref_mut() {
+                rooms.leave(agent, &mut self.agents);
+            }
         } else {
             self.leave_idle(agent, since_start);
             self.free_slots.push(agent);
@@ -328,7 +423,10 @@ impl Agents {
             let counts = &mut tally[index * cells + cell];
             counts.staffed_ticks += group.staffed.close(length);
             counts.overtime_ticks += group.overtime.close(length);
-            counts.busy_ticks += group.busy.close(length);
+            let busy_ticks = group.busy.close(length);
+            counts.busy_ticks += busy_ticks;
+            let in_hand_ticks = group.in_hand.close(length);
+            counts.contact_ticks += if group.rooms.is_some() { in_hand_ticks } else { busy_ticks };
             counts.idle_ticks += group.idle.close(length);
             counts.all_idle_ticks += group.all_idle.close(length);
             counts.answered += std::mem::take(&mut group.answered);

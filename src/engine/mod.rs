@@ -8,12 +8,17 @@
 //! and overflow.
 
 mod agents;
+mod answer;
 mod arrivals;
+mod callback;
 mod completions;
+mod desk;
 mod entry;
 mod integral;
 mod pace;
 mod queues;
+mod rooms;
+mod router;
 mod step;
 mod timers;
 
@@ -27,6 +32,7 @@ use crate::random::Stream;
 use crate::tally::{ClassCounts, MonthTally};
 use agents::Agents;
 use completions::Completions;
+use desk::Desks;
 use pace::Pace;
 use queues::Queues;
 use timers::Timers;
@@ -40,7 +46,12 @@ pub struct Engine {
     /// How the agents of each group and band work today.
     paces: Vec<[Pace; BANDS]>,
     queues: Queues,
+    /// Ends of contacts that are held one at a time.
     completions: Completions,
+    /// The first of them is over, but still stands there: the agent's next contact takes its place.
+    has_finished: bool,
+    /// Contacts of agents who may hold several.
+    desks: Desks,
     timers: Timers,
     lines_in_use: u32,
     /// Start of the current window.
@@ -61,10 +72,12 @@ impl Engine {
         let (queues, groups) = (plan.queues.len(), plan.routing.queues_of_group.len());
         Self {
             inbox: Inbox::new(window_ticks),
-            agents: Agents::new(groups),
+            agents: Agents::new(&plan.desks),
             paces: vec![[Pace::FULL; BANDS]; groups],
-            queues: Queues::new(queues),
+            queues: Queues::new(queues, plan.callback.is_some_and(|callback| !callback.keeps_place)),
             completions: Completions::default(),
+            has_finished: false,
+            desks: Desks::default(),
             timers: Timers::default(),
             lines_in_use: 0,
             window_start: 0,
@@ -80,6 +93,7 @@ impl Engine {
     pub fn open_window(&mut self, window: usize, cell: u32, comebacks: &mut Vec<Entry>) {
         self.inbox.open(window, comebacks);
         self.window_start = self.inbox.window_start();
+        self.queues.open_window(self.window_start);
         self.cell = cell;
     }
 
@@ -110,7 +124,7 @@ impl Engine {
         let since_start = now - self.window_start;
         self.agents.schedule(group, counts, plan.shift_end, luck, since_start, &mut joined);
         for agent in joined.drain(..) {
-            self.first_contact(plan, tally, agent, now);
+            self.look_for_work(plan, tally, agent, now);
         }
         self.joined = joined;
     }
@@ -120,13 +134,19 @@ impl Engine {
         self.inbox.sort();
         loop {
             let completion = self.completions.next_time();
+            let desk = self.desks.next_time();
+            let finish = completion.min(desk);
             let arrival = self.inbox.now.get(self.inbox.cursor).map_or(Ticks::MAX, |entry| entry.time);
             let timer = self.timers.next_time();
-            if completion <= arrival && completion <= timer {
-                if completion > until {
+            if finish <= arrival && finish <= timer {
+                if finish > until {
                     break;
                 }
-                self.complete(plan, tally, completion);
+                if completion <= desk {
+                    self.complete(plan, tally, completion);
+                } else {
+                    self.desk_event(plan, tally, desk);
+                }
             } else if arrival <= timer {
                 if arrival >= until {
                     break;
@@ -189,6 +209,10 @@ impl Engine {
         }
         for agent in self.agents.busy() {
             classes[agent.class as usize].open_cases_at_end += 1;
+        }
+        for (class, is_called) in self.desks.open() {
+            classes[class as usize].open_cases_at_end += 1;
+            classes[class as usize].waiting_at_end += u64::from(is_called);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use crate::clock::Ticks;
 use crate::model::Proficiency;
+use crate::plan::ServiceFactor;
 use crate::random::Purpose;
 
 /// The proficiency of one band, as the hot loop asks for it.
@@ -24,6 +25,16 @@ impl Pace {
         let Proficiency { speed, wrap_up_speed, resolution } = proficiency;
         let other_than_1 = |speed: f64| (speed.to_bits() != 1.0_f64.to_bits()).then_some(speed);
         Self { speed: other_than_1(speed), wrap_up_speed: other_than_1(wrap_up_speed), resolution }
+    }
+
+    /// This pace with contacts that the group serves faster or slower, better or worse than others.
+    pub(super) fn times(self, factor: ServiceFactor) -> Self {
+        let times = |speed: Option<f64>| Some(speed.unwrap_or(1.0) * factor.speed);
+        Self {
+            speed: times(self.speed),
+            wrap_up_speed: times(self.wrap_up_speed),
+            resolution: self.resolution * factor.resolution,
+        }
     }
 
     /// How long the agent talks when a fully proficient one does for `duration`.

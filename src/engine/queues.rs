@@ -8,6 +8,17 @@ use crate::tally::QueueCell;
 
 const NONE: u32 = u32::MAX;
 
+/// How a contact waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The customer is on the line, or the contact lies in a backlog.
+    OnLine,
+    /// The customer has hung up and is to be called back.
+    Callback,
+    /// The customer has given up without a word; nobody knows.
+    Silent,
+}
+
 /// A contact that waits in a queue, or that redials within the current window.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Waiter {
@@ -25,16 +36,21 @@ pub(super) struct Waiter {
     pub(super) answered_before: bool,
     /// Groups of the queue's preference list that have been open to it.
     pub(super) options_open: u16,
+    /// 0, or 1 + the place of the rule in the class's list by which it was handed on.
+    pub(super) leg: u8,
+    pub(super) place: Place,
+    /// Calls that have not reached the customer.
+    pub(super) calls: u8,
     next: u32,
     previous: u32,
 }
 
 impl Waiter {
-    /// A contact that enters `queue`; it is not in line yet.
-    pub(super) fn new(entry: &Entry, queue: u32, cell: u32, gives_up: Ticks) -> Self {
+    /// A contact that enters `queue` on its `leg`; it is not in line yet.
+    pub(super) fn new(entry: &Entry, queue: u32, leg: u8, cell: u32) -> Self {
         Self {
             entered: entry.time,
-            gives_up,
+            gives_up: Ticks::MAX,
             case: entry.case,
             class: entry.class,
             queue,
@@ -43,6 +59,9 @@ impl Waiter {
             origin: entry.origin,
             answered_before: entry.answered_before,
             options_open: 0,
+            leg,
+            place: Place::OnLine,
+            calls: 0,
             next: NONE,
             previous: NONE,
         }
@@ -59,7 +78,12 @@ impl Waiter {
 struct Line {
     first: u32,
     last: u32,
+    /// On the line.
     waiting: Integral,
+    /// To be called back.
+    callbacks: i64,
+    /// Sum over both of the start of the window minus the time of entering.
+    ages: Ticks,
 }
 
 /// All queues, and the slots of those who wait in them.
@@ -67,13 +91,19 @@ struct Line {
 pub(super) struct Queues {
     slots: Vec<Waiter>,
     free_slots: Vec<u32>,
+    /// By queue; then, where customers who are called back do not keep their place, a line of them by queue.
     lines: Vec<Line>,
+    /// Lines between a queue and its callbacks; 0 when they stand in one line.
+    callback_offset: u32,
+    window_start: Ticks,
 }
 
 impl Queues {
-    pub(super) fn new(queues: usize) -> Self {
-        let line = Line { first: NONE, last: NONE, waiting: Integral::default() };
-        Self { slots: Vec::new(), free_slots: Vec::new(), lines: vec![line; queues] }
+    /// `queues` empty queues. Customers who are called back stand in lines of their own, unless they keep their place.
+    pub(super) fn new(queues: usize, own_callback_lines: bool) -> Self {
+        let line = Line { first: NONE, last: NONE, waiting: Integral::default(), callbacks: 0, ages: 0 };
+        let (lines, callback_offset) = if own_callback_lines { (2 * queues, queues as u32) } else { (queues, 0) };
+        Self { slots: Vec::new(), free_slots: Vec::new(), lines: vec![line; lines], callback_offset, window_start: 0 }
     }
 
     #[inline]
@@ -86,7 +116,7 @@ impl Queues {
         &mut self.slots[slot as usize]
     }
 
-    /// Number waiting in a queue.
+    /// Number waiting on the line of a queue.
     #[inline]
     pub(super) fn waiting(&self, queue: u32) -> u32 {
         self.lines[queue as usize].waiting.count() as u32
@@ -97,6 +127,11 @@ impl Queues {
     pub(super) fn first(&self, queue: u32) -> Option<u32> {
         let first = self.lines[queue as usize].first;
         (first != NONE).then_some(first)
+    }
+
+    /// The first customer of a queue to be called back who has lost the place in line.
+    pub(super) fn first_callback(&self, queue: u32) -> Option<u32> {
+        (self.callback_offset > 0).then(|| self.first(queue + self.callback_offset)).flatten()
     }
 
     /// Keeps a contact in a slot, outside every line.
@@ -119,22 +154,30 @@ impl Queues {
     /// Puts a contact at the end of its queue.
     pub(super) fn enqueue(&mut self, waiter: Waiter, since_start: Ticks) -> u32 {
         let slot = self.keep(waiter);
-        let line = &mut self.lines[waiter.queue as usize];
+        let window_start = self.window_start;
+        let line = &mut self.lines[line_of(&waiter, self.callback_offset)];
         self.slots[slot as usize].previous = line.last;
+        self.slots[slot as usize].next = NONE;
         if line.last == NONE {
             line.first = slot;
         } else {
             self.slots[line.last as usize].next = slot;
         }
         line.last = slot;
-        line.waiting.up(since_start);
+        line.ages += window_start - waiter.entered;
+        if waiter.place == Place::OnLine {
+            line.waiting.up(since_start);
+        } else {
+            line.callbacks += 1;
+        }
         slot
     }
 
     /// Takes a contact out of its queue and gives its slot back.
     pub(super) fn dequeue(&mut self, slot: u32, since_start: Ticks) -> Waiter {
-        let Waiter { queue, next, previous, .. } = self.slots[slot as usize];
-        let line = &mut self.lines[queue as usize];
+        let waiter = self.slots[slot as usize];
+        let Waiter { next, previous, .. } = waiter;
+        let line = &mut self.lines[line_of(&waiter, self.callback_offset)];
         if previous == NONE {
             line.first = next;
         } else {
@@ -145,22 +188,57 @@ impl Queues {
         } else {
             self.slots[next as usize].previous = previous;
         }
-        line.waiting.down(since_start);
+        self.count_out(&waiter, since_start);
         self.release(slot)
     }
 
-    /// Everyone who waits, queue by queue.
-    pub(super) fn everyone(&self) -> impl Iterator<Item = &Waiter> {
-        self.lines.iter().flat_map(|line| {
-            let start = (line.first != NONE).then(|| &self.slots[line.first as usize]);
-            std::iter::successors(start, |waiter| (waiter.next != NONE).then(|| &self.slots[waiter.next as usize]))
-        })
+    /// The customer in `slot` leaves without a word: still in line, but nobody waits.
+    pub(super) fn fall_silent(&mut self, slot: u32, since_start: Ticks) {
+        let waiter = self.slots[slot as usize];
+        self.count_out(&waiter, since_start);
+        self.slots[slot as usize].place = Place::Silent;
     }
 
-    /// Closes a window of `length` ticks: adds the integral of each queue's length to its cell.
+    /// A contact waits no longer.
+    fn count_out(&mut self, waiter: &Waiter, since_start: Ticks) {
+        let window_start = self.window_start;
+        let line = &mut self.lines[line_of(waiter, self.callback_offset)];
+        match waiter.place {
+            Place::OnLine => line.waiting.down(since_start),
+            Place::Callback => line.callbacks -= 1,
+            Place::Silent => return,
+        }
+        line.ages -= window_start - waiter.entered;
+    }
+
+    /// Everyone who waits, on the line or for a call, queue by queue.
+    pub(super) fn everyone(&self) -> impl Iterator<Item = &Waiter> {
+        let in_line = self.lines.iter().flat_map(|line| {
+            let start = (line.first != NONE).then(|| &self.slots[line.first as usize]);
+            std::iter::successors(start, |waiter| (waiter.next != NONE).then(|| &self.slots[waiter.next as usize]))
+        });
+        in_line.filter(|waiter| waiter.place != Place::Silent)
+    }
+
+    /// A window begins.
+    pub(super) fn open_window(&mut self, start: Ticks) {
+        self.window_start = start;
+    }
+
+    /// Closes a window of `length` ticks: adds the integral of each queue's length, and its backlog, to its cell.
     pub(super) fn close_window(&mut self, length: Ticks, cell: usize, cells: usize, tally: &mut [QueueCell]) {
+        let queues = tally.len() / cells;
         for (index, line) in self.lines.iter_mut().enumerate() {
-            tally[index * cells + cell].queue_ticks += line.waiting.close(length);
+            let counts = &mut tally[index % queues * cells + cell];
+            let backlog = line.waiting.count() + line.callbacks;
+            line.ages += backlog * length;
+            counts.queue_ticks += line.waiting.close(length);
+            counts.backlog_at_end += backlog.unsigned_abs();
+            counts.backlog_age_ticks += line.ages.unsigned_abs();
         }
     }
+}
+
+fn line_of(waiter: &Waiter, callback_offset: u32) -> usize {
+    (waiter.queue + if waiter.place == Place::Callback { callback_offset } else { 0 }) as usize
 }

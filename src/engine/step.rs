@@ -1,13 +1,14 @@
-//! The life of a contact on the human side: arrives, waits, is answered or gives up, tries again, comes back.
+//! The life of a contact on the human side until an agent takes it: arrives, waits, gives up, tries again.
 
 use super::Engine;
-use super::entry::{Entry, Origin, luck};
+use super::answer::{Attempt, count_promise_broken, elapsed, uses_lines};
+use super::entry::{Entry, luck};
 use super::queues::Waiter;
 use super::timers::Timer;
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::{ClassCounts, MonthTally, QueueCell};
+use crate::tally::MonthTally;
 
 /// Why an attempt failed.
 #[derive(Clone, Copy)]
@@ -17,60 +18,120 @@ enum Failure {
 }
 
 impl Engine {
-    /// A contact reaches its queue.
+    /// A contact reaches its queue, or the door of the center.
     #[inline]
     pub(super) fn arrive(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry) {
-        let class = entry.class as usize;
-        let queue = plan.classes[class].queue;
+        let class = &plan.classes[entry.class as usize];
+        let queue = class.queue;
         let cell = queue as usize * plan.cells + self.cell as usize;
-        if entry.origin == Origin::Redial {
-            tally.classes[class].redials += 1;
+        if entry.origin == super::Origin::Redial {
+            tally.classes[entry.class as usize].redials += 1;
             tally.queue_cells[cell].offered += 1;
         }
-        if plan.lines.is_some_and(|lines| self.lines_in_use >= lines) {
+        let uses_lines = uses_lines(plan, class);
+        if uses_lines && plan.lines.is_some_and(|lines| self.lines_in_use >= lines) {
             return self.refuse(plan, tally, entry, cell);
         }
-        let free_agent = plan.routing.groups_of_queue[queue as usize]
-            .iter()
-            .take_while(|option| option.after == 0)
-            .find_map(|option| self.agents.longest_idle(option.group));
-        if let Some(agent) = free_agent {
-            self.lines_in_use += 1;
-            tally.classes[class].queued += 1;
+        let options = &plan.routing.groups_of_queue[queue as usize];
+        let at_once = &options[..plan.routing.at_once[queue as usize]];
+        if let Some(agent) = self.agent_for(plan, queue, at_once, entry) {
+            self.lines_in_use += u32::from(uses_lines);
+            tally.classes[entry.class as usize].queued += 1;
             tally.queue_cells[cell].queued += 1;
             self.immediate[queue as usize] += 1;
-            self.agents.leave_idle(agent, entry.time - self.window_start);
-            self.agents.become_busy(agent, entry.time - self.window_start);
-            let ends = self.answer(plan, tally, agent, entry, cell);
-            self.completions.push(ends, agent);
-        } else if self.queues.waiting(queue) >= plan.queue_capacity {
+            self.answer_at_once(plan, tally, agent, &Attempt { entry: *entry, queue, leg: 0, cell });
+        } else if self.is_full(plan, queue) {
             self.refuse(plan, tally, entry, cell);
         } else {
-            tally.classes[class].queued += 1;
+            tally.classes[entry.class as usize].queued += 1;
             tally.queue_cells[cell].queued += 1;
             self.wait(plan, tally, entry, queue, cell);
         }
     }
 
-    /// Nobody is free: the customer balks or gets in line.
+    /// Whether a queue has no waiting place left. A backlog always has.
+    fn is_full(&self, plan: &Plan, queue: u32) -> bool {
+        self.queues.waiting(queue) >= plan.queue_capacity && !self.is_deferred(plan, queue)
+    }
+
+    fn is_deferred(&self, plan: &Plan, queue: u32) -> bool {
+        plan.channels[plan.queues[queue as usize].channel as usize].is_deferred
+    }
+
+    /// Nobody is free: the customer leaves at once, asks to be called back, or gets in line.
     fn wait(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, queue: u32, cell: usize) {
-        if plan.balking_share > 0.0 && entry.luck(Purpose::Balking).uniform() < plan.balking_share {
-            tally.classes[entry.class as usize].balked += 1;
-            tally.queue_cells[cell].balked += 1;
-            self.try_again(plan, tally, entry, Failure::GaveUp);
-            return;
+        let balks = plan.balking_share > 0.0
+            && !self.is_deferred(plan, queue)
+            && entry.luck(Purpose::Balking).uniform() < plan.balking_share;
+        if balks {
+            return self.balk(plan, tally, entry, cell);
         }
-        self.lines_in_use += 1;
-        let patience = &plan.queues[queue as usize].patience;
-        let patience = patience.as_ref().map(|law| law.sample(&mut entry.luck(Purpose::Patience)));
-        let gives_up = patience.map_or(Ticks::MAX, |patience| entry.time.saturating_add(patience));
-        let waiter = Waiter::new(entry, queue, self.cell, gives_up);
-        let slot = self.queues.enqueue(waiter, entry.time - self.window_start);
-        self.set_waiting_timer(plan, slot, entry.time);
+        if self.accepts_callback(plan, entry, queue) {
+            tally.classes[entry.class as usize].callbacks += 1;
+            tally.queue_cells[cell].callbacks += 1;
+            return self.await_call(plan, Waiter::new(entry, queue, 0, self.cell), entry.time);
+        }
+        let patience = patience(plan, queue, entry, Purpose::Patience);
+        if self.heeds_announcement(plan, entry, queue, patience) {
+            return self.balk(plan, tally, entry, cell);
+        }
+        self.lines_in_use += u32::from(uses_lines(plan, &plan.classes[entry.class as usize]));
+        self.get_in_line(plan, Waiter::new(entry, queue, 0, self.cell), patience);
+    }
+
+    /// A contact waits for as long as its customer's patience lasts.
+    fn get_in_line(&mut self, plan: &Plan, mut waiter: Waiter, patience: Ticks) {
+        let now = waiter.entered;
+        waiter.gives_up = now.saturating_add(patience);
+        let slot = self.queues.enqueue(waiter, now - self.window_start);
+        self.set_waiting_timer(plan, slot, now);
+    }
+
+    /// A customer leaves at once.
+    fn balk(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, cell: usize) {
+        tally.classes[entry.class as usize].balked += 1;
+        tally.queue_cells[cell].balked += 1;
+        count_promise_broken(&mut tally.queue_cells[cell], entry.origin);
+        self.try_again(plan, tally, entry, Failure::GaveUp);
+    }
+
+    /// Whether the customer hears an expected wait beyond the own patience, and heeds it.
+    fn heeds_announcement(&self, plan: &Plan, entry: &Entry, queue: u32, patience: Ticks) -> bool {
+        let Some(announcement) = &plan.announcement else { return false };
+        let expected = self.expected_wait(queue, entry.time);
+        expected >= announcement.above
+            && patience < expected
+            && !self.is_deferred(plan, queue)
+            && entry.luck(Purpose::Announcement).uniform() < announcement.heeded_share
+    }
+
+    /// The wait so far of whoever has waited longest in a queue.
+    pub(super) fn expected_wait(&self, queue: u32, now: Ticks) -> Ticks {
+        self.queues.first(queue).map_or(0, |slot| now - self.queues.waiter(slot).entered)
+    }
+
+    /// A contact that an agent has handed on enters another queue. It holds its line, nobody turns it away.
+    pub(super) fn hand_on(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, leg: u8) {
+        let rule = &plan.transfers[entry.class as usize][usize::from(leg) - 1];
+        let queue = rule.queue;
+        let cell = queue as usize * plan.cells + self.cell as usize;
+        let counts = &mut tally.classes[entry.class as usize];
+        counts.transfers += 1;
+        counts.queued += 1;
+        tally.queue_cells[cell].queued += 1;
+        tally.queue_cells[cell].transferred_in += 1;
+        let options = &plan.routing.groups_of_queue[queue as usize];
+        let at_once = &options[..plan.routing.at_once[queue as usize]];
+        if let Some(agent) = self.agent_for(plan, queue, at_once, entry) {
+            self.immediate[queue as usize] += 1;
+            return self.answer_at_once(plan, tally, agent, &Attempt { entry: *entry, queue, leg, cell });
+        }
+        let patience = patience(plan, queue, entry, Purpose::TransferPatience);
+        self.get_in_line(plan, Waiter::new(entry, queue, leg, self.cell), patience);
     }
 
     /// Sets the next timer of a waiting contact: overflow to further groups, or giving up.
-    fn set_waiting_timer(&mut self, plan: &Plan, slot: u32, now: Ticks) {
+    pub(super) fn set_waiting_timer(&mut self, plan: &Plan, slot: u32, now: Ticks) {
         let waiter = self.queues.waiter_mut(slot);
         let waited = now - waiter.entered;
         let options = &plan.routing.groups_of_queue[waiter.queue as usize];
@@ -95,180 +156,55 @@ impl Engine {
             }
             Timer::GiveUp => self.give_up(plan, tally, slot, now),
             Timer::Overflow => self.overflow(plan, tally, slot, now),
+            Timer::Desk => unreachable!("desks have timers of their own"),
         }
     }
 
     fn give_up(&mut self, plan: &Plan, tally: &mut MonthTally, slot: u32, now: Ticks) {
-        let waiter = self.queues.dequeue(slot, now - self.window_start);
-        self.lines_in_use -= 1;
-        let wait = now - waiter.entered;
+        let waiter = *self.queues.waiter(slot);
         let queue = waiter.queue as usize;
-        tally.classes[waiter.class as usize].abandoned += 1;
+        let channel = &plan.channels[plan.queues[queue].channel as usize];
+        let is_silent =
+            channel.silent.is_some_and(|(share, _)| waiter.entry(now).luck(Purpose::Silent).uniform() < share);
+        if is_silent {
+            self.queues.fall_silent(slot, now - self.window_start);
+        } else {
+            self.queues.dequeue(slot, now - self.window_start);
+        }
+        self.lines_in_use -= u32::from(uses_lines(plan, &plan.classes[waiter.class as usize]));
+        let wait = now - waiter.entered;
+        let class = &mut tally.classes[waiter.class as usize];
+        class.abandoned += 1;
+        class.abandoned_silently += u64::from(is_silent);
         tally.waits[queue].record(wait);
         tally.queue_cells[queue * plan.cells + self.cell as usize].abandoned_here += 1;
         let counts = &mut tally.queue_cells[queue * plan.cells + waiter.cell as usize];
         counts.abandoned += 1;
         counts.wait_abandoned_ticks += wait as u64;
+        count_promise_broken(counts, waiter.origin);
+        let elapsed = elapsed(&plan.queues[queue], waiter.entered, now);
         let thresholds = &plan.queues[queue].thresholds;
-        counts.abandoned_within_1 += u64::from(wait <= thresholds[0]);
-        counts.abandoned_within_2 += u64::from(wait <= thresholds[1]);
-        counts.abandoned_within_3 += u64::from(wait <= thresholds[2]);
-        counts.abandoned_within_4 += u64::from(wait <= thresholds[3]);
+        counts.abandoned_within_1 += u64::from(elapsed <= thresholds[0]);
+        counts.abandoned_within_2 += u64::from(elapsed <= thresholds[1]);
+        counts.abandoned_within_3 += u64::from(elapsed <= thresholds[2]);
+        counts.abandoned_within_4 += u64::from(elapsed <= thresholds[3]);
         self.try_again(plan, tally, &waiter.entry(now), Failure::GaveUp);
     }
 
-    /// A contact has waited long enough for further groups: one of their idle agents takes it, or it goes on waiting.
+    /// A contact has waited long enough for further groups: one of their agents takes it, or it goes on waiting.
     fn overflow(&mut self, plan: &Plan, tally: &mut MonthTally, slot: u32, now: Ticks) {
         let waiter = *self.queues.waiter(slot);
         let waited = now - waiter.entered;
-        let free_agent = plan.routing.groups_of_queue[waiter.queue as usize][usize::from(waiter.options_open)..]
-            .iter()
-            .take_while(|option| option.after <= waited)
-            .find_map(|option| self.agents.longest_idle(option.group));
-        match free_agent {
+        let options = &plan.routing.groups_of_queue[waiter.queue as usize];
+        let newly_open = &options[usize::from(waiter.options_open)..options.partition_point(|o| o.after <= waited)];
+        match self.agent_for(plan, waiter.queue, newly_open, &waiter.entry(now)) {
             Some(agent) => {
-                self.agents.leave_idle(agent, now - self.window_start);
-                self.agents.become_busy(agent, now - self.window_start);
-                let ends = self.answer_waiting(plan, tally, agent, slot, now);
-                self.completions.push(ends, agent);
+                if self.agents.agent(agent).in_hand == 0 {
+                    self.agents.leave_idle(agent, now - self.window_start);
+                }
+                self.answer_waiting(plan, tally, agent, slot, now);
             }
             None => self.set_waiting_timer(plan, slot, now),
-        }
-    }
-
-    /// A human has not met the need: the customer comes back later, or the case is given up.
-    fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry) {
-        counts.unresolved += 1;
-        if let Some(repeat) = &plan.repeat {
-            let mut luck = contact.luck(Purpose::Repeat);
-            if luck.uniform() < repeat.returns_share {
-                // The AI stage of this window is over, so the earliest is the next window.
-                let time = (contact.time + repeat.delay.sample(&mut luck)).max(self.inbox.window_end());
-                let attempt = contact.attempt.saturating_add(1);
-                self.inbox.add_later(Entry { time, attempt, answered_before: true, ..contact });
-                return;
-            }
-        }
-        counts.cases_given_up += 1;
-    }
-
-    /// The first agent to finish does so: the next contact, idle, or home.
-    #[inline]
-    pub(super) fn complete(&mut self, plan: &Plan, tally: &mut MonthTally, now: Ticks) {
-        let agent = self.completions.next_agent();
-        let state = self.agents.agent_mut(agent);
-        if state.talking {
-            state.talking = false;
-            self.lines_in_use -= 1;
-            if state.wrap_up > 0 {
-                let ends = now + state.wrap_up;
-                self.completions.replace_top(ends, agent);
-                return;
-            }
-        }
-        let state = *state;
-        let counts = &mut tally.classes[state.class as usize];
-        if state.answered_before {
-            counts.answered_again += 1;
-            counts.unresolved_again += u64::from(state.unmet);
-        }
-        if state.unmet {
-            self.leave_unmet(plan, counts, state.entry(now, Origin::Repeat));
-        } else {
-            counts.cases_resolved += 1;
-        }
-        let since_start = now - self.window_start;
-        if !self.agents.finish(agent, since_start) {
-            self.completions.pop();
-        } else if let Some(slot) = self.next_contact(plan, state.group, now) {
-            self.agents.become_busy(agent, since_start);
-            let ends = self.answer_waiting(plan, tally, agent, slot, now);
-            self.completions.replace_top(ends, agent);
-        } else {
-            self.agents.become_idle(agent, since_start);
-            self.completions.pop();
-        }
-    }
-
-    /// An agent comes on duty.
-    pub(super) fn first_contact(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, now: Ticks) {
-        let since_start = now - self.window_start;
-        if let Some(slot) = self.next_contact(plan, self.agents.agent(agent).group, now) {
-            self.agents.become_busy(agent, since_start);
-            let ends = self.answer_waiting(plan, tally, agent, slot, now);
-            self.completions.push(ends, agent);
-        } else {
-            self.agents.become_idle(agent, since_start);
-        }
-    }
-
-    /// The contact that an agent of `group` takes next: highest priority, then longest wait, among those that may be
-    /// served by the group now.
-    #[inline]
-    fn next_contact(&self, plan: &Plan, group: u32, now: Ticks) -> Option<u32> {
-        let mut best: Option<(u32, Ticks, u32)> = None;
-        for option in &plan.routing.queues_of_group[group as usize] {
-            if best.is_some_and(|(priority, _, _)| option.priority > priority) {
-                break;
-            }
-            let Some(slot) = self.queues.first(option.queue) else { continue };
-            let entered = self.queues.waiter(slot).entered;
-            if now - entered >= option.after && best.is_none_or(|(_, earliest, _)| entered < earliest) {
-                best = Some((option.priority, entered, slot));
-            }
-        }
-        best.map(|(_, _, slot)| slot)
-    }
-
-    /// A busy agent takes a waiting contact; returns when the agent finishes.
-    fn answer_waiting(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, slot: u32, now: Ticks) -> Ticks {
-        self.timers.cancel(slot);
-        let waiter = self.queues.dequeue(slot, now - self.window_start);
-        let queue = waiter.queue as usize;
-        let cell = queue * plan.cells + waiter.cell as usize;
-        let wait = now - waiter.entered;
-        tally.waits[queue].record(wait);
-        let counts = &mut tally.queue_cells[cell];
-        counts.wait_answered_ticks += wait as u64;
-        let thresholds = &plan.queues[queue].thresholds;
-        counts.answered_within_1 += u64::from(wait <= thresholds[0]);
-        counts.answered_within_2 += u64::from(wait <= thresholds[1]);
-        counts.answered_within_3 += u64::from(wait <= thresholds[2]);
-        counts.answered_within_4 += u64::from(wait <= thresholds[3]);
-        self.answer(plan, tally, agent, &waiter.entry(now), cell)
-    }
-
-    /// An agent and a contact begin to talk; returns when the agent finishes. The agent's speed divides talk (reading
-    /// what the AI hands over included) and wrap-up.
-    #[inline]
-    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, entry: &Entry, cell: usize) -> Ticks {
-        let class = &plan.classes[entry.class as usize];
-        let mut luck = entry.luck(Purpose::Handling);
-        let mut talk = class.talk.sample(&mut luck);
-        if let (true, Some(ai)) = (entry.origin.is_handed_over(), &plan.ai) {
-            talk += ai.handoff;
-        }
-        let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
-        let state = self.agents.agent_mut(agent);
-        let pace = self.paces[state.group as usize][usize::from(state.band)];
-        let (talk, wrap_up) = (pace.talk_takes(talk), pace.wrap_up_takes(wrap_up));
-        (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
-        (state.answered_before, state.unmet) = (entry.answered_before, pace.leaves_unmet(entry));
-        let counts = &mut tally.classes[entry.class as usize];
-        counts.answered += 1;
-        counts.talk_ticks += talk as u64;
-        counts.wrap_up_ticks += wrap_up as u64;
-        let counts: &mut QueueCell = &mut tally.queue_cells[cell];
-        counts.answered += 1;
-        counts.handle_ticks += (talk + wrap_up) as u64;
-        if plan.lines.is_some() {
-            state.talking = true;
-            state.wrap_up = wrap_up;
-            entry.time + talk
-        } else {
-            // Without a limit nobody follows the line through the talk.
-            self.lines_in_use -= 1;
-            entry.time + talk + wrap_up
         }
     }
 
@@ -278,6 +214,7 @@ impl Engine {
         counts.blocked += 1;
         counts.blocked_first += u64::from(entry.attempt == 0);
         tally.queue_cells[cell].blocked += 1;
+        count_promise_broken(&mut tally.queue_cells[cell], entry.origin);
         self.try_again(plan, tally, entry, Failure::Refused);
     }
 
@@ -296,7 +233,7 @@ impl Engine {
                 self.redial_at(Entry {
                     time: entry.time + delay,
                     attempt: entry.attempt.saturating_add(1),
-                    origin: Origin::Redial,
+                    origin: super::Origin::Redial,
                     ..*entry
                 });
                 return;
@@ -309,8 +246,15 @@ impl Engine {
         if entry.time >= self.inbox.window_end() {
             self.inbox.add_later(entry);
         } else {
-            let slot = self.queues.keep(Waiter::new(&entry, 0, self.cell, Ticks::MAX));
+            let slot = self.queues.keep(Waiter::new(&entry, 0, 0, self.cell));
             self.timers.set(slot, entry.time, Timer::Redial);
         }
     }
+}
+
+/// How long a customer waits in a queue before giving up; [`Ticks::MAX`] for ever.
+#[inline]
+fn patience(plan: &Plan, queue: u32, entry: &Entry, purpose: Purpose) -> Ticks {
+    let law = plan.queues[queue as usize].patience.as_ref();
+    law.map_or(Ticks::MAX, |law| law.sample(&mut entry.luck(purpose)))
 }

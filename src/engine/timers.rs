@@ -1,4 +1,4 @@
-//! Timers of waiting contacts: an indexed heap, so that a timer is cancelled for real when its contact is answered.
+//! Timers of waiting contacts, and of desks: an indexed heap, so that a timer is cancelled for real.
 
 use crate::clock::Ticks;
 
@@ -11,6 +11,8 @@ pub(super) enum Timer {
     GiveUp = 1,
     /// A waiting contact may be served by further groups.
     Overflow = 2,
+    /// Something ends at a desk.
+    Desk = 3,
 }
 
 /// Children of a node.
@@ -44,7 +46,8 @@ impl Timers {
         let kind = match (entry >> 32) as u8 {
             0 => Timer::Redial,
             1 => Timer::GiveUp,
-            _ => Timer::Overflow,
+            2 => Timer::Overflow,
+            _ => Timer::Desk,
         };
         self.cancel(slot);
         (kind, slot)

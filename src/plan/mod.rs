@@ -99,6 +99,8 @@ pub struct Plan {
     pub announcement: Option<AnnouncementPlan>,
     /// Callbacks; `None`: none are offered.
     pub callback: Option<CallbackPlan>,
+    /// Wait within which a customer who has asked the AI for a human is promised one, ticks.
+    pub human_promise: Ticks,
     /// Redials; `None`: nobody redials.
     pub redial: Option<RedialPlan>,
     /// Repeats after a human's answer; `None`: nobody whose need a human did not meet comes back.
@@ -313,6 +315,7 @@ impl Plan {
                     max_attempts: callback.max_attempts,
                 }
             }),
+            human_promise: model.ai.as_ref().map_or(0, |ai| ticks(ai.human_promise_s)),
             redial: waiting.redial.as_ref().map(|redial| RedialPlan {
                 after_abandon_share: redial.after_abandon_share.value(draw),
                 after_block_share: redial.after_block_share.value(draw),

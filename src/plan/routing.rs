@@ -53,6 +53,8 @@ pub struct Routing {
     /// Per queue, in order of preference: those that serve at once, by rank and then in the order of the scenario, then
     /// overflow groups by delay.
     pub groups_of_queue: Vec<Vec<GroupOption>>,
+    /// Per queue, how many of them serve at once.
+    pub at_once: Vec<usize>,
     /// Per group, by priority.
     pub queues_of_group: Vec<Vec<QueueOption>>,
     /// Which of the groups of equal rank gets a contact.
@@ -100,7 +102,9 @@ impl Routing {
         if wait_weights.iter().all(|weight| weight.to_bits() == 1.0_f64.to_bits()) {
             wait_weights.clear();
         }
-        Self { groups_of_queue, queues_of_group, choice: model.router.groups, factors, wait_weights }
+        let at_once =
+            groups_of_queue.iter().map(|options| options.partition_point(|option| option.after == 0)).collect();
+        Self { groups_of_queue, at_once, queues_of_group, choice: model.router.groups, factors, wait_weights }
     }
 
     /// How well `group` serves `queue`; `None`: as its people do elsewhere.

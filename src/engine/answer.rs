@@ -1,0 +1,267 @@
+//! An agent and a contact: what the answer takes, and how it ends.
+
+use super::Engine;
+use super::entry::{Entry, Origin, luck};
+use super::queues::{Place, Waiter};
+use crate::clock::Ticks;
+use crate::plan::{ClassPlan, Plan, QueuePlan};
+use crate::random::Purpose;
+use crate::tally::{ClassCounts, MonthTally, QueueCell};
+
+/// A contact on its way from a queue to an agent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attempt {
+    pub(super) entry: Entry,
+    pub(super) queue: u32,
+    /// 0, or 1 + the place of the rule in the class's list by which it was handed on.
+    pub(super) leg: u8,
+    /// Place of its queue and interval of entering in the tally.
+    pub(super) cell: usize,
+}
+
+/// What an answer takes of the agent, and what becomes of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work {
+    pub(super) talk: Ticks,
+    pub(super) wrap_up: Ticks,
+    /// The need will not be met.
+    pub(super) unmet: bool,
+    /// After the talk the contact goes on: 1 + the place of the rule in the class's list; 0 when it does not.
+    pub(super) hands_on: u8,
+}
+
+impl Engine {
+    /// Counts an answer of `agent` and draws what it takes. The agent's speed divides talk (reading what the AI hands
+    /// over included) and wrap-up.
+    #[inline]
+    pub(super) fn begin(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) -> Work {
+        let Attempt { entry, queue, leg, cell } = attempt;
+        let class = &plan.classes[entry.class as usize];
+        let mut luck = entry.luck(Purpose::Handling);
+        let mut talk = class.talk.sample(&mut luck);
+        if let (true, Some(ai)) = (entry.origin.is_handed_over(), &plan.ai) {
+            talk += ai.handoff;
+        }
+        let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
+        let state = self.agents.agent(agent);
+        let mut pace = self.paces[state.group as usize][usize::from(state.band)];
+        if let Some(factor) = plan.routing.factor(state.group, *queue) {
+            pace = pace.times(factor);
+        }
+        let mut hands_on = 0;
+        if !plan.transfers.is_empty() {
+            (talk, hands_on) = self.transfer(plan, state.group, entry, *leg, talk);
+        }
+        tally.classes[entry.class as usize].answered += 1;
+        tally.queue_cells[*cell].answered += 1;
+        self.agents.count_answer(agent);
+        Work {
+            talk: pace.talk_takes(talk),
+            wrap_up: pace.wrap_up_takes(wrap_up),
+            unmet: hands_on == 0 && pace.leaves_unmet(entry),
+            hands_on,
+        }
+    }
+
+    /// The part of the talk on this leg, and whether the contact is handed on after it.
+    fn transfer(&self, plan: &Plan, group: u32, entry: &Entry, leg: u8, talk: Ticks) -> (Ticks, u8) {
+        let rules = &plan.transfers[entry.class as usize];
+        let part = |share: f64| (talk as f64 * share + 0.5) as Ticks;
+        if leg > 0 {
+            return (part(rules[usize::from(leg) - 1].rest_share), 0);
+        }
+        let mut left = entry.luck(Purpose::Transfer).uniform();
+        for (place, rule) in rules.iter().enumerate() {
+            if !rule.groups.is_empty() && !rule.groups.contains(&(group as usize)) {
+                continue;
+            }
+            if left < rule.share {
+                return (part(rule.after_share), place as u8 + 1);
+            }
+            left -= rule.share;
+        }
+        (talk, 0)
+    }
+
+    /// An idle agent answers a contact that has just arrived. The agent is on the list of idle ones, or at a desk with
+    /// room.
+    #[inline]
+    pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
+        let Attempt { entry, cell, .. } = attempt;
+        if entry.origin == Origin::Asked {
+            tally.queue_cells[*cell].asked += 1;
+            tally.queue_cells[*cell].asked_in_time += 1;
+        }
+        self.interrupt_idleness(agent, entry.time);
+        self.answer(plan, tally, agent, attempt);
+    }
+
+    /// A contact that has waited is answered. The agent is on no list, or at a desk with room.
+    pub(super) fn answer_waiting(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, slot: u32, now: Ticks) {
+        self.timers.cancel(slot);
+        let waiter = self.queues.dequeue(slot, now - self.window_start);
+        match waiter.place {
+            Place::OnLine => self.count_wait(plan, tally, &waiter, now),
+            Place::Callback => {
+                if !self.reach(plan, tally, agent, &waiter, now) {
+                    return;
+                }
+            }
+            Place::Silent => return self.notice(plan, agent, &waiter, now),
+        }
+        let attempt = self.attempt_of(plan, &waiter, now);
+        self.answer(plan, tally, agent, &attempt);
+    }
+
+    /// The attempt of a waiter who is answered now.
+    pub(super) fn attempt_of(&self, plan: &Plan, waiter: &Waiter, now: Ticks) -> Attempt {
+        let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
+        Attempt { entry: waiter.entry(now), queue: waiter.queue, leg: waiter.leg, cell }
+    }
+
+    /// A wait on the line ends with an answer.
+    fn count_wait(&self, plan: &Plan, tally: &mut MonthTally, waiter: &Waiter, now: Ticks) {
+        let queue = waiter.queue as usize;
+        let wait = now - waiter.entered;
+        tally.waits[queue].record(wait);
+        let counts = &mut tally.queue_cells[queue * plan.cells + waiter.cell as usize];
+        counts.wait_answered_ticks += wait as u64;
+        let plan_of_queue = &plan.queues[queue];
+        let elapsed = elapsed(plan_of_queue, waiter.entered, now);
+        let thresholds = &plan_of_queue.thresholds;
+        counts.answered_within_1 += u64::from(elapsed <= thresholds[0]);
+        counts.answered_within_2 += u64::from(elapsed <= thresholds[1]);
+        counts.answered_within_3 += u64::from(elapsed <= thresholds[2]);
+        counts.answered_within_4 += u64::from(elapsed <= thresholds[3]);
+        if waiter.origin == Origin::Asked {
+            counts.asked += 1;
+            counts.asked_in_time += u64::from(wait <= plan.human_promise);
+        }
+    }
+
+    /// An agent and a contact begin to talk.
+    #[inline]
+    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
+        let work = self.begin(plan, tally, agent, attempt);
+        if plan.desks[self.agents.agent(agent).group as usize] {
+            return self.hold(plan, agent, attempt, &work);
+        }
+        let Attempt { entry, cell, .. } = attempt;
+        let Work { talk, wrap_up, unmet, .. } = work;
+        let state = self.agents.agent_mut(agent);
+        (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
+        (state.answered_before, state.unmet) = (entry.answered_before, unmet);
+        let counts = &mut tally.classes[entry.class as usize];
+        counts.talk_ticks += talk as u64;
+        counts.wrap_up_ticks += wrap_up as u64;
+        tally.queue_cells[*cell].handle_ticks += (talk + wrap_up) as u64;
+        self.agents.become_busy(agent, entry.time - self.window_start);
+        let ends = if uses_lines(plan, &plan.classes[entry.class as usize]) {
+            let state = self.agents.agent_mut(agent);
+            (state.talking, state.wrap_up) = (true, wrap_up);
+            entry.time + talk
+        } else {
+            entry.time + talk + wrap_up
+        };
+        if std::mem::take(&mut self.has_finished) {
+            self.completions.replace_top(ends, agent);
+        } else {
+            self.completions.push(ends, agent);
+        }
+    }
+
+    /// An agent who is on the list of idle ones leaves it.
+    #[inline]
+    fn interrupt_idleness(&mut self, agent: u32, now: Ticks) {
+        if self.agents.agent(agent).in_hand == 0 {
+            self.agents.leave_idle(agent, now - self.window_start);
+        }
+    }
+
+    /// The first agent with one contact at a time to finish does so: the next contact, idle, or home.
+    #[inline]
+    pub(super) fn complete(&mut self, plan: &Plan, tally: &mut MonthTally, now: Ticks) {
+        let agent = self.completions.next_agent();
+        let state = self.agents.agent_mut(agent);
+        if state.talking {
+            state.talking = false;
+            self.lines_in_use -= 1;
+            if state.wrap_up > 0 {
+                let ends = now + state.wrap_up;
+                self.completions.replace_top(ends, agent);
+                return;
+            }
+        }
+        let (contact, unmet) = (state.entry(now, Origin::Repeat), state.unmet);
+        self.has_finished = true;
+        self.end_contact(plan, &mut tally.classes[contact.class as usize], contact, unmet);
+        if self.agents.finish(agent, now - self.window_start) {
+            self.look_for_work(plan, tally, agent, now);
+        }
+        if std::mem::take(&mut self.has_finished) {
+            self.completions.pop();
+        }
+    }
+
+    /// A human has finished a contact.
+    #[inline]
+    pub(super) fn end_contact(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry, unmet: bool) {
+        if contact.answered_before {
+            counts.answered_again += 1;
+            counts.unresolved_again += u64::from(unmet);
+        }
+        if unmet {
+            self.leave_unmet(plan, counts, contact);
+        } else {
+            counts.cases_resolved += 1;
+            counts.cases_resolved_first += u64::from(contact.attempt == 0);
+        }
+    }
+
+    /// An agent on no list takes what waits, or becomes idle.
+    #[inline]
+    pub(super) fn look_for_work(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, now: Ticks) {
+        if let Some(slot) = self.contact_for(plan, agent, now) {
+            self.answer_waiting(plan, tally, agent, slot, now);
+            if plan.desks[self.agents.agent(agent).group as usize] {
+                self.fill_desk(plan, tally, agent, now);
+            }
+        } else {
+            self.agents.become_idle(agent, now - self.window_start);
+        }
+    }
+
+    /// A human has not met the need: the customer comes back later, or the case is given up.
+    fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry) {
+        counts.unresolved += 1;
+        if let Some(repeat) = &plan.repeat {
+            let mut luck = luck(contact.case, contact.attempt, Purpose::Repeat);
+            if luck.uniform() < repeat.returns_share {
+                // The AI stage of this window is over, so the earliest is the next window.
+                let time = (contact.time + repeat.delay.sample(&mut luck)).max(self.inbox.window_end());
+                let attempt = contact.attempt.saturating_add(1);
+                self.inbox.add_later(Entry { time, attempt, answered_before: true, ..contact });
+                return;
+            }
+        }
+        counts.cases_given_up += 1;
+    }
+}
+
+/// Time on the clock of a queue's service level.
+#[inline]
+pub(super) fn elapsed(queue: &QueuePlan, entered: Ticks, now: Ticks) -> Ticks {
+    queue.business_clock.as_ref().map_or(now - entered, |clock| clock.between(entered, now))
+}
+
+/// Whether contacts of a class hold one of a limited number of telephone lines.
+#[inline]
+pub(super) fn uses_lines(plan: &Plan, class: &ClassPlan) -> bool {
+    plan.lines.is_some() && plan.channels[class.channel as usize].uses_lines
+}
+
+/// A wait that ended without an answer, of a customer who had asked the AI for a human.
+#[inline]
+pub(super) fn count_promise_broken(counts: &mut QueueCell, origin: Origin) {
+    counts.asked += u64::from(origin == Origin::Asked);
+}
