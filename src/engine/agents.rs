@@ -36,9 +36,9 @@ pub(super) struct Agent {
     /// A human had answered the case before.
     pub(super) answered_before: bool,
     /// Contacts in hand, at a desk where there may be several.
-    pub(super) in_hand: u16,
+    pub(super) in_hand: u8,
     /// Units of the agent taken by contacts that cannot be interrupted.
-    pub(super) firm_units: u32,
+    pub(super) firm_units: u8,
     /// One of the contacts in hand can be interrupted.
     pub(super) holds_interruptible: bool,
     /// Listed among those with room.
@@ -224,7 +224,7 @@ impl Agents {
         self.change_load(agent, |agent| {
             agent.in_hand += 1;
             agent.holds_interruptible |= is_interruptible;
-            agent.firm_units += if is_interruptible { 0 } else { units };
+            agent.firm_units += if is_interruptible { 0 } else { units as u8 };
         });
         self.groups[group].in_hand.up(since_start);
     }
@@ -236,7 +236,7 @@ impl Agents {
         self.change_load(agent, |agent| {
             agent.in_hand -= 1;
             agent.holds_interruptible &= !is_interruptible;
-            agent.firm_units -= if is_interruptible { 0 } else { units };
+            agent.firm_units -= if is_interruptible { 0 } else { units as u8 };
         });
         self.groups[group].in_hand.down(since_start);
         self.agents[agent as usize].in_hand > 0 || self.finish(agent, since_start)

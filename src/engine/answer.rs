@@ -93,30 +93,38 @@ impl Engine {
             tally.queue_cells[*cell].asked_in_time += 1;
         }
         self.interrupt_idleness(agent, entry.time);
-        self.answer(plan, tally, agent, attempt);
+        if let Some(ends) = self.answer(plan, tally, agent, attempt) {
+            self.completions.push(ends, agent);
+        }
     }
 
-    /// A contact that has waited is answered. The agent is on no list, or at a desk with room.
-    pub(super) fn answer_waiting(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, slot: u32, now: Ticks) {
+    /// A contact that has waited is answered. The agent is on no list, or at a desk with room. Returns when the agent
+    /// finishes; `None` at a desk, which has its own clock.
+    pub(super) fn answer_waiting(
+        &mut self,
+        plan: &Plan,
+        tally: &mut MonthTally,
+        agent: u32,
+        slot: u32,
+        now: Ticks,
+    ) -> Option<Ticks> {
         self.timers.cancel(slot);
         let waiter = self.queues.dequeue(slot, now - self.window_start);
         match waiter.place {
             Place::OnLine => self.count_wait(plan, tally, &waiter, now),
             Place::Callback => {
                 if !self.reach(plan, tally, agent, &waiter, now) {
-                    return;
+                    return None;
                 }
             }
-            Place::Silent => return self.notice(plan, agent, &waiter, now),
+            Place::Silent => {
+                self.notice(plan, agent, &waiter, now);
+                return None;
+            }
         }
-        let attempt = self.attempt_of(plan, &waiter, now);
-        self.answer(plan, tally, agent, &attempt);
-    }
-
-    /// The attempt of a waiter who is answered now.
-    pub(super) fn attempt_of(&self, plan: &Plan, waiter: &Waiter, now: Ticks) -> Attempt {
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
-        Attempt { entry: waiter.entry(now), queue: waiter.queue, leg: waiter.leg, cell }
+        let attempt = Attempt { entry: waiter.entry(now), queue: waiter.queue, leg: waiter.leg, cell };
+        self.answer(plan, tally, agent, &attempt)
     }
 
     /// A wait on the line ends with an answer.
@@ -139,12 +147,13 @@ impl Engine {
         }
     }
 
-    /// An agent and a contact begin to talk.
+    /// An agent and a contact begin to talk. Returns when the agent finishes; `None` at a desk.
     #[inline]
-    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
+    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) -> Option<Ticks> {
         let work = self.begin(plan, tally, agent, attempt);
         if plan.desks[self.agents.agent(agent).group as usize] {
-            return self.hold(plan, agent, attempt, &work);
+            self.hold(plan, agent, attempt, &work);
+            return None;
         }
         let Attempt { entry, cell, .. } = attempt;
         let Work { talk, wrap_up, unmet, .. } = work;
@@ -156,18 +165,12 @@ impl Engine {
         counts.wrap_up_ticks += wrap_up as u64;
         tally.queue_cells[*cell].handle_ticks += (talk + wrap_up) as u64;
         self.agents.become_busy(agent, entry.time - self.window_start);
-        let ends = if uses_lines(plan, &plan.classes[entry.class as usize]) {
+        if uses_lines(plan, &plan.classes[entry.class as usize]) {
             let state = self.agents.agent_mut(agent);
             (state.talking, state.wrap_up) = (true, wrap_up);
-            entry.time + talk
-        } else {
-            entry.time + talk + wrap_up
-        };
-        if std::mem::take(&mut self.has_finished) {
-            self.completions.replace_top(ends, agent);
-        } else {
-            self.completions.push(ends, agent);
+            return Some(entry.time + talk);
         }
+        Some(entry.time + talk + wrap_up)
     }
 
     /// An agent who is on the list of idle ones leaves it.
@@ -193,12 +196,15 @@ impl Engine {
             }
         }
         let (contact, unmet) = (state.entry(now, Origin::Repeat), state.unmet);
-        self.has_finished = true;
         self.end_contact(plan, &mut tally.classes[contact.class as usize], contact, unmet);
-        if self.agents.finish(agent, now - self.window_start) {
-            self.look_for_work(plan, tally, agent, now);
-        }
-        if std::mem::take(&mut self.has_finished) {
+        let since_start = now - self.window_start;
+        if !self.agents.finish(agent, since_start) {
+            self.completions.pop();
+        } else if let Some(slot) = self.contact_for(plan, agent, now) {
+            let ends = self.answer_waiting(plan, tally, agent, slot, now);
+            self.completions.replace_top(ends.expect("one contact at a time has an end"), agent);
+        } else {
+            self.agents.become_idle(agent, since_start);
             self.completions.pop();
         }
     }
@@ -219,12 +225,11 @@ impl Engine {
     }
 
     /// An agent on no list takes what waits, or becomes idle.
-    #[inline]
     pub(super) fn look_for_work(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, now: Ticks) {
         if let Some(slot) = self.contact_for(plan, agent, now) {
-            self.answer_waiting(plan, tally, agent, slot, now);
-            if plan.desks[self.agents.agent(agent).group as usize] {
-                self.fill_desk(plan, tally, agent, now);
+            match self.answer_waiting(plan, tally, agent, slot, now) {
+                Some(ends) => self.completions.push(ends, agent),
+                None => self.fill_desk(plan, tally, agent, now),
             }
         } else {
             self.agents.become_idle(agent, now - self.window_start);

@@ -48,8 +48,6 @@ pub struct Engine {
     queues: Queues,
     /// Ends of contacts that are held one at a time.
     completions: Completions,
-    /// The first of them is over, but still stands there: the agent's next contact takes its place.
-    has_finished: bool,
     /// Contacts of agents who may hold several.
     desks: Desks,
     timers: Timers,
@@ -76,7 +74,6 @@ impl Engine {
             paces: vec![[Pace::FULL; BANDS]; groups],
             queues: Queues::new(queues, plan.callback.is_some_and(|callback| !callback.keeps_place)),
             completions: Completions::default(),
-            has_finished: false,
             desks: Desks::default(),
             timers: Timers::default(),
             lines_in_use: 0,

@@ -93,9 +93,9 @@ impl Rooms {
     /// Lists an agent, if there is room.
     pub(super) fn enter(&mut self, agent: u32, agents: &mut [Agent]) {
         let Agent { firm_units, holds_interruptible, .. } = agents[agent as usize];
-        if firm_units < MOST_SLOTS {
+        if u32::from(firm_units) < MOST_SLOTS {
             agents[agent as usize].is_roomy = true;
-            self.of(holds_interruptible).push(agent, firm_units as usize, agents);
+            self.of(holds_interruptible).push(agent, usize::from(firm_units), agents);
         }
     }
 
@@ -104,7 +104,7 @@ impl Rooms {
         let Agent { firm_units, holds_interruptible, is_roomy, .. } = agents[agent as usize];
         if is_roomy {
             agents[agent as usize].is_roomy = false;
-            self.of(holds_interruptible).remove(agent, firm_units as usize, agents);
+            self.of(holds_interruptible).remove(agent, usize::from(firm_units), agents);
         }
     }
 

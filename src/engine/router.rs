@@ -123,7 +123,7 @@ impl Engine {
             return true;
         }
         let channel = &plan.channels[plan.queues[option.queue as usize].channel as usize];
-        let fits = taker.firm_units + option.units <= MOST_SLOTS;
+        let fits = u32::from(taker.firm_units) + option.units <= MOST_SLOTS;
         // Who has interrupted work for one contact does not begin more of what can wait.
         fits && !channel.is_interruptible && !(channel.is_deferred && taker.holds_interruptible)
     }

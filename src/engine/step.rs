@@ -202,7 +202,9 @@ impl Engine {
                 if self.agents.agent(agent).in_hand == 0 {
                     self.agents.leave_idle(agent, now - self.window_start);
                 }
-                self.answer_waiting(plan, tally, agent, slot, now);
+                if let Some(ends) = self.answer_waiting(plan, tally, agent, slot, now) {
+                    self.completions.push(ends, agent);
+                }
             }
             None => self.set_waiting_timer(plan, slot, now),
         }
