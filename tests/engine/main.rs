@@ -3,6 +3,9 @@
 
 mod bands;
 mod center;
+mod chat;
 mod counterfactual;
+mod desks;
 mod overflow;
 mod resolution;
+mod routing;
