@@ -8,6 +8,7 @@
 //! and overflow.
 
 mod agents;
+mod ai;
 mod arrivals;
 mod completions;
 mod entry;
