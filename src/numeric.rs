@@ -1,5 +1,9 @@
 //! The one home of transcendental functions: pure-Rust `libm`, the same bits on every CPU.
 
+mod gamma;
+
+pub use gamma::gamma_quantile_at_normal;
+
 /// Natural logarithm.
 #[must_use]
 pub fn ln(x: f64) -> f64 {

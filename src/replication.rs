@@ -1,13 +1,15 @@
 //! One sample path: the slow clock staffs the fast clock, day by day, and every month leaves a tally.
 
+mod ai_bill;
 mod counterfactual;
 
 use crate::engine::{Arrivals, Engine};
 use crate::model::{Draw, Measure};
 use crate::plan::{Frame, Plan, draw_inputs};
 use crate::random::{Purpose, Stream, StreamKey};
-use crate::tally::{Account, CarriedRounding, ClassCounts, MonthTally, ReplicationFacts, check_month};
+use crate::tally::{ClassCounts, MonthTally, ReplicationFacts, check_month};
 use crate::workforce::Workforce;
+use ai_bill::AiBill;
 
 /// Names one sample path: one draw of the uncertain inputs and one luck under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,37 +184,4 @@ impl<'a> SamplePath<'a> {
 /// Contacts of all classes and kinds.
 fn contacts(tally: &MonthTally) -> u64 {
     tally.classes.iter().map(ClassCounts::offered).sum()
-}
-
-/// The AI's accounts, in the order of [`Account::OF_AI`].
-struct AiBill([CarriedRounding; Account::OF_AI.len()]);
-
-impl AiBill {
-    fn new(currency: &str) -> Self {
-        Self(Account::OF_AI.map(|_| CarriedRounding::new(currency)))
-    }
-
-    /// Books a month at the prices of its first simulated day.
-    fn book(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
-        let Some(ai) = &frame.model.ai else { return };
-        let first_day = frame
-            .calendar
-            .windows
-            .iter()
-            .find(|window| window.month == Some(month))
-            .map(|window| frame.calendar.days[window.day as usize])
-            .expect("a month that ends has begun");
-        let sum = |counter: fn(&ClassCounts) -> u64| tally.classes.iter().map(counter).sum::<u64>() as f64;
-        let conversations = sum(|counts| counts.ai_entered);
-        let contained = sum(|counts| counts.ai_resolved + counts.ai_falsely_contained);
-        let amounts = [
-            conversations * ai.prices.per_conversation.on(first_day, draw),
-            contained * ai.prices.per_resolution.on(first_day, draw),
-            ai.prices.platform_per_month.on(first_day, draw),
-        ];
-        let first_account = tally.amounts.len() - Account::OF_AI.len();
-        for ((booked, account), amount) in tally.amounts[first_account..].iter_mut().zip(&mut self.0).zip(amounts) {
-            *booked += account.book(amount);
-        }
-    }
 }

@@ -8,6 +8,7 @@
 //! and overflow.
 
 mod agents;
+mod ai;
 mod answer;
 mod arrivals;
 mod callback;

@@ -6,6 +6,9 @@ use crate::model::{Date, Model, weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+/// Minutes of a day.
+const DAY_MIN: u32 = 1_440;
+
 /// One interval of the horizon. Intervals follow each other without gaps and have equal length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
@@ -106,6 +109,43 @@ impl Calendar {
         let zone = &self.zones[zone];
         let home = self.days[self.windows[window].day as usize];
         zone.days[zone.intervals[window].day as usize].min(home)
+    }
+}
+
+impl Calendar {
+    /// The tick at `minute` of the day `date` in the scenario's time zone; negative before the first day, `None` after the
+    /// last. A minute that the clock leaves out is the first after it.
+    #[must_use]
+    pub fn time_of(&self, date: Date, minute: u32) -> Option<Ticks> {
+        let Some(days_before) = self.days.first().map(|first| date.duration_until(*first).as_hours() / 24) else {
+            return None;
+        };
+        if days_before > 0 {
+            return Some((Ticks::from(minute) - days_before * i64::from(DAY_MIN)) * TICKS_PER_MINUTE);
+        }
+        let length_min = (self.window_ticks / TICKS_PER_MINUTE) as u32;
+        let interval = |window: &Window| window.cell % (DAY_MIN / length_min);
+        let day = |window: &Window| self.days[window.day as usize];
+        let after = (date, minute / length_min);
+        let index = self.windows.partition_point(|window| day(window) < date);
+        let index = index + self.windows[index..].iter().position(|window| (day(window), interval(window)) >= after)?;
+        let found = &self.windows[index];
+        let within = if (day(found), interval(found)) == after { minute % length_min } else { 0 };
+        Some(index as Ticks * self.window_ticks + Ticks::from(within) * TICKS_PER_MINUTE)
+    }
+
+    /// The first tick of the month in which `time` lies; the warm-up counts as a month.
+    #[must_use]
+    pub fn start_of_month(&self, time: Ticks) -> Ticks {
+        let index = ((time / self.window_ticks).max(0) as usize).min(self.windows.len() - 1);
+        let month = self.windows[index].month;
+        self.windows.partition_point(|window| window.month < month) as Ticks * self.window_ticks
+    }
+
+    /// The tick at which the last window ends.
+    #[must_use]
+    pub fn end(&self) -> Ticks {
+        self.windows.len() as Ticks * self.window_ticks
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the engine runs: dense, checked, read-only tables compiled from a model and one draw.
 
+mod ai;
 mod axes;
 mod calendar;
 mod channel;
@@ -11,6 +12,7 @@ mod schedule;
 mod volume;
 mod week;
 
+pub use ai::{AiPlan, FallbackPlan, SessionLimitPlan, TurnPlan};
 pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers, queue_of};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use channel::{BusinessClock, ChannelPlan};
@@ -212,21 +214,6 @@ pub struct RepeatPlan {
     pub to_human_share: f64,
 }
 
-/// The AI stage under one draw; shares that follow paths are evaluated day by day elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct AiPlan {
-    /// Time with the AI before a human is asked for.
-    pub session: Law,
-    /// Extra talk time of the human who takes over, ticks.
-    pub handoff: Ticks,
-    /// Share of the falsely contained that comes back.
-    pub returns_share: f64,
-    /// Time until they come back.
-    pub return_delay: Law,
-    /// Share of the comebacks that goes to a human at once.
-    pub return_to_human_share: f64,
-}
-
 impl Plan {
     /// Fills the tables from `frame` under `draw`.
     #[must_use]
@@ -328,13 +315,7 @@ impl Plan {
                 to_human_share: repeat.to_human_share.value(draw),
             }),
             shift_end: waiting.shift_end,
-            ai: model.ai.as_ref().map(|ai| AiPlan {
-                session: Law::new(&ai.session, draw),
-                handoff: ticks(ai.handoff_s.value(draw)),
-                returns_share: ai.returns_share.value(draw),
-                return_delay: Law::new(&ai.return_delay, draw),
-                return_to_human_share: ai.return_to_human_share.value(draw),
-            }),
+            ai: model.ai.as_ref().map(|ai| AiPlan::new(ai, draw)),
             cells: axes.cells(),
         }
     }

@@ -41,7 +41,7 @@ counters! {
         first,
         /// First contacts that exist only because of the AI.
         induced,
-        /// Contacts of falsely contained customers who came back.
+        /// Contacts of customers who came back to the AI: falsely contained, or told to during an outage.
         comebacks,
         /// Contacts of customers who came back because a human did not meet their need.
         repeats,
@@ -65,6 +65,8 @@ counters! {
         ai_dropped,
         /// Conversations held by the second vendor's AI.
         ai_second,
+        /// Of these, ended by it, the need met or not.
+        ai_second_contained,
         /// Contacts bound for the AI that went to a human because it had no conversation free in time; they did not enter.
         ai_turned_away,
         /// Contacts told to come back during an outage of the AI, conversations it cut off included.
@@ -73,7 +75,8 @@ counters! {
         ai_messages_lost,
         /// First contacts that are not induced and were told to come back without having entered the AI.
         first_to_message,
-        /// Length of conversations with the AI, ticks, counted when they begin.
+        /// Length of conversations with the AI, ticks, counted when they begin. Without a limit of conversations those that
+        /// the AI or the customer ends count with their mean.
         ai_session_ticks,
         /// Waits in front of the AI, ticks, counted when the conversation is assigned.
         ai_wait_ticks,
@@ -105,7 +108,8 @@ counters! {
         answered_again,
         /// Of these, the need unmet again.
         unresolved_again,
-        /// Cases that a human had answered before and that then ended with the AI: resolved, left, or silently lost.
+        /// Cases that a human had answered before and that then ended with the AI: resolved, left, silently lost, or lost
+        /// after its message.
         ended_by_ai_again,
         /// First contacts that are not induced and entered the AI.
         first_to_ai,
@@ -114,7 +118,9 @@ counters! {
         human_needed,
         /// Of these, handed over by the AI.
         human_needed_after_ai,
-        /// Of these, customers of the AI who came back and went to a human without meeting the AI again.
+        /// Of `human_needed`, cut off by an outage of the AI: a human begins anew, without a hand-over.
+        human_needed_dropped,
+        /// Of `human_needed`, customers of the AI who came back and went to a human without meeting the AI again.
         human_needed_comebacks,
         /// Mean handle time of a proficient agent for the first contacts that are not induced, ticks: what the class
         /// needs without the AI.
@@ -143,7 +149,7 @@ counters! {
         waiting_at_end,
         /// Cases neither resolved nor given up at the end of the month.
         open_cases_at_end,
-        /// Cases of falsely contained customers who are to come back after the end of the month and whom no human has
+        /// Cases of customers who are to come back to the AI after the end of the month and whom no human has
         /// answered.
         comebacks_due_at_end,
     }

@@ -1,7 +1,7 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
 use super::{Account, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge};
-use crate::plan::Axes;
+use crate::plan::{Axes, ClassKey, QueueKey};
 
 /// One side of a ledger against the other.
 struct Ledger<'a> {
@@ -21,136 +21,190 @@ impl Ledger<'_> {
     }
 }
 
-/// Checks every ledger of contacts, cases, AI outcomes, agent time, headcount, paid time and invoices of one month. `before` holds the stocks at the end
-/// of the month before (the `…_at_end` counters by class).
+/// Checks every ledger of contacts, cases, AI outcomes, agent time, headcount, paid time and invoices of one month.
+/// `before` holds the stocks at the end of the month before (the `…_at_end` counters by class).
 ///
 /// # Errors
 /// Names the first ledger that does not balance, whose it is, and both sides: a bug, never a property of a scenario.
 pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> Result<(), String> {
     for (index, (counts, before)) in month.classes.iter().zip(before).enumerate() {
-        for ledger in class_ledgers(counts, before) {
+        for ledger in contact_ledgers(counts, before).into_iter().chain(parts(counts)) {
             ledger.check(|| format!("class {index}"))?;
         }
     }
+    check_cases(axes, before, month)?;
+    check_queues(axes, month)?;
     let cells = axes.cells();
-    for (index, queue) in axes.queues.iter().enumerate() {
-        let mut by_cell = QueueCell::default();
-        month.queue_cells[index * cells..][..cells].iter().for_each(|cell| by_cell.add(cell));
-        let mut by_class = ClassCounts::default();
-        axes.classes
-            .iter()
-            .zip(&month.classes)
-            .filter(|(class, _)| class.queue == index)
-            .for_each(|(_, counts)| by_class.add(counts));
-        for ledger in queue_ledgers(&by_cell, &by_class, month.waits[index].count()) {
-            ledger.check(|| format!("queue {}", queue.name))?;
-        }
-    }
     for (index, cell) in month.group_cells.iter().enumerate() {
         let GroupCell { staffed_ticks, overtime_ticks, busy_ticks, idle_ticks, .. } = *cell;
-        let ledger =
-            Ledger { what: "agent time", left: staffed_ticks + overtime_ticks, right: busy_ticks + idle_ticks };
+        let ledger = pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks);
         ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
     }
     for (pool, (counts, bill)) in month.pools.iter().zip(&month.bills).enumerate() {
         check_bridge(counts)?;
         let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
-        let paid = Ledger { what: "paid time", left: counts.paid_ticks, right: counts.available_ticks + lost_ticks };
-        paid.check(|| format!("pool {pool}"))?;
+        pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
         check_bill(bill, month.amount(pool, Account::Invoice))?;
     }
     Ok(())
 }
 
-fn class_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 7] {
-    let ClassCounts {
-        first,
-        induced,
-        ai_entered,
-        ai_resolved,
-        ai_falsely_contained,
-        ai_left,
-        ai_asked_human,
-        ai_escalated,
-        queued,
-        answered,
-        abandoned,
-        balked,
-        blocked,
-        first_to_ai,
-        human_needed,
-        human_needed_after_ai,
-        human_needed_comebacks,
-        ai_lost,
-        ended_by_ai_again,
-        cases_resolved,
-        cases_given_up,
-        with_ai_at_end,
-        waiting_at_end,
-        open_cases_at_end,
-        comebacks_due_at_end,
-        ..
-    } = *counts;
+/// A case may come back in another channel: its ledgers hold over the channels of a reason, tier and language.
+fn check_cases(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> Result<(), String> {
+    let kind = |class: &ClassKey| (class.reason, class.tier, class.language);
+    for (index, class) in axes.classes.iter().enumerate() {
+        if axes.classes[..index].iter().any(|earlier| kind(earlier) == kind(class)) {
+            continue;
+        }
+        let (mut counts_of_all, mut before_of_all) = (ClassCounts::default(), ClassCounts::default());
+        for ((other, counts), before) in axes.classes.iter().zip(&month.classes).zip(before) {
+            if kind(other) == kind(class) {
+                counts_of_all.add(counts);
+                before_of_all.add(before);
+            }
+        }
+        for ledger in case_ledgers(&counts_of_all, &before_of_all) {
+            ledger.check(|| format!("class {index} and its other channels"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A transfer moves a contact to a queue of another skill: classes and queues agree over the skills of a channel, tier and
+/// language.
+fn check_queues(axes: &Axes, month: &MonthTally) -> Result<(), String> {
+    let cells = axes.cells();
+    let kind = |queue: &QueueKey| (queue.traits.channel, queue.traits.tier, queue.traits.language);
+    for (index, queue) in axes.queues.iter().enumerate() {
+        let mut of_queue = QueueCell::default();
+        month.queue_cells[index * cells..][..cells].iter().for_each(|cell| of_queue.add(cell));
+        for ledger in wait_ledgers(&of_queue, month.waits[index].count()) {
+            ledger.check(|| format!("queue {}", queue.name))?;
+        }
+        if axes.queues[..index].iter().any(|earlier| kind(earlier) == kind(queue)) {
+            continue;
+        }
+        let (mut by_cell, mut by_class) = (QueueCell::default(), ClassCounts::default());
+        for (other, of_queue) in axes.queues.iter().zip(month.queue_cells.chunks(cells)) {
+            if kind(other) == kind(queue) {
+                of_queue.iter().for_each(|cell| by_cell.add(cell));
+            }
+        }
+        for (class, counts) in axes.classes.iter().zip(&month.classes) {
+            if kind(&axes.queues[class.queue]) == kind(queue) {
+                by_class.add(counts);
+            }
+        }
+        for ledger in queue_ledgers(&by_cell, &by_class) {
+            ledger.check(|| format!("queue {} and its other skills", queue.name))?;
+        }
+    }
+    Ok(())
+}
+
+fn pair(what: &'static str, left: u64, right: u64) -> Ledger<'static> {
+    Ledger { what, left, right }
+}
+
+fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 5] {
+    let ClassCounts { queued, answered, abandoned, balked, blocked, transfers, callbacks_failed, .. } = *counts;
     let offered = counts.offered();
+    let ended_by_ai = counts.ai_resolved + counts.ai_falsely_contained + counts.ai_left;
+    let with_ai = ended_by_ai + counts.ai_messages;
+    let waits_ended = answered + abandoned + balked + callbacks_failed;
     [
-        Ledger {
-            what: "contacts",
-            left: offered + before.with_ai_at_end + before.waiting_at_end,
-            right: ai_resolved
-                + ai_falsely_contained
-                + ai_left
-                + answered
-                + abandoned
-                + balked
-                + blocked
-                + with_ai_at_end
-                + waiting_at_end,
-        },
-        Ledger {
-            what: "AI outcomes",
-            left: ai_entered,
-            right: ai_resolved + ai_falsely_contained + ai_left + ai_asked_human + ai_escalated,
-        },
-        Ledger {
-            what: "queued contacts",
-            left: queued + before.waiting_at_end,
-            right: answered + abandoned + balked + waiting_at_end,
-        },
-        Ledger {
-            what: "contacts bound for a human",
-            left: offered + before.with_ai_at_end,
-            right: ai_resolved + ai_falsely_contained + ai_left + queued + blocked + with_ai_at_end,
-        },
-        Ledger {
-            what: "cases",
-            left: first + before.open_cases_at_end,
-            right: cases_resolved + cases_given_up + open_cases_at_end,
-        },
-        // Every customer of the world without the AI is here once: the AI took the case, or a human is needed at once.
-        Ledger {
-            what: "cases of both worlds",
-            left: first + human_needed_after_ai + human_needed_comebacks,
-            right: induced + first_to_ai + human_needed,
-        },
-        Ledger {
-            what: "cases and the humans they need",
-            left: first + before.comebacks_due_at_end + ended_by_ai_again,
-            right: human_needed + ai_resolved + ai_left + ai_lost + comebacks_due_at_end,
-        },
+        pair(
+            "contacts",
+            offered + before.with_ai_at_end + before.waiting_at_end + transfers,
+            with_ai + waits_ended + blocked + counts.with_ai_at_end + counts.waiting_at_end,
+        ),
+        pair(
+            "AI outcomes",
+            counts.ai_entered,
+            ended_by_ai + counts.ai_asked_human + counts.ai_escalated + counts.ai_dropped,
+        ),
+        pair("queued contacts", queued + before.waiting_at_end, waits_ended + counts.waiting_at_end),
+        pair(
+            "contacts bound for a human",
+            offered + before.with_ai_at_end + transfers,
+            with_ai + queued + blocked + counts.with_ai_at_end,
+        ),
+        // Every customer of the world without the AI is here once: the AI took the case, or turned it away with a message,
+        // or a human is needed at once.
+        pair(
+            "cases of both worlds",
+            counts.first + counts.human_needed_after_ai + counts.human_needed_dropped + counts.human_needed_comebacks,
+            counts.induced + counts.first_to_ai + counts.first_to_message + counts.human_needed,
+        ),
     ]
 }
 
-fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts, waits: u64) -> [Ledger<'static>; 8] {
-    let pair = |what, left, right| Ledger { what, left, right };
+/// No part is larger than its whole.
+fn parts(counts: &ClassCounts) -> [Ledger<'static>; 9] {
+    let part = |what, part: u64, whole: u64| pair(what, part.max(whole), whole);
+    [
+        part("silently abandoned and abandoned", counts.abandoned_silently, counts.abandoned),
+        part("held by the second AI and entered", counts.ai_second, counts.ai_entered),
+        part("ended by the second AI and held", counts.ai_second_contained, counts.ai_second),
+        part("lost after a message and messages", counts.ai_messages_lost, counts.ai_messages),
+        part("first to a message and messages", counts.first_to_message, counts.ai_messages),
+        part("needed after a cut and cut off", counts.human_needed_dropped, counts.ai_dropped),
+        part(
+            "needed after the AI and handed over",
+            counts.human_needed_after_ai,
+            counts.ai_asked_human + counts.ai_escalated,
+        ),
+        part("silently lost and falsely contained", counts.ai_lost, counts.ai_falsely_contained),
+        part("resolved at first and resolved", counts.cases_resolved_first, counts.cases_resolved),
+    ]
+}
+
+fn case_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 2] {
+    [
+        pair(
+            "cases",
+            counts.first + before.open_cases_at_end,
+            counts.cases_resolved + counts.cases_given_up + counts.open_cases_at_end,
+        ),
+        pair(
+            "cases and the humans they need",
+            counts.first + before.comebacks_due_at_end + counts.ended_by_ai_again,
+            counts.human_needed
+                + counts.ai_resolved
+                + counts.ai_left
+                + counts.ai_lost
+                + counts.ai_messages_lost
+                + counts.comebacks_due_at_end,
+        ),
+    ]
+}
+
+fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts) -> [Ledger<'static>; 14] {
+    let repeated = classes.comebacks + classes.repeats;
+    let contained = classes.ai_resolved + classes.ai_falsely_contained;
+    let handed_over = classes.ai_asked_human + classes.ai_escalated;
     [
         pair("offered by interval and by class", cells.offered, classes.offered()),
+        pair("comebacks and repeats by interval and by class", cells.repeated, repeated),
+        pair("contained by interval and by class", cells.contained, contained),
+        pair("handed over by interval and by class", cells.handed_over, handed_over),
+        pair("time with the AI by interval and by class", cells.ai_session_ticks, classes.ai_session_ticks),
         pair("queued by interval and by class", cells.queued, classes.queued),
         pair("answered by interval and by class", cells.answered, classes.answered),
         pair("abandoned by interval and by class", cells.abandoned, classes.abandoned),
-        pair("abandoned by entry and by time", cells.abandoned, cells.abandoned_here),
         pair("balked by interval and by class", cells.balked, classes.balked),
+        pair("blocked by interval and by class", cells.blocked, classes.blocked),
+        pair("transfers by interval and by class", cells.transferred_in, classes.transfers),
+        pair("callbacks by interval and by class", cells.callbacks, classes.callbacks),
+        pair("called back by interval and by class", cells.callbacks_answered, classes.callbacks_answered),
         pair("handle time by interval and by class", cells.handle_ticks, classes.talk_ticks + classes.wrap_up_ticks),
-        pair("waits counted", waits, cells.answered + cells.abandoned),
+    ]
+}
+
+fn wait_ledgers(cells: &QueueCell, waits: u64) -> [Ledger<'static>; 2] {
+    [
+        pair("abandoned by entry and by time", cells.abandoned, cells.abandoned_here),
+        pair("waits counted", waits + cells.callbacks_answered, cells.answered + cells.abandoned),
     ]
 }
 
@@ -158,51 +212,165 @@ fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts, waits: u64) -> [Ledge
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_planted_imbalance_is_found() {
-        let balanced = ClassCounts {
+    /// A month of 100 first contacts in which everything happens.
+    fn balanced() -> (ClassCounts, ClassCounts) {
+        let counts = ClassCounts {
             first: 100,
             induced: 10,
             comebacks: 2,
             repeats: 1,
             redials: 2,
-            ai_entered: 60,
+            ai_entered: 63,
             ai_resolved: 40,
             ai_falsely_contained: 5,
             ai_left: 2,
             ai_asked_human: 6,
             ai_escalated: 7,
-            queued: 54,
-            answered: 50,
+            ai_dropped: 3,
+            ai_second: 4,
+            ai_second_contained: 4,
+            ai_messages: 6,
+            ai_messages_lost: 3,
+            first_to_message: 4,
+            ai_session_ticks: 900,
+            queued: 52,
+            answered: 48,
             abandoned: 3,
+            abandoned_silently: 3,
             balked: 2,
             blocked: 3,
-            first_to_ai: 48,
+            transfers: 4,
+            callbacks: 5,
+            callbacks_answered: 4,
+            callbacks_failed: 1,
+            first_to_ai: 50,
             ai_lost: 2,
             ended_by_ai_again: 1,
-            human_needed: 56,
+            human_needed: 51,
             human_needed_after_ai: 13,
+            human_needed_dropped: 1,
             human_needed_comebacks: 1,
-            cases_resolved: 88,
-            cases_given_up: 6,
+            cases_resolved: 85,
+            cases_resolved_first: 85,
+            cases_given_up: 9,
+            talk_ticks: 5_000,
+            wrap_up_ticks: 700,
             with_ai_at_end: 1,
             waiting_at_end: 0,
             open_cases_at_end: 11,
-            comebacks_due_at_end: 4,
+            comebacks_due_at_end: 6,
             ..ClassCounts::default()
         };
         let before =
-            ClassCounts { waiting_at_end: 1, open_cases_at_end: 5, comebacks_due_at_end: 3, ..ClassCounts::default() };
-        let holds = |counts: &ClassCounts| class_ledgers(counts, &before).iter().all(|l| l.left == l.right);
-        assert!(holds(&balanced));
-        let ledgered = ["first", "ai_entered", "ai_resolved", "queued", "answered", "abandoned", "balked", "blocked"];
-        let of_both_worlds = ["induced", "repeats", "first_to_ai", "human_needed", "human_needed_after_ai"];
-        let without_human = ["human_needed_comebacks", "ai_lost", "ended_by_ai_again", "comebacks_due_at_end"];
-        for name in [&ledgered[..], &of_both_worlds, &without_human].concat() {
+            ClassCounts { waiting_at_end: 2, open_cases_at_end: 5, comebacks_due_at_end: 3, ..ClassCounts::default() };
+        (counts, before)
+    }
+
+    #[test]
+    fn every_planted_imbalance_of_a_class_is_found() {
+        let (balanced, before) = balanced();
+        let wrong = |counts: &ClassCounts| {
+            let all = contact_ledgers(counts, &before).into_iter().chain(parts(counts));
+            let all = all.chain(case_ledgers(counts, &before));
+            all.filter(|ledger| ledger.left != ledger.right).map(|ledger| ledger.what).collect::<Vec<_>>()
+        };
+        assert_eq!(wrong(&balanced), Vec::<&str>::new());
+        for name in [
+            "first",
+            "induced",
+            "comebacks",
+            "repeats",
+            "redials",
+            "ai_entered",
+            "ai_resolved",
+            "ai_falsely_contained",
+            "ai_left",
+            "ai_asked_human",
+            "ai_escalated",
+            "ai_dropped",
+            "ai_second_contained",
+            "ai_messages",
+            "ai_messages_lost",
+            "first_to_message",
+            "queued",
+            "answered",
+            "abandoned",
+            "abandoned_silently",
+            "balked",
+            "blocked",
+            "transfers",
+            "callbacks_failed",
+            "first_to_ai",
+            "ai_lost",
+            "ended_by_ai_again",
+            "human_needed",
+            "human_needed_after_ai",
+            "human_needed_dropped",
+            "human_needed_comebacks",
+            "cases_resolved",
+            "cases_resolved_first",
+            "cases_given_up",
+            "with_ai_at_end",
+            "waiting_at_end",
+            "open_cases_at_end",
+            "comebacks_due_at_end",
+        ] {
             let place = ClassCounts::NAMES.iter().position(|n| *n == name).expect("a counter");
             let mut values = balanced.values();
             values[place] += 1;
-            assert!(!holds(&ClassCounts::from_values(values)), "one more {name} goes unnoticed");
+            assert!(!wrong(&ClassCounts::from_values(values)).is_empty(), "one more {name} goes unnoticed");
+        }
+        let too_many = ClassCounts { ai_second: 64, ..balanced };
+        assert_eq!(wrong(&too_many), ["held by the second AI and entered"]);
+    }
+
+    #[test]
+    fn every_planted_imbalance_of_an_interval_is_found() {
+        let (classes, _) = balanced();
+        let balanced = QueueCell {
+            offered: 105,
+            repeated: 3,
+            contained: 45,
+            handed_over: 13,
+            ai_session_ticks: 900,
+            queued: 52,
+            answered: 48,
+            abandoned: 3,
+            abandoned_here: 3,
+            balked: 2,
+            blocked: 3,
+            transferred_in: 4,
+            callbacks: 5,
+            callbacks_answered: 4,
+            handle_ticks: 5_700,
+            ..QueueCell::default()
+        };
+        let holds = |cells: &QueueCell| {
+            let all = queue_ledgers(cells, &classes).into_iter().chain(wait_ledgers(cells, 47));
+            all.fold(true, |holds, ledger| holds && ledger.left == ledger.right)
+        };
+        assert!(holds(&balanced));
+        for name in [
+            "offered",
+            "repeated",
+            "contained",
+            "handed_over",
+            "ai_session_ticks",
+            "queued",
+            "answered",
+            "abandoned",
+            "abandoned_here",
+            "balked",
+            "blocked",
+            "transferred_in",
+            "callbacks",
+            "callbacks_answered",
+            "handle_ticks",
+        ] {
+            let place = QueueCell::NAMES.iter().position(|n| *n == name).expect("a counter");
+            let mut values = balanced.values();
+            values[place] += 1;
+            assert!(!holds(&QueueCell::from_values(values)), "one more {name} goes unnoticed");
         }
     }
 }
