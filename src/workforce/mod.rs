@@ -7,6 +7,7 @@
 //! - A replacement takes its predecessor's group; other new people are dealt to the groups by share.
 
 mod apportion;
+mod assist;
 mod attrition;
 mod cohorts;
 mod contract;
@@ -142,8 +143,8 @@ impl<'a> Workforce<'a> {
         self.pools[team.pool()].floor_heads(team.place_in_pool())
     }
 
-    /// Sum over the people past training in an agent group of speed times nesting share, this evening; 0 in a fixed
-    /// pool.
+    /// Sum over the people past training in an agent group of the speed of talk times nesting share, this evening; 0 in
+    /// a fixed pool. An assistant counts: with it a person may be worth more than one.
     #[must_use]
     pub fn effective_heads(&self, group: usize) -> f64 {
         let team = &self.teams[group];

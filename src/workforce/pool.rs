@@ -3,6 +3,7 @@
 //! The only place in which the slow clock tells the kinds of pools apart.
 
 use super::Moves;
+use super::assist::Assistance;
 use super::employer::Employer;
 use super::gig::GigPath;
 use super::invoice::Invoice;
@@ -53,19 +54,20 @@ impl<'a> PoolPath<'a> {
         let groups = model.groups.iter().filter(|group| group.pool == pool);
         let shares: Vec<f64> = groups.map(|group| group.share).collect();
         let key = key.name(&model.pools[pool].name);
+        let assistance = model.pools[pool].assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         let paid_time = PaidTime::new(frame.axes.lost_time_of(pool));
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
-                let employer = Employer::new(employed, &shares, days, draw, key);
+                let employer = Employer::new(employed, assistance, &shares, days, draw, key);
                 let payroll = Payroll::new(employed, &model.scenario, draw);
                 Self::Employed(Box::new((employer, paid_time, payroll)))
             }
             PoolKind::Outsourced(outsourced) => {
-                let vendor = Vendor::new(outsourced, &shares, days, draw, key);
+                let vendor = Vendor::new(outsourced, assistance, &shares, days, draw, key);
                 let invoice = Invoice::new(outsourced, &model.scenario.currency);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
-            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, draw, key))),
+            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, assistance, draw, key))),
             PoolKind::Fixed => Self::Fixed,
         }
     }
@@ -152,7 +154,7 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Sum of speed × nesting share over the people past training of one group of the pool; 0 in a fixed pool.
+    /// Sum of speed of talk × nesting share over the people past training of one group of the pool; 0 in a fixed pool.
     pub(super) fn effective_heads(&self, place: usize) -> f64 {
         match self {
             Self::Employed(employed) => employed.0.staff().floor_of(place).effective_heads(),

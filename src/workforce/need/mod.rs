@@ -2,6 +2,7 @@
 
 mod effort;
 
+use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
 use crate::model::{Date, Draw, People, PoolKind, weekday};
@@ -27,10 +28,11 @@ pub struct Period {
     pub available_share: f64,
     /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
     pub need_fte: f64,
-    /// FTE of fully proficient people expected on the schedule: available hours, each times speed and nesting share, ÷
-    /// (paid hours of an FTE × available share). In training not included.
+    /// FTE of fully proficient people expected on the schedule: available hours, each times speed of talk (with an
+    /// assistant where there is one) and nesting share, ÷ (paid hours of an FTE × available share). In training not
+    /// included.
     pub supply_fte: f64,
-    /// Handle hours ÷ available hours times speed and nesting share; above 1 the supply cannot do it.
+    /// Handle hours ÷ available hours times speed of talk and nesting share; above 1 the supply cannot do it.
     pub occupancy: f64,
     /// What the AI is worth; `None` without an AI, or when the pool it displaces is never available.
     pub ai: Option<AiWorth>,
@@ -117,7 +119,7 @@ struct Supply {
     paid_h: f64,
     /// Of these, left by shrinkage and breaks.
     available_h: f64,
-    /// Hours on duty of all pools, each times speed and nesting share.
+    /// Hours on duty of all pools, each times speed of talk and nesting share.
     effective_h: f64,
     /// The same, each times resolution.
     resolving_h: f64,
@@ -175,9 +177,10 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
             supplies[day].effective_h += effective_h;
             supplies[day].resolving_h += resolving_h * pool.resolution.on(days[day], draw);
         };
+        let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         match &pool.kind {
             PoolKind::Gig(gig) => {
-                let work = expected_work(gig, days, model.scenario.interval_min, draw);
+                let work = expected_work(gig, assistance, days, model.scenario.interval_min, draw);
                 work.iter().enumerate().for_each(|(day, work)| add(day, work.effective_h, work.resolving_h));
             }
             PoolKind::Fixed => {
@@ -187,11 +190,11 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                 }
             }
             PoolKind::Employed(employed) => {
-                let expected = expected_employees(employed, days, draw);
+                let expected = expected_employees(employed, assistance, days, draw);
                 add_people(&mut supplies, frame, index, &employed.people, &expected, days, draw);
             }
             PoolKind::Outsourced(vendor) => {
-                let expected = expected_vendor(vendor, days, draw);
+                let expected = expected_vendor(vendor, assistance, days, draw);
                 add_people(&mut supplies, frame, index, &vendor.people, &expected, days, draw);
             }
         }
