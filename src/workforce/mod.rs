@@ -123,10 +123,10 @@ impl<'a> Workforce<'a> {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
     }
 
-    /// Ends a month of which everything has been counted: vendors bill it.
-    pub fn end_month(&mut self, tally: &mut MonthTally) {
+    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it.
+    pub fn end_month(&mut self, month: u32, tally: &mut MonthTally) {
         for (index, pool) in self.pools.iter_mut().enumerate() {
-            pool.end_month(self.frame, self.draw, index, tally);
+            pool.end_month(self.frame, self.draw, index, month, tally);
         }
     }
 

@@ -98,11 +98,10 @@ impl<'a> PoolPath<'a> {
                 }
             }
             (Self::Outsourced(outsourced), Some(day)) => {
-                let (vendor, _, invoice) = outsourced.as_mut();
+                let vendor = &mut outsourced.0;
                 let start = vendor.staff().heads();
                 let moves = vendor.live(day, date);
                 if let Some(tally) = tally.as_deref_mut() {
-                    invoice.note_day(date);
                     tally.pools[pool].seat_days += u64::from(vendor.seats());
                     count_day(&mut tally.pools[pool], start, moves, vendor.staff());
                 }
@@ -190,9 +189,9 @@ impl<'a> PoolPath<'a> {
     }
 
     /// Bills a month of which everything has been counted.
-    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, tally: &mut MonthTally) {
+    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, month: u32, tally: &mut MonthTally) {
         match self {
-            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, tally),
+            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, month, tally),
             Self::Employed(_) | Self::Gig(_) | Self::Fixed => {}
         }
     }
