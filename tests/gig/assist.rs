@@ -12,9 +12,8 @@ const NOVICES: &str = "pool.gig.gig.initial_tenure={ constant = { years = 0 } }"
 
 /// The text of an assistant that saves these shares of talk and wrap-up.
 fn assist(level: f64, novice: (f64, f64), proficient: (f64, f64), ramp_factor: f64) -> String {
-    let gain = |(talk, wrap_up): (f64, f64)| {
-        format!("{{ talk_saved_share = {talk:?}, wrap_up_saved_share = {wrap_up:?} }}")
-    };
+    let gain =
+        |(talk, wrap_up): (f64, f64)| format!("{{ talk_saved_share = {talk:?}, wrap_up_saved_share = {wrap_up:?} }}");
     format!(
         "pool.gig.assist={{ level = {level:?}, novice = {}, proficient = {}, ramp_factor = {ramp_factor:?} }}",
         gain(novice),

@@ -18,7 +18,12 @@ fn saved(talk: f64, wrap_up: f64) -> AssistGain {
 
 /// Novices save 30 % of the talk and half of the wrap-up, proficient people 10 % and 40 %.
 fn assist(level: f64, ramp_factor: f64) -> Assist {
-    Assist { level: always(level), novice: saved(0.3, 0.5), proficient: saved(0.1, 0.4), ramp_factor: known(ramp_factor) }
+    Assist {
+        level: always(level),
+        novice: saved(0.3, 0.5),
+        proficient: saved(0.1, 0.4),
+        ramp_factor: known(ramp_factor),
+    }
 }
 
 fn linear() -> LearningCurve {
@@ -86,12 +91,8 @@ fn people_without_a_learning_curve_gain_as_the_proficient() {
 
 #[test]
 fn a_ramp_factor_shortens_the_way_while_the_assistant_is_used() {
-    let nothing_saved = |level| Assist {
-        level,
-        novice: saved(0.0, 0.0),
-        proficient: saved(0.0, 0.0),
-        ramp_factor: known(0.5),
-    };
+    let nothing_saved =
+        |level| Assist { level, novice: saved(0.0, 0.0), proficient: saved(0.0, 0.0), ramp_factor: known(0.5) };
     // From the 61st day on in 8 of 10 contacts: each day then counts 1 ÷ (1 − 0.8 × 0.5).
     let level = TimePath::Steps(vec![(START, known(0.0)), (Date::constant(2026, 3, 2), known(0.8))]);
     let with = evenings(&frame(fifty(linear(), tenure_days(0.0)), Some(nothing_saved(level))));
@@ -132,9 +133,8 @@ fn bands_go_by_what_was_learned_and_keep_the_sum_of_speeds() {
     // Half of the people are on the ramp, with tenures spread evenly; on the first evening everybody has a day more.
     // The mean of a talk speed over an even progress, and 1 ÷ 0.9 for the rest.
     let points = 100_000;
-    let on_ramp =
-        (0..points).fold(0.0, |sum, point| sum + speeds(1.0, (f64::from(point) + 0.5) / f64::from(points)).0)
-            / f64::from(points);
+    let on_ramp = (0..points).fold(0.0, |sum, point| sum + speeds(1.0, (f64::from(point) + 0.5) / f64::from(points)).0)
+        / f64::from(points);
     let mean = 0.5 * (on_ramp + 1.0 / 0.9);
     // A person's speed has a standard deviation below 0.12; the day more is worth 0.0005.
     let z = (heads / 2000.0 - mean) / (0.12 / 2000f64.sqrt());
