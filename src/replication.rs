@@ -160,7 +160,7 @@ impl<'a> SamplePath<'a> {
         self.engine.count_stocks(&mut self.tally.classes);
         if let Some(month) = month {
             let name = &self.frame.axes.months[month as usize];
-            self.workforce.end_month(&mut self.tally);
+            self.workforce.end_month(month, &mut self.tally);
             counterfactual::count(self.frame, self.plan, self.draw, month, &mut self.tally);
             check_month(&self.frame.axes, &self.before, &self.tally)
                 .map_err(|text| Fault::Imbalance(format!("{name}: {text}")))?;

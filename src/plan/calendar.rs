@@ -147,6 +147,17 @@ impl Calendar {
     pub fn end(&self) -> Ticks {
         self.windows.len() as Ticks * self.window_ticks
     }
+
+    /// Simulated days of a month of the results, an index into [`Axes::months`].
+    ///
+    /// # Panics
+    /// If the month is not one of the scenario's.
+    #[must_use]
+    pub fn days_of_month(&self, month: u32) -> &[Date] {
+        let first = self.windows.partition_point(|window| window.month < Some(month));
+        let last = self.windows.partition_point(|window| window.month <= Some(month)) - 1;
+        &self.days[self.windows[first].day as usize..=self.windows[last].day as usize]
+    }
 }
 
 /// Calendar months from `start` to `date`.

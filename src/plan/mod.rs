@@ -5,6 +5,7 @@ mod axes;
 mod calendar;
 mod channel;
 mod draw;
+mod effort;
 mod law;
 mod roster;
 mod routing;
@@ -17,6 +18,7 @@ pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers, queue_of};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use channel::{BusinessClock, ChannelPlan};
 pub use draw::draw_inputs;
+pub use effort::{MeanEffort, handle_laws};
 pub use law::Law;
 pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval};
 pub use routing::{GroupOption, QueueOption, Routing, ServiceFactor};
@@ -126,8 +128,10 @@ pub struct ClassPlan {
     pub talk: Law,
     /// Wrap-up; `None`: none.
     pub wrap_up: Option<Law>,
-    /// Mean talk and wrap-up of a fully proficient agent, without a hand-over.
-    pub mean_handle: Ticks,
+    /// Mean time of a fully proficient agent, without a hand-over ([`MeanEffort`]).
+    pub mean_effort: Ticks,
+    /// The same of the hand-over from the AI; 0 without an AI.
+    pub handoff_effort: Ticks,
 }
 
 /// A queue as the engine sees it.
@@ -223,13 +227,16 @@ impl Plan {
             .classes
             .iter()
             .map(|class| {
-                let reason = &model.reasons[class.reason];
-                let factor = model.tiers[class.tier].handle_time_factor.value(draw)
-                    * model.channels[class.channel].handle_time_factor.value(draw);
-                let talk = Law::new(&reason.handle_time, draw).scaled(factor);
-                let wrap_up = reason.wrap_up.as_ref().map(|law| Law::new(law, draw).scaled(factor));
-                let mean_handle = ticks(talk.mean_s() + wrap_up.as_ref().map_or(0.0, Law::mean_s));
-                ClassPlan { queue: class.queue as u32, channel: class.channel as u32, talk, wrap_up, mean_handle }
+                let (talk, wrap_up) = handle_laws(model, class, draw);
+                let mean = MeanEffort::new(model, axes, class, (&talk, wrap_up.as_ref()), draw);
+                ClassPlan {
+                    queue: class.queue as u32,
+                    channel: class.channel as u32,
+                    talk,
+                    wrap_up,
+                    mean_effort: ticks(mean.contact_s),
+                    handoff_effort: ticks(mean.handoff_s),
+                }
             })
             .collect();
         let queues = axes
@@ -327,11 +334,6 @@ fn transfers(model: &Model, axes: &Axes, draw: &Draw) -> Vec<Vec<TransferPlan>> 
         return Vec::new();
     }
     let of_class = |class: &ClassKey| {
-        let rules = model.transfers.iter().filter(|rule| {
-            covers(&rule.reasons, class.reason)
-                && covers(&rule.channels, class.channel)
-                && rule.skill != model.reasons[class.reason].skill
-        });
         let plan = |rule: &Transfer| {
             let after_share = rule.after_share.value(draw);
             let queue = queue_of(
@@ -346,7 +348,7 @@ fn transfers(model: &Model, axes: &Axes, draw: &Draw) -> Vec<Vec<TransferPlan>> 
                 rest_share: 1.0 - after_share + after_share * rule.repeated_share.value(draw),
             })
         };
-        rules.filter_map(plan).collect()
+        effort::transfer_rules(model, class).filter_map(plan).collect()
     };
     axes.classes.iter().map(of_class).collect()
 }

@@ -1,4 +1,7 @@
 //! The world without the AI beside the world with it: the same customers, nobody waits, a proficient agent's effort.
+//!
+//! Effort is agent time ([`crate::plan::MeanEffort`]): a chat takes its part of an agent, and transfers cost the same in
+//! both worlds. Only the world with the AI has hand-overs.
 
 use crate::clock::TICKS_PER_HOUR;
 use crate::model::{Draw, PoolKind, VendorPrice};
@@ -9,10 +12,9 @@ use crate::tally::{MonthTally, minor_units_per_unit};
 pub(super) fn count(frame: &Frame, plan: &Plan, draw: &Draw, month: u32, tally: &mut MonthTally) {
     let fte = Fte::of_month(frame, draw, month);
     let minor_units = minor_units_per_unit(&frame.model.scenario.currency);
-    let handoff = plan.ai.as_ref().map_or(0, |ai| ai.handoff.unsigned_abs());
     tally.fte_handle_ticks = (fte.handle_h * TICKS_PER_HOUR as f64).round() as u64;
     for (counts, class) in tally.classes.iter_mut().zip(&plan.classes) {
-        let mean = class.mean_handle.unsigned_abs();
+        let (mean, handoff) = (class.mean_effort.unsigned_abs(), class.handoff_effort.unsigned_abs());
         let cases = counts.first - counts.induced;
         counts.effort_without_ai_ticks = cases * mean;
         counts.effort_with_ai_ticks = counts.human_needed * mean + counts.human_needed_after_ai * handoff;
@@ -41,11 +43,7 @@ impl Fte {
     fn of_month(frame: &Frame, draw: &Draw, month: u32) -> Self {
         let model = &frame.model;
         let Some(ai) = &model.ai else { return Self { handle_h: 0.0, price: Price::Nothing } };
-        let windows = &frame.calendar.windows;
-        let first = windows[windows.partition_point(|window| window.month < Some(month))].day as usize;
-        let last = windows[windows.partition_point(|window| window.month <= Some(month)) - 1].day as usize;
-        let dates = &frame.calendar.days[first..=last];
-
+        let dates = frame.calendar.days_of_month(month);
         let pool = ai.displaces.map(|pool| &model.pools[pool].kind);
         let paid_h_per_day = model.scenario.paid_hours_per_fte_day(draw);
         let paid_h = paid_h_per_day * dates.len() as f64;

@@ -11,8 +11,10 @@ pub(super) struct Band {
     pub(super) heads: u32,
     /// People, each counted by the share of the usual time in which they take contacts.
     pub(super) weight: f64,
-    /// Sum of weight × speed.
+    /// Sum of weight × speed of talk.
     pub(super) speed: f64,
+    /// Sum of weight × speed of wrap-up.
+    pub(super) wrap_up_speed: f64,
     /// Sum of weight × relative resolution.
     pub(super) resolution: f64,
 }
@@ -23,6 +25,7 @@ impl Band {
         self.heads += heads;
         self.weight += weight;
         self.speed += weight * step.speed;
+        self.wrap_up_speed += weight * step.wrap_up_speed;
         self.resolution += weight * step.resolution;
     }
 }
@@ -59,9 +62,8 @@ impl Cohorts {
 
     /// Sums up the people as they are on the evening of `day`.
     pub(super) fn evening(&mut self, day: i32, ramp: &Ramp) {
-        let on_floor = |graduated: i32| (day - graduated).unsigned_abs() as usize;
         while let Some((graduated, heads)) = self.ramping.front().copied()
-            && (heads == 0 || on_floor(graduated) >= ramp.days())
+            && (heads == 0 || ramp.is_over(graduated, day))
         {
             self.proficient += heads;
             self.ramping.pop_front();
@@ -69,12 +71,13 @@ impl Cohorts {
         self.bands = [Band::default(); BANDS];
         self.effective_milli = 0;
         for (graduated, heads) in &self.ramping {
-            let step = ramp.step(on_floor(*graduated));
+            let step = ramp.step(*graduated, day);
             self.bands[step.band].add(*heads, step);
             self.effective_milli += u64::from(*heads) * step.milli();
         }
-        self.bands[TOP_BAND].add(self.proficient, Step::FULL);
-        self.effective_milli += u64::from(self.proficient) * Step::FULL.milli();
+        let full = ramp.full(day);
+        self.bands[TOP_BAND].add(self.proficient, full);
+        self.effective_milli += u64::from(self.proficient) * full.milli();
     }
 
     /// People.
@@ -90,11 +93,12 @@ impl Cohorts {
     /// Mean proficiency by band on the last evening, each person counted by weight; the resolution relative to a fully
     /// proficient person's. An empty band is fully proficient.
     pub(super) fn proficiency(&self) -> [Proficiency; BANDS] {
-        self.bands.map(|Band { weight, speed, resolution, .. }| {
+        self.bands.map(|Band { weight, speed, wrap_up_speed, resolution, .. }| {
             if weight > 0.0 {
-                {
-                    let speed = speed / weight;
-                    Proficiency { speed, wrap_up_speed: speed, resolution: resolution / weight }
+                Proficiency {
+                    speed: speed / weight,
+                    wrap_up_speed: wrap_up_speed / weight,
+                    resolution: resolution / weight,
                 }
             } else {
                 Proficiency::FULL
@@ -102,12 +106,12 @@ impl Cohorts {
         })
     }
 
-    /// Sum over people of weight × speed on the last evening.
+    /// Sum over people of weight × speed of talk on the last evening.
     pub(super) fn effective_heads(&self) -> f64 {
         self.bands.iter().fold(0.0, |sum, band| sum + band.speed)
     }
 
-    /// Sum over people of weight × speed on the last evening, thousandths.
+    /// Sum over people of weight × speed of talk on the last evening, thousandths.
     pub(super) fn effective_milli(&self) -> u64 {
         self.effective_milli
     }

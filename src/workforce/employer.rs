@@ -2,6 +2,7 @@
 
 use super::Moves;
 use super::apportion::Dealer;
+use super::assist::Assistance;
 use super::person::Person;
 use super::staff::{Staff, hiring_lead_days};
 use crate::model::{Date, Draw, Employed};
@@ -21,11 +22,18 @@ pub(super) struct Employer<'a> {
 impl<'a> Employer<'a> {
     /// The people on the first of `days`. `shares` are those of the pool's groups; `key` names the sample path and the
     /// pool.
-    pub(super) fn new(employed: &'a Employed, shares: &[f64], days: &[Date], draw: &'a Draw, key: StreamKey) -> Self {
+    pub(super) fn new(
+        employed: &'a Employed,
+        assistance: Option<Assistance>,
+        shares: &[f64],
+        days: &[Date],
+        draw: &'a Draw,
+        key: StreamKey,
+    ) -> Self {
         Self {
             employed,
             draw,
-            staff: Staff::new(&employed.people, shares, days.len(), draw, key),
+            staff: Staff::new(&employed.people, assistance, shares, days.len(), draw, key),
             hiring_lead_days: hiring_lead_days(&employed.people, draw),
             joining: planned_hires(employed, Dealer::new(shares.to_vec()), days),
         }

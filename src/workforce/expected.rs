@@ -1,5 +1,6 @@
 //! The expected headcount path, without simulation: a renewal equation from day to day.
 
+use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::contract::Seats;
 use super::ramp::{Ramp, Step};
@@ -22,9 +23,9 @@ pub(super) struct ExpectedStaff {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Floor {
     pub(super) heads: f64,
-    /// Each times speed and nesting share.
+    /// Each times speed of talk and nesting share.
     pub(super) effective: f64,
-    /// Each times speed, nesting share and relative resolution.
+    /// Each times speed of talk, nesting share and relative resolution.
     pub(super) resolving: f64,
 }
 
@@ -57,9 +58,14 @@ pub(super) fn shares_stayed(hazard: &Hazard, days: usize) -> Vec<f64> {
 
 /// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
 /// law of the initial tenure, which is read at 256 quantiles).
-pub(super) fn expected_employees(employed: &Employed, days: &[Date], draw: &Draw) -> ExpectedStaff {
+pub(super) fn expected_employees(
+    employed: &Employed,
+    assistance: Option<Assistance>,
+    days: &[Date],
+    draw: &Draw,
+) -> ExpectedStaff {
     let lead = hiring_lead_days(&employed.people, draw);
-    let mut flow = Flow::new(&employed.people, days.len(), draw);
+    let mut flow = Flow::new(&employed.people, assistance, days.len(), draw);
     for hire in &employed.hires {
         if let Ok(day) = days.binary_search(&hire.on) {
             flow.joiners[day] += f64::from(hire.heads);
@@ -82,9 +88,14 @@ pub(super) fn expected_employees(employed: &Employed, days: &[Date], draw: &Draw
 
 /// Expected people of a vendor, who fill the seats as [`super::Workforce`] does. Where seats are given back, fewer
 /// leavers than expected in one future do not make up for more in another, so this is close, not exact.
-pub(super) fn expected_vendor(pool: &Outsourced, days: &[Date], draw: &Draw) -> ExpectedStaff {
+pub(super) fn expected_vendor(
+    pool: &Outsourced,
+    assistance: Option<Assistance>,
+    days: &[Date],
+    draw: &Draw,
+) -> ExpectedStaff {
     let lead = hiring_lead_days(&pool.people, draw);
-    let mut flow = Flow::new(&pool.people, days.len(), draw);
+    let mut flow = Flow::new(&pool.people, assistance, days.len(), draw);
     let start = days.first().copied().unwrap_or(Date::MAX);
     let mut seats = Seats::new(&pool.contract, pool.people.headcount, start, draw);
     let mut on_their_way = 0.0;
@@ -135,9 +146,9 @@ struct Flow {
 }
 
 impl Flow {
-    fn new(people: &People, days: usize, draw: &Draw) -> Self {
+    fn new(people: &People, assistance: Option<Assistance>, days: usize, draw: &Draw) -> Self {
         let hazard = Hazard::new(&people.attrition, draw);
-        let (ramp, training) = (Ramp::new(people, draw), training_days(people, draw));
+        let (ramp, training) = (Ramp::new(people, assistance, draw), training_days(people, draw));
         let headcount = f64::from(people.headcount);
         Self {
             stayed: shares_stayed(&hazard, days),
@@ -199,7 +210,7 @@ impl Flow {
         let mut floor = self.first[day + 1].times(self.first_heads);
         for joined in 0..(day + 1).saturating_sub(self.training) {
             let here = self.joiners[joined] * self.stayed[day - joined];
-            floor.add(here, self.ramp.step(day - joined - self.training));
+            floor.add(here, self.ramp.step((joined + self.training) as i32, day as i32));
         }
         self.expected.heads.push(self.heads);
         self.expected.floor.push(floor);
@@ -216,8 +227,8 @@ fn survival_of_the_first(people: &People, hazard: &Hazard, ramp: &Ramp, days: us
         .map(|day| {
             let mut sum = Floor::default();
             for (tenure, graduated) in &tenures {
-                let mornings = day.saturating_sub(1) + graduated.unsigned_abs() as usize;
-                sum.add(hazard.survival(*tenure, day as f64), ramp.step(mornings));
+                let evening = day.saturating_sub(1) as i32;
+                sum.add(hazard.survival(*tenure, day as f64), ramp.step(*graduated, evening));
             }
             sum.times(1.0 / f64::from(TENURE_POINTS))
         })

@@ -11,8 +11,6 @@ pub(super) struct Invoice<'a> {
     contract: &'a Contract,
     usage: CarriedRounding,
     minor_units_per_unit: f64,
-    /// First simulated day of the month, whose prices hold.
-    first_day: Option<Date>,
 }
 
 impl<'a> Invoice<'a> {
@@ -21,18 +19,13 @@ impl<'a> Invoice<'a> {
             contract: &pool.contract,
             usage: CarriedRounding::new(currency),
             minor_units_per_unit: minor_units_per_unit(currency),
-            first_day: None,
         }
     }
 
-    /// Notes a day of the month that will be billed.
-    pub(super) fn note_day(&mut self, date: Date) {
-        self.first_day.get_or_insert(date);
-    }
-
-    /// Bills the month in `tally`, in which everything else has been counted. `pool` is the vendor's pool.
-    pub(super) fn book_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, tally: &mut MonthTally) {
-        let Some(date) = self.first_day.take() else { return };
+    /// Bills `month`, in whose `tally` everything else has been counted, at the prices of its first simulated day. `pool`
+    /// is the vendor's pool.
+    pub(super) fn book_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, month: u32, tally: &mut MonthTally) {
+        let date = frame.calendar.days_of_month(month)[0];
         let days = tally.pools[pool].days;
         let quantity_milli = quantity_milli(&self.contract.price, frame, date, pool, tally);
         let usage = self.usage.book(quantity_milli as f64 / 1000.0 * self.contract.price.rate(date, draw));

@@ -38,6 +38,16 @@ impl Curve {
         }
     }
 
+    /// Part of the way from the start to full proficiency that somebody of this `speed` has gone; 1 without a way to go.
+    pub(super) fn progress(self, speed: f64) -> f64 {
+        match self {
+            Self::Linear { start, .. } | Self::Exponential { start, .. } if start < 1.0 => {
+                (speed - start) / (1.0 - start)
+            }
+            Self::Full | Self::Linear { .. } | Self::Exponential { .. } => 1.0,
+        }
+    }
+
     /// Experience after which the curve is full.
     pub(super) fn full_after(self) -> f64 {
         match self {

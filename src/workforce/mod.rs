@@ -7,6 +7,7 @@
 //! - A replacement takes its predecessor's group; other new people are dealt to the groups by share.
 
 mod apportion;
+mod assist;
 mod attrition;
 mod cohorts;
 mod contract;
@@ -122,10 +123,10 @@ impl<'a> Workforce<'a> {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
     }
 
-    /// Ends a month of which everything has been counted: vendors bill it.
-    pub fn end_month(&mut self, tally: &mut MonthTally) {
+    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it.
+    pub fn end_month(&mut self, month: u32, tally: &mut MonthTally) {
         for (index, pool) in self.pools.iter_mut().enumerate() {
-            pool.end_month(self.frame, self.draw, index, tally);
+            pool.end_month(self.frame, self.draw, index, month, tally);
         }
     }
 
@@ -142,8 +143,8 @@ impl<'a> Workforce<'a> {
         self.pools[team.pool()].floor_heads(team.place_in_pool())
     }
 
-    /// Sum over the people past training in an agent group of speed times nesting share, this evening; 0 in a fixed
-    /// pool.
+    /// Sum over the people past training in an agent group of the speed of talk times nesting share, this evening; 0 in
+    /// a fixed pool. An assistant counts: with it a person may be worth more than one.
     #[must_use]
     pub fn effective_heads(&self, group: usize) -> f64 {
         let team = &self.teams[group];

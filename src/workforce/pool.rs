@@ -3,6 +3,7 @@
 //! The only place in which the slow clock tells the kinds of pools apart.
 
 use super::Moves;
+use super::assist::Assistance;
 use super::employer::Employer;
 use super::gig::GigPath;
 use super::invoice::Invoice;
@@ -53,19 +54,20 @@ impl<'a> PoolPath<'a> {
         let groups = model.groups.iter().filter(|group| group.pool == pool);
         let shares: Vec<f64> = groups.map(|group| group.share).collect();
         let key = key.name(&model.pools[pool].name);
+        let assistance = model.pools[pool].assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         let paid_time = PaidTime::new(frame.axes.lost_time_of(pool));
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
-                let employer = Employer::new(employed, &shares, days, draw, key);
+                let employer = Employer::new(employed, assistance, &shares, days, draw, key);
                 let payroll = Payroll::new(employed, &model.scenario, draw);
                 Self::Employed(Box::new((employer, paid_time, payroll)))
             }
             PoolKind::Outsourced(outsourced) => {
-                let vendor = Vendor::new(outsourced, &shares, days, draw, key);
+                let vendor = Vendor::new(outsourced, assistance, &shares, days, draw, key);
                 let invoice = Invoice::new(outsourced, &model.scenario.currency);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
-            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, draw, key))),
+            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, assistance, draw, key))),
             PoolKind::Fixed => Self::Fixed,
         }
     }
@@ -96,11 +98,10 @@ impl<'a> PoolPath<'a> {
                 }
             }
             (Self::Outsourced(outsourced), Some(day)) => {
-                let (vendor, _, invoice) = outsourced.as_mut();
+                let vendor = &mut outsourced.0;
                 let start = vendor.staff().heads();
                 let moves = vendor.live(day, date);
                 if let Some(tally) = tally.as_deref_mut() {
-                    invoice.note_day(date);
                     tally.pools[pool].seat_days += u64::from(vendor.seats());
                     count_day(&mut tally.pools[pool], start, moves, vendor.staff());
                 }
@@ -152,7 +153,7 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Sum of speed × nesting share over the people past training of one group of the pool; 0 in a fixed pool.
+    /// Sum of speed of talk × nesting share over the people past training of one group of the pool; 0 in a fixed pool.
     pub(super) fn effective_heads(&self, place: usize) -> f64 {
         match self {
             Self::Employed(employed) => employed.0.staff().floor_of(place).effective_heads(),
@@ -188,9 +189,9 @@ impl<'a> PoolPath<'a> {
     }
 
     /// Bills a month of which everything has been counted.
-    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, tally: &mut MonthTally) {
+    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, month: u32, tally: &mut MonthTally) {
         match self {
-            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, tally),
+            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, month, tally),
             Self::Employed(_) | Self::Gig(_) | Self::Fixed => {}
         }
     }

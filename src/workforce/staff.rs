@@ -3,6 +3,7 @@
 //! What is done about leavers is not decided here: see the employer's and the vendor's policies.
 
 use super::apportion::Dealer;
+use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
 use super::person::Person;
@@ -55,13 +56,20 @@ pub(super) struct Staff {
 
 impl Staff {
     /// The people of the first day. `shares` are those of the pool's groups; `key` names the sample path and the pool.
-    pub(super) fn new(people: &People, shares: &[f64], days: usize, draw: &Draw, key: StreamKey) -> Self {
+    pub(super) fn new(
+        people: &People,
+        assistance: Option<Assistance>,
+        shares: &[f64],
+        days: usize,
+        draw: &Draw,
+        key: StreamKey,
+    ) -> Self {
         let mut staff = Self {
             key,
             hazard: Hazard::new(&people.attrition, draw),
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
-            ramp: Ramp::new(people, draw),
+            ramp: Ramp::new(people, assistance, draw),
             members: Vec::with_capacity(people.headcount as usize),
             leaving: vec![Vec::new(); days],
             graduating: vec![Vec::new(); days],
@@ -184,12 +192,12 @@ impl Staff {
         self.floor.iter().map(Cohorts::heads).sum()
     }
 
-    /// People past training below the top band of speed.
+    /// People past training whose learned speed is below the top band.
     pub(super) fn ramping_heads(&self) -> u32 {
         self.floor.iter().flat_map(|cohorts| &cohorts.bands()[..TOP_BAND]).map(|band| band.heads).sum()
     }
 
-    /// Sum over the people past training of speed × nesting share, thousandths.
+    /// Sum over the people past training of speed of talk × nesting share, thousandths.
     pub(super) fn effective_milli(&self) -> u64 {
         self.floor.iter().map(Cohorts::effective_milli).sum()
     }

@@ -2,6 +2,7 @@
 
 use super::Moves;
 use super::apportion::Dealer;
+use super::assist::Assistance;
 use super::contract::Seats;
 use super::person::Person;
 use super::staff::{Staff, hiring_lead_days};
@@ -24,10 +25,17 @@ pub(super) struct Vendor<'a> {
 impl<'a> Vendor<'a> {
     /// The people on the first of `days`. `shares` are those of the pool's groups; `key` names the sample path and the
     /// pool.
-    pub(super) fn new(pool: &'a Outsourced, shares: &[f64], days: &[Date], draw: &'a Draw, key: StreamKey) -> Self {
+    pub(super) fn new(
+        pool: &'a Outsourced,
+        assistance: Option<Assistance>,
+        shares: &[f64],
+        days: &[Date],
+        draw: &'a Draw,
+        key: StreamKey,
+    ) -> Self {
         let start = days.first().copied().unwrap_or(Date::MAX);
         Self {
-            staff: Staff::new(&pool.people, shares, days.len(), draw, key),
+            staff: Staff::new(&pool.people, assistance, shares, days.len(), draw, key),
             seats: Seats::new(&pool.contract, pool.people.headcount, start, draw),
             dealer: Dealer::new(shares.to_vec()),
             hiring_lead_days: hiring_lead_days(&pool.people, draw),

@@ -201,3 +201,23 @@ fn an_ai_that_makes_more_work_than_it_takes_away_has_a_negative_worth() {
     let months = months(&frame(CENTER, &options), 0);
     assert!(fte_equivalent(&months) < -1.0, "{}", fte_equivalent(&months));
 }
+
+#[test]
+fn a_chat_costs_its_part_of_an_agent_in_both_worlds() {
+    let chats = format!(
+        "{CENTER}\n[[channel]]\nname = \"chat\"\nshare = 1.0\nslots = 3\npace = {{ slowdown_per_contact = 0.25 }}\n"
+    );
+    let (voice, chat) = (months(&frame(CENTER, &[]), 0), months(&frame(&chats, &[]), 0));
+    // Three at two thirds of the pace: two get done in the time of one, hand-overs too.
+    for (months, at_a_time) in [(&voice, 1), (&chat, 2)] {
+        for month in months {
+            for (class, handle_s) in month.classes.iter().zip([200, 600]) {
+                let (cases, second) = (class.first - class.induced, 1_000_000 / at_a_time);
+                assert!(cases > 1_000 && class.human_needed_after_ai > 100);
+                assert_eq!(class.effort_without_ai_ticks, cases * handle_s * second);
+                let handed_over = class.human_needed_after_ai * 30;
+                assert_eq!(class.effort_with_ai_ticks, (class.human_needed * handle_s + handed_over) * second);
+            }
+        }
+    }
+}

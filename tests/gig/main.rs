@@ -2,6 +2,7 @@
 //!
 //! Statistical tests use fixed seeds; a z-test at |z| ≤ 4 rejects a true model once in 16,000 seeds.
 
+mod assist;
 mod blocks;
 mod causality;
 mod center;

@@ -5,8 +5,8 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    AiPrices, AiSettings, AiSkill, Date, Employed, Event, Hire, Holiday, InitialTenure, People, Pool, PoolKind, Repeat,
-    ShiftPattern, TimePath, Volume,
+    AiPrices, AiSettings, AiSkill, Channel, ContainmentPressure, Date, Employed, Event, Hire, Holiday, InitialTenure,
+    People, Pool, PoolKind, RandomOutages, Reason, Repeat, Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -180,4 +180,96 @@ fn the_ai_is_worth_what_humans_would_have_to_do() {
     assert!(near(ai.without_fte, 6_000.0 / fte_day_min) && near(ai.with_fte, (760.0 * 6.0 + 150.0) / fte_day_min));
     assert!(near(ai.fte_equivalent(), 1_290.0 / fte_day_min), "repeats do not enter the comparison");
     assert!(month.queued > 760.0 * 31.0, "but they do enter the need");
+}
+
+#[test]
+fn a_chat_takes_its_part_of_an_agent() {
+    // 1,000 contacts a day of 6 minutes: 600 calls, and 400 chats half as long again, of which an agent holds 3 at 2
+    // thirds of the pace: two of them get done in the time of one.
+    let mut model = center(START, END, vec![employed("in-house", steady(30))]);
+    let chat = Channel {
+        share: 0.4,
+        handle_time_factor: known(1.5),
+        slots: 3,
+        pace: SharedPace::SlowdownPerContact(known(0.25)),
+        ..Channel::one_at_a_time("chat")
+    };
+    model.channels = vec![Channel { share: 0.6, ..Channel::one_at_a_time("voice") }, chat];
+    let month = need_and_supply(&Frame::new(model.clone())).first_month;
+    assert!(near(month.queued, 31_000.0) && near(month.handle_h, 31.0 * (600.0 * 6.0 + 400.0 * 9.0 / 2.0) / 60.0));
+    model.channels[1].pace = SharedPace::BySessions(vec![1.0, 0.9]);
+    let month = need_and_supply(&Frame::new(model)).first_month;
+    assert!(near(month.handle_h, 31.0 * (600.0 * 6.0 + 400.0 * 9.0 / 2.7) / 60.0), "the last speed holds for more");
+}
+
+#[test]
+fn a_transfer_adds_what_is_said_twice_and_a_second_wrap_up() {
+    let mut model = center(START, END, vec![employed("first", steady(30)), employed("second", steady(10))]);
+    model.skills = vec!["general".to_owned(), "expert".to_owned()];
+    model.reasons[0].wrap_up = Some(constant_s(60.0));
+    model.transfers = vec![Transfer {
+        reasons: Vec::new(),
+        channels: Vec::new(),
+        groups: vec![0],
+        share: known(0.2),
+        skill: 1,
+        after_share: known(0.5),
+        repeated_share: known(0.4),
+    }];
+    // 6 + 1 minutes; a fifth of half the groups' contacts: 0.2 of the talk again, and another minute.
+    let month = need_and_supply(&Frame::new(model.clone())).first_month;
+    assert!(near(month.queued, 31_000.0), "a contact handed on is counted once");
+    assert!(near(month.mean_handle_min(), 7.0 + 0.2 * 0.5 * (0.2 * 6.0 + 1.0)));
+    // Where only the first group serves them, all of them may be handed on; for experts none are.
+    model.groups[1].serves = vec![Serve { skills: vec![1], ..Serve::languages(vec![0]) }];
+    let month = need_and_supply(&Frame::new(model.clone())).first_month;
+    assert!(near(month.mean_handle_min(), 7.0 + 0.2 * (0.2 * 6.0 + 1.0)));
+    model.reasons[0].skill = 1;
+    assert!(near(need_and_supply(&Frame::new(model)).first_month.mean_handle_min(), 7.0));
+}
+
+#[test]
+fn tiers_pressure_and_outages_decide_who_reaches_a_human() {
+    let mut model = center(START, END, vec![employed("in-house", steady(30))]);
+    model.reasons = vec![Reason {
+        ai: Some(AiSkill {
+            eligible: always(0.8),
+            resolves: always(0.4),
+            falsely_contains: always(0.1),
+            asks_human: always(0.2),
+            leaves: always(0.0),
+        }),
+        ..Reason::plain("why", constant_s(360.0))
+    }];
+    let nothing =
+        AiPrices { per_conversation: always(0.0), per_resolution: always(0.0), platform_per_month: always(0.0) };
+    model.ai = Some(AiSettings {
+        handoff_s: known(30.0),
+        pressure: Some(ContainmentPressure { level: always(0.4), resolves_share: known(0.5) }),
+        random_outages: Some(RandomOutages { mean_up_h: known(90.0), mean_down_h: known(10.0) }),
+        ..AiSettings::plain(constant_s(60.0), constant_s(3_600.0), nothing)
+    });
+    model.tiers[0].enters_ai_share = known(0.5);
+    model.tiers[0].asks_human_factor = known(2.0);
+    let month = need_and_supply(&Frame::new(model.clone())).first_month;
+    // 400 of 1,000 are bound for the AI; 40 of them find it out of order. Half of 360 would reach a human, of whom
+    // pressure keeps 4 in 10: 108 are handed over.
+    assert!(near(month.queued, 31.0 * (600.0 + 40.0 + 108.0)) && near(month.offered, 31_000.0));
+    assert!(near(month.handle_h, 31.0 * (748.0 * 6.0 + 108.0 * 0.5) / 60.0));
+    model.channels[0].enters_ai_share = known(0.0);
+    assert!(near(need_and_supply(&Frame::new(model)).first_month.queued, 31_000.0), "the control");
+}
+
+#[test]
+fn lines_weigh_on_speed_and_resolution() {
+    let mut model = center(START, END, vec![employed("in-house", steady(30)), employed("others", steady(10))]);
+    let slow = Serve { speed: known(0.5), resolution: known(0.8), ..Serve::languages(vec![0]) };
+    model.groups[1].serves = vec![slow, Serve::languages(vec![0])];
+    model.waiting.repeat =
+        Some(Repeat { returns_share: known(0.5), delay: constant_s(86_400.0), to_human_share: known(1.0) });
+    let month = need_and_supply(&Frame::new(model)).first_month;
+    // The others work at 0.75 of the speed on average; of their work (0.5 × 0.8 + 1) ÷ 1.5 meets the need.
+    let (effective, resolving) = (30.0 + 10.0 * 0.75, 30.0 + 10.0 * 0.7);
+    assert!(near(month.supply_fte, effective * 24.0 / FTE_DAY_H));
+    assert!(near(month.queued, 31_000.0 / (1.0 - (1.0 - resolving / effective) * 0.5)));
 }

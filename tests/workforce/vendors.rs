@@ -55,13 +55,13 @@ fn lived(frame: &Frame, luck: u64) -> (Vec<MonthTally>, Vec<u32>) {
     for (day, date) in frame.calendar.days.iter().enumerate() {
         let month = (i32::from(date.year()) * 12 + i32::from(date.month()) - 2026 * 12 - 1) as usize;
         if let Some(last) = last.filter(|last| *last != month) {
-            workforce.end_month(&mut tallies[last]);
+            workforce.end_month(last as u32, &mut tallies[last]);
         }
         workforce.step_day(day as u32, Some(&mut tallies[month]));
         heads.push(workforce.heads(0));
         last = Some(month);
     }
-    workforce.end_month(tallies.last_mut().expect("a month"));
+    workforce.end_month(tallies.len() as u32 - 1, tallies.last_mut().expect("a month"));
     (tallies, heads)
 }
 
@@ -152,7 +152,7 @@ fn productive_minutes_and_contacts_come_from_the_groups_of_the_vendor() {
         tally.group_cells[7].answered = 7;
         tally.group_cells[cells + 1].busy_ticks = 1 << 40;
         tally.group_cells[cells + 1].answered = 1_000;
-        workforce.end_month(&mut tally);
+        workforce.end_month(0, &mut tally);
         assert_eq!(tally.bills[1].quantity_milli, quantity_milli);
         assert_eq!(tally.amount(1, Account::Invoice) as u64, quantity_milli / 20);
     }

@@ -12,7 +12,7 @@ pub(super) struct Slot {
     pub(super) block_places: u32,
     /// Of these, taken.
     pub(super) blocks_taken: u32,
-    /// People who came, by band, and the sums of their speed and relative resolution.
+    /// People who came, by band, and the sums of their speeds and relative resolution.
     pub(super) present: [Present; BANDS],
     /// Of the people who came, those in a block.
     pub(super) in_blocks: u32,
@@ -25,14 +25,18 @@ pub(super) struct Slot {
 pub(super) struct Present {
     pub(super) agents: u32,
     pub(super) speed: f64,
+    pub(super) wrap_up_speed: f64,
     pub(super) resolution: f64,
 }
 
 /// A person as a customer meets them today.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Skill {
+    /// Proficiency band, by the speed that was learned: an assistant does not change it.
     pub(super) band: usize,
+    /// Speed of talk.
     pub(super) speed: f64,
+    pub(super) wrap_up_speed: f64,
     pub(super) resolution: f64,
 }
 
@@ -57,6 +61,7 @@ impl Slot {
         let band = &mut self.present[skill.band];
         band.agents += 1;
         band.speed += skill.speed;
+        band.wrap_up_speed += skill.wrap_up_speed;
         band.resolution += skill.resolution;
     }
 }

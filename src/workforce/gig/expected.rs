@@ -5,6 +5,7 @@ use super::pay::Pay;
 use super::people::{applicants_per_day, certification_days};
 use super::week::willingness;
 use crate::model::{Block, Date, Draw, Gig, LearningCurve, WeeklyHours, weekday};
+use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
 use crate::workforce::expected::{shares_stayed, tenure_points};
 
@@ -14,9 +15,9 @@ const DAYS_PER_WEEK: f64 = 7.0;
 /// Expected work of one day.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(in crate::workforce) struct ExpectedWork {
-    /// Hours worked, each times speed.
+    /// Hours worked, each times speed of talk.
     pub(in crate::workforce) effective_h: f64,
-    /// Hours worked, each times speed and relative resolution.
+    /// Hours worked, each times speed of talk and relative resolution.
     pub(in crate::workforce) resolving_h: f64,
 }
 
@@ -25,6 +26,7 @@ pub(in crate::workforce) struct ExpectedWork {
 /// zones.
 pub(in crate::workforce) fn expected_work(
     gig: &Gig,
+    assistance: Option<Assistance>,
     days: &[Date],
     interval_min: u32,
     draw: &Draw,
@@ -33,7 +35,8 @@ pub(in crate::workforce) fn expected_work(
     let shows_up = 1.0 - gig.no_show_share.value(draw);
     let worked_h: Vec<f64> =
         scheduled_hours(gig, &pay, days, interval_min, draw).into_iter().map(|hours| hours * shows_up).collect();
-    expected_people(gig, days, &worked_h, draw)
+    let skills = Skills::new(&gig.learning, assistance, draw);
+    expected_people(gig, skills, days, &worked_h, draw)
         .into_iter()
         .zip(days.iter().zip(worked_h))
         .map(|(people, (day, worked_h))| {
@@ -80,19 +83,20 @@ struct ExpectedPeople {
 
 /// Active people expected on each day: those of the first day who have stayed, and the certified since. `worked_h` are
 /// the hours that a person of mean hours works on each day.
-fn expected_people(gig: &Gig, days: &[Date], worked_h: &[f64], draw: &Draw) -> Vec<ExpectedPeople> {
+fn expected_people(gig: &Gig, skills: Skills, days: &[Date], worked_h: &[f64], draw: &Draw) -> Vec<ExpectedPeople> {
     let hazard = Hazard::new(&gig.attrition, draw);
     let h_before: Vec<f64> = std::iter::once(0.0)
-        .chain(worked_h.iter().scan(0.0, |sum, hours| {
-            *sum += hours;
+        .chain(worked_h.iter().enumerate().scan(0.0, |sum, (day, hours)| {
+            *sum += hours * skills.pace(day);
             Some(*sum)
         }))
         .collect();
-    let h_per_day = gig.weekly_hours.mean_h.value(draw) * (1.0 - gig.no_show_share.value(draw)) / DAYS_PER_WEEK;
+    let h_per_day =
+        gig.weekly_hours.mean_h.value(draw) * (1.0 - gig.no_show_share.value(draw)) / DAYS_PER_WEEK * skills.pace(0);
     let first: Vec<(f64, f64)> =
         tenure_points(&gig.initial_tenure, draw).map(|tenure| (tenure, tenure * h_per_day)).collect();
     let longest_h = first.iter().fold(0.0, |longest: f64, (_, worked)| longest.max(*worked)) + h_before[days.len()];
-    let worth = Worth::new(gig, longest_h, draw);
+    let worth = Worth::new(gig, skills, longest_h);
     let certified_share = gig.certified_share.value(draw);
     let delay = certification_days(gig, draw);
     let certified: Vec<f64> = (0..days.len())
@@ -102,8 +106,8 @@ fn expected_people(gig: &Gig, days: &[Date], worked_h: &[f64], draw: &Draw) -> V
     (0..days.len())
         .map(|day| {
             let mut sum = ExpectedPeople::default();
-            let mut add = |people: f64, worked_h: f64| {
-                let (speed, resolving) = worth.after(worked_h);
+            let mut add = |people: f64, learned_h: f64| {
+                let (speed, resolving) = worth.after(learned_h, day);
                 sum.active += people;
                 sum.speed += people * speed;
                 sum.resolving += people * resolving;
@@ -121,31 +125,43 @@ fn expected_people(gig: &Gig, days: &[Date], worked_h: &[f64], draw: &Draw) -> V
         .collect()
 }
 
-/// What an hour is worth on average over the bands of weekly hours, by the hours that a person of mean hours has worked
-/// (whole hours); empty when everybody is fully proficient from the start.
-struct Worth(Vec<(f64, f64)>);
+/// What an hour is worth on average over the bands of weekly hours, by the hours that a person of mean hours has worked.
+struct Worth {
+    skills: Skills,
+    /// Share of all hours that the people of each band work, and their weekly hours.
+    bands: Vec<(f64, f64)>,
+    /// Mean weekly hours, in the unit of the bands.
+    mean: f64,
+    /// By whole hours; empty when everybody is fully proficient from the start, or an assistant makes the day count too.
+    table: Vec<(f64, f64)>,
+}
 
 impl Worth {
-    fn new(gig: &Gig, longest_h: f64, draw: &Draw) -> Self {
-        if (gig.learning.speed, gig.learning.resolution) == (LearningCurve::Full, LearningCurve::Full) {
-            return Self(Vec::new());
-        }
-        let skills = Skills::new(&gig.learning, draw);
+    fn new(gig: &Gig, skills: Skills, longest_h: f64) -> Self {
         let WeeklyHours { bands, weights, .. } = &gig.weekly_hours;
         let hours = bands.iter().zip(weights).fold(0.0, |sum, (band, weight)| sum + band * weight);
         let mean = hours / weights.iter().sum::<f64>();
-        let after = |worked_h: u32| {
-            bands.iter().zip(weights).fold((0.0, 0.0), |(speed, resolving), (band, weight)| {
-                let skill = skills.at(f64::from(worked_h) * band / mean);
-                let share = band * weight / hours;
-                (speed + share * skill.speed, resolving + share * skill.speed * skill.resolution)
-            })
-        };
-        Self((0..=longest_h.ceil() as u32).map(after).collect())
+        let bands = bands.iter().zip(weights).map(|(band, weight)| (band * weight / hours, *band)).collect();
+        let mut worth = Self { skills, bands, mean, table: Vec::new() };
+        let is_full = (gig.learning.speed, gig.learning.resolution) == (LearningCurve::Full, LearningCurve::Full);
+        if !is_full && !worth.skills.is_assisted() {
+            worth.table = (0..=longest_h.ceil() as u32).map(|hours| worth.exactly_after(f64::from(hours), 0)).collect();
+        }
+        worth
     }
 
-    /// Mean speed, and mean speed × relative resolution.
-    fn after(&self, worked_h: f64) -> (f64, f64) {
-        self.0.get(worked_h.round() as usize).copied().unwrap_or((1.0, 1.0))
+    /// Mean speed of talk, and mean of that × relative resolution.
+    fn after(&self, learned_h: f64, day: usize) -> (f64, f64) {
+        if self.skills.is_assisted() {
+            return self.exactly_after(learned_h, day);
+        }
+        self.table.get(learned_h.round() as usize).copied().unwrap_or((1.0, 1.0))
+    }
+
+    fn exactly_after(&self, learned_h: f64, day: usize) -> (f64, f64) {
+        self.bands.iter().fold((0.0, 0.0), |(speed, resolving), (share, band)| {
+            let skill = self.skills.at(learned_h * band / self.mean, day);
+            (speed + share * skill.speed, resolving + share * skill.speed * skill.resolution)
+        })
     }
 }

@@ -23,6 +23,7 @@ use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
 use crate::plan::{Frame, WeekLevel};
 use crate::random::StreamKey;
 use crate::tally::{Account, CarriedRounding, MonthTally};
+use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
 use crate::workforce::pool::OnDuty;
 use blocks::GroupBlock;
@@ -73,7 +74,14 @@ struct GigGroup<'a> {
 
 impl<'a> GigPath<'a> {
     /// The people of the first day. `key` names the sample path and the pool.
-    pub(super) fn new(frame: &'a Frame, pool: usize, gig: &'a Gig, draw: &'a Draw, key: StreamKey) -> Self {
+    pub(super) fn new(
+        frame: &'a Frame,
+        pool: usize,
+        gig: &'a Gig,
+        assistance: Option<Assistance>,
+        draw: &'a Draw,
+        key: StreamKey,
+    ) -> Self {
         let scenario = &frame.model.scenario;
         let members = || frame.model.groups.iter().enumerate().filter(|(_, group)| group.pool == pool);
         let shares: Vec<f64> = members().map(|(_, group)| group.share).collect();
@@ -94,7 +102,7 @@ impl<'a> GigPath<'a> {
             pool,
             gig,
             certification_cost: gig.certification_cost.value(draw),
-            people: People::new(gig, &shares, draw, key),
+            people: People::new(gig, assistance, &shares, draw, key),
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
             week: willingness(&gig.availability),
             pay: Pay::new(&gig.pay, draw),
@@ -114,7 +122,7 @@ impl<'a> GigPath<'a> {
         if let Some(day_of_scenario) = day.checked_sub(warm_up_days) {
             let days = &self.frame.calendar.days[warm_up_days as usize..];
             moves = self.people.live(day_of_scenario as usize, days);
-            self.people.learn();
+            self.people.learn(day_of_scenario as usize);
         }
         self.plan_day(day);
         if let Some(tally) = tally {
@@ -135,14 +143,16 @@ impl<'a> GigPath<'a> {
             group.duty.forget_before(first);
             group.today.open(frame, group.zone, first, until, &self.week, &self.pay);
         }
-        let learns = day >= frame.model.scenario.warm_up_days;
-        let hours_per_window = if learns { f64::from(frame.model.scenario.interval_min) / 60.0 } else { 0.0 };
+        // In warm-up nobody learns.
+        let learned_per_window_h = day.checked_sub(frame.model.scenario.warm_up_days).map_or(0.0, |day| {
+            f64::from(frame.model.scenario.interval_min) / 60.0 * self.people.skills.pace(day as usize)
+        });
         let date = date_number(frame.calendar.days[day as usize]);
         for person in &mut self.people.active {
             person.booked.retain(|(_, until)| *until > first);
             let group = &mut self.groups[person.group];
             let worked = self.sessions.plan(person, date, &group.today, &mut group.duty);
-            person.worked_h += worked as f64 * hours_per_window;
+            person.learned_h += worked as f64 * learned_per_window_h;
         }
         for (place, group) in self.groups.iter_mut().enumerate() {
             for block in &mut group.blocks {
@@ -151,7 +161,7 @@ impl<'a> GigPath<'a> {
                     let people = &mut self.people.active;
                     block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
                     for (index, worked) in self.in_blocks.drain(..) {
-                        people[index].worked_h += worked as f64 * hours_per_window;
+                        people[index].learned_h += worked as f64 * learned_per_window_h;
                     }
                 }
             }
@@ -237,7 +247,7 @@ impl<'a> GigPath<'a> {
         self.people.active.iter().filter(|person| person.group == place).count() as u32
     }
 
-    /// Sum of the speed of the active people of one group of the pool.
+    /// Sum of the speed of talk of the active people of one group of the pool.
     pub(super) fn effective_heads_of(&self, place: usize) -> f64 {
         let people = self.people.active.iter().filter(|person| person.group == place);
         people.fold(0.0, |sum, person| sum + person.skill.speed)
@@ -263,14 +273,18 @@ fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
         for (sum, present) in sums.iter_mut().zip(slot.present) {
             sum.agents += present.agents;
             sum.speed += present.speed;
+            sum.wrap_up_speed += present.wrap_up_speed;
             sum.resolution += present.resolution;
         }
     }
     let mut skill = [Proficiency::FULL; BANDS];
     for (skill, sum) in skill.iter_mut().zip(sums).filter(|(_, sum)| sum.agents > 0) {
         let agents = f64::from(sum.agents);
-        let speed = sum.speed / agents;
-        *skill = Proficiency { speed, wrap_up_speed: speed, resolution: sum.resolution / agents };
+        *skill = Proficiency {
+            speed: sum.speed / agents,
+            wrap_up_speed: sum.wrap_up_speed / agents,
+            resolution: sum.resolution / agents,
+        };
     }
     skill
 }

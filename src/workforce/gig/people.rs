@@ -9,6 +9,7 @@ use crate::model::{Date, Draw, Gig, WeeklyHours};
 use crate::numeric;
 use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::workforce::apportion::Dealer;
+use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
 use crate::workforce::person::date_number;
 use crate::workforce::staff::initial_tenure_days;
@@ -26,8 +27,8 @@ pub(super) struct Person {
     pub(super) weekly_h: f64,
     /// First day on which the person is gone.
     leaving_day: usize,
-    /// Hours worked.
-    pub(super) worked_h: f64,
+    /// Hours worked, each times what it is worth to a learner.
+    pub(super) learned_h: f64,
     /// What comes of that.
     pub(super) skill: Skill,
     /// First and next window of every session that has not ended when the day begins, or was booked since.
@@ -65,7 +66,7 @@ pub(super) struct People<'a> {
     key: StreamKey,
     hazard: Hazard,
     dealer: Dealer,
-    skills: Skills,
+    pub(super) skills: Skills,
     /// Active people, longest there first.
     pub(super) active: Vec<Person>,
     /// Applicants by day.
@@ -76,14 +77,20 @@ pub(super) struct People<'a> {
 
 impl<'a> People<'a> {
     /// The people of the first day. `shares` are those of the pool's groups.
-    pub(super) fn new(gig: &'a Gig, shares: &[f64], draw: &'a Draw, key: StreamKey) -> Self {
+    pub(super) fn new(
+        gig: &'a Gig,
+        assistance: Option<Assistance>,
+        shares: &[f64],
+        draw: &'a Draw,
+        key: StreamKey,
+    ) -> Self {
         let mut people = Self {
             gig,
             draw,
             key,
             hazard: Hazard::new(&gig.attrition, draw),
             dealer: Dealer::new(shares.to_vec()),
-            skills: Skills::new(&gig.learning, draw),
+            skills: Skills::new(&gig.learning, assistance, draw),
             active: Vec::with_capacity(gig.active as usize),
             applied: Vec::new(),
             carry: 0.0,
@@ -94,10 +101,10 @@ impl<'a> People<'a> {
             let luck = ContactLuck::new(key.purpose(Purpose::InitialTenure)).uniform();
             let tenure_days = initial_tenure_days(&gig.initial_tenure, luck, draw);
             let mut person = people.person(key, tenure_days, 0);
-            person.worked_h = tenure_days / DAYS_PER_WEEK * person.weekly_h * shows_up;
+            person.learned_h = tenure_days / DAYS_PER_WEEK * person.weekly_h * shows_up * people.skills.pace(0);
             people.active.push(person);
         }
-        people.learn();
+        people.learn(0);
         people
     }
 
@@ -111,8 +118,8 @@ impl<'a> People<'a> {
             group: self.dealer.deal(),
             weekly_h: weekly_h(&self.gig.weekly_hours, key, self.draw),
             leaving_day: day.saturating_add(days),
-            worked_h: 0.0,
-            skill: self.skills.at(0.0),
+            learned_h: 0.0,
+            skill: self.skills.at(0.0, day),
             booked: Vec::new(),
             put_off: 0,
         }
@@ -149,7 +156,7 @@ impl<'a> People<'a> {
         whole as u32
     }
 
-    /// Active people, each times the mean speed of an hour scheduled: thousandths.
+    /// Active people, each times the mean speed of talk of an hour scheduled: thousandths.
     pub(super) fn effective_milli(&self) -> u64 {
         let sum = |value: fn(&Person) -> f64| self.active.iter().fold(0.0, |sum, person| sum + value(person));
         let hours = sum(|person| person.weekly_h);
@@ -157,10 +164,10 @@ impl<'a> People<'a> {
         (self.active.len() as f64 * speed * 1000.0).round() as u64
     }
 
-    /// Brings everybody's skill up to the hours worked.
-    pub(super) fn learn(&mut self) {
+    /// Brings everybody's skill up to the hours worked before `day`.
+    pub(super) fn learn(&mut self, day: usize) {
         for person in &mut self.active {
-            person.skill = self.skills.at(person.worked_h);
+            person.skill = self.skills.at(person.learned_h, day);
         }
     }
 }

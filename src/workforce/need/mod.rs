@@ -1,12 +1,15 @@
 //! Need against supply, without simulation: what `check` prints before anybody waits for a run.
 
 mod effort;
+mod stage;
 
+use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
-use crate::model::{Date, Draw, People, PoolKind, weekday};
+use crate::model::{Date, Draw, Group, People, PoolKind, Serve, weekday};
 use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
+use stage::down_share;
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
 
@@ -21,16 +24,17 @@ pub struct Period {
     pub offered: f64,
     /// Of these, contacts that enter a human queue.
     pub queued: f64,
-    /// Talk and wrap-up of the queued contacts, hours.
+    /// Agent time of the queued contacts, hours: talk and wrap-up, a chat's divided by what is held at a time.
     pub handle_h: f64,
     /// Share of the paid time of people past training that shrinkage and breaks leave; 1 without such people.
     pub available_share: f64,
     /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
     pub need_fte: f64,
-    /// FTE of fully proficient people expected on the schedule: available hours, each times speed and nesting share, ÷
-    /// (paid hours of an FTE × available share). In training not included.
+    /// FTE of fully proficient people expected on the schedule: available hours, each times speed of talk (with an
+    /// assistant where there is one) and nesting share, ÷ (paid hours of an FTE × available share). In training not
+    /// included.
     pub supply_fte: f64,
-    /// Handle hours ÷ available hours times speed and nesting share; above 1 the supply cannot do it.
+    /// Handle hours ÷ available hours times speed of talk and nesting share; above 1 the supply cannot do it.
     pub occupancy: f64,
     /// What the AI is worth; `None` without an AI, or when the pool it displaces is never available.
     pub ai: Option<AiWorth>,
@@ -62,7 +66,7 @@ impl Period {
         self.queued / self.offered
     }
 
-    /// Mean handle time of the queued contacts, minutes.
+    /// Mean agent time of the queued contacts, minutes.
     #[must_use]
     pub fn mean_handle_min(&self) -> f64 {
         self.handle_h * 60.0 / self.queued
@@ -82,9 +86,15 @@ pub struct NeedAndSupply {
 
 /// Need against supply with every uncertain input at its mean.
 ///
-/// Demand is the mean volume by day; comebacks and repeats count on the day of the first contact; handle times are means.
+/// Demand is the mean volume by day; comebacks and repeats count on the day of the first contact; handle times are means,
+/// of agents who hold as many contacts at a time as the channel allows. Transfers add what is said twice and a second
+/// wrap-up. An AI out of order counts with its expected share of the day; conversations that an outage cuts off, and
+/// customers for whom it has no room, are left out. So is what waiting brings: nobody waits here, so there are no redials,
+/// callbacks or customers who leave, silently or not.
+///
 /// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer would
-/// reach. Supply is the expected number of people past training (a renewal equation, not a simulation) on their shifts.
+/// reach; the lines of what a group serves, with their speeds and resolutions, count equally. Supply is the expected number
+/// of people past training (a renewal equation, not a simulation) on their shifts, at their speed of talk.
 #[must_use]
 pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
     let draw = frame.model.base_draw();
@@ -117,7 +127,7 @@ struct Supply {
     paid_h: f64,
     /// Of these, left by shrinkage and breaks.
     available_h: f64,
-    /// Hours on duty of all pools, each times speed and nesting share.
+    /// Hours on duty of all pools, each times speed of talk and nesting share.
     effective_h: f64,
     /// The same, each times resolution.
     resolving_h: f64,
@@ -137,12 +147,7 @@ fn quarter(day: Date) -> String {
 /// What the first contacts of each day lead to. One calendar day serves all time zones.
 fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<Flow> {
     let model = &frame.model;
-    let efforts: Vec<Effort> = frame
-        .axes
-        .classes
-        .iter()
-        .map(|class| Effort::new(model, &model.reasons[class.reason], &model.tiers[class.tier], draw))
-        .collect();
+    let efforts: Vec<Effort> = (0..frame.axes.classes.len()).map(|class| Effort::new(frame, class, draw)).collect();
     let repeats_on = |supply: &Supply| {
         model.waiting.repeat.as_ref().map_or(Repeats::NONE, |repeat| Repeats {
             per_contact: (1.0 - supply.resolution()) * repeat.returns_share.value(draw),
@@ -154,45 +159,85 @@ fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<
         .map(|(day, supply)| {
             let repeats = repeats_on(supply);
             let base = base_volume(&model.demand, model.scenario.start, *day, draw);
+            let ai_down = model.ai.as_ref().map_or(0.0, |ai| down_share(ai, *day, draw));
             let mut sum = Flow::default();
             for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
                 let first = base
                     * season(profile(model, class), *day)
                     * occasion(&model.demand, *day, class.language, class.reason, draw)
                     * class_share(model, class);
-                sum.add(&effort.flow(model.ai.as_ref(), &model.reasons[class.reason], first, repeats, *day, draw));
+                sum.add(&effort.flow(frame, first, repeats, *day, ai_down, draw));
             }
             sum
         })
         .collect()
 }
 
+/// How well each group serves, as the mean over its lines.
+struct Lines(Vec<Line>);
+
+/// Factors of one group.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Line {
+    speed: f64,
+    /// Speed × resolution.
+    resolving: f64,
+}
+
+impl Lines {
+    fn new(frame: &Frame, draw: &Draw) -> Self {
+        let of_group = |group: &Group| {
+            let mean =
+                |value: &dyn Fn(&Serve) -> f64| group.serves.iter().map(value).sum::<f64>() / group.serves.len() as f64;
+            let speed = |serve: &Serve| serve.speed.value(draw);
+            Line { speed: mean(&speed), resolving: mean(&|serve| speed(serve) * serve.resolution.value(draw)) }
+        };
+        Self(frame.model.groups.iter().map(of_group).collect())
+    }
+
+    /// Mean factors of the people of a pool: speed, and speed × resolution.
+    fn of_pool(&self, frame: &Frame, pool: usize) -> (f64, f64) {
+        let groups = || frame.model.groups.iter().zip(&self.0).filter(|(group, _)| group.pool == pool);
+        let mean = |value: fn(&Line) -> f64| {
+            let shares = groups().fold(0.0, |sum, (group, _)| sum + group.share);
+            groups().fold(0.0, |sum, (group, line)| sum + group.share / shares * value(line))
+        };
+        (mean(|line| line.speed), mean(|line| line.resolving))
+    }
+}
+
 fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     let model = &frame.model;
     let mut supplies = vec![Supply::default(); days.len()];
+    let lines = Lines::new(frame, draw);
     for (index, pool) in model.pools.iter().enumerate() {
         let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
             supplies[day].effective_h += effective_h;
             supplies[day].resolving_h += resolving_h * pool.resolution.on(days[day], draw);
         };
+        let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         match &pool.kind {
             PoolKind::Gig(gig) => {
-                let work = expected_work(gig, days, model.scenario.interval_min, draw);
-                work.iter().enumerate().for_each(|(day, work)| add(day, work.effective_h, work.resolving_h));
+                let work = expected_work(gig, assistance, days, model.scenario.interval_min, draw);
+                let (speed, resolving) = lines.of_pool(frame, index);
+                work.iter()
+                    .enumerate()
+                    .for_each(|(day, work)| add(day, work.effective_h * speed, work.resolving_h * resolving));
             }
             PoolKind::Fixed => {
-                let hours = hours_by_weekday(frame, index, Schedule::hours_on);
+                let effective = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].speed);
+                let resolving = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].resolving);
                 for (day, date) in days.iter().enumerate() {
-                    add(day, hours[weekday(*date)], hours[weekday(*date)]);
+                    add(day, effective[weekday(*date)], resolving[weekday(*date)]);
                 }
             }
             PoolKind::Employed(employed) => {
-                let expected = expected_employees(employed, days, draw);
-                add_people(&mut supplies, frame, index, &employed.people, &expected, days, draw);
+                let expected = expected_employees(employed, assistance, days, draw);
+                add_people(&mut supplies, frame, &lines, (index, &employed.people), &expected, days, draw);
             }
             PoolKind::Outsourced(vendor) => {
-                let expected = expected_vendor(vendor, days, draw);
-                add_people(&mut supplies, frame, index, &vendor.people, &expected, days, draw);
+                let expected = expected_vendor(vendor, assistance, days, draw);
+                add_people(&mut supplies, frame, &lines, (index, &vendor.people), &expected, days, draw);
             }
         }
     }
@@ -203,30 +248,40 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
 fn add_people(
     supplies: &mut [Supply],
     frame: &Frame,
-    pool: usize,
-    people: &People,
+    lines: &Lines,
+    (pool, people): (usize, &People),
     expected: &ExpectedStaff,
     days: &[Date],
     draw: &Draw,
 ) {
-    let paid = hours_by_weekday(frame, pool, Schedule::paid_hours_on);
-    let on_duty = hours_by_weekday(frame, pool, Schedule::hours_on);
+    let paid = hours_by_weekday(frame, pool, Schedule::paid_hours_on, |_| 1.0);
+    let on_duty = hours_by_weekday(frame, pool, Schedule::hours_on, |_| 1.0);
+    let effective = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].speed);
+    let resolving = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].resolving);
     for ((supply, day), floor) in supplies.iter_mut().zip(days).zip(&expected.floor) {
-        let available = on_duty[weekday(*day)] * people.available_share(*day, draw);
-        supply.paid_h += floor.heads * paid[weekday(*day)];
-        supply.available_h += floor.heads * available;
-        supply.effective_h += floor.effective * available;
-        supply.resolving_h += floor.resolving * available * frame.model.pools[pool].resolution.on(*day, draw);
+        let (weekday, available) = (weekday(*day), people.available_share(*day, draw));
+        let resolution = frame.model.pools[pool].resolution.on(*day, draw);
+        supply.paid_h += floor.heads * paid[weekday];
+        supply.available_h += floor.heads * (on_duty[weekday] * available);
+        supply.effective_h += floor.effective * (effective[weekday] * available);
+        supply.resolving_h += floor.resolving * (resolving[weekday] * available) * resolution;
     }
 }
 
-/// Hours of a pool's groups by weekday: of a mean person, or of all the agents of a fixed pool.
-fn hours_by_weekday(frame: &Frame, pool: usize, hours_on: fn(&Schedule, usize) -> f64) -> [f64; 7] {
-    let groups = || frame.model.groups.iter().zip(&frame.rosters).filter(|(group, _)| group.pool == pool);
+/// Hours of a pool's groups by weekday, each times the group's factor: of a mean person, or of all the agents of a fixed
+/// pool.
+fn hours_by_weekday(
+    frame: &Frame,
+    pool: usize,
+    hours_on: fn(&Schedule, usize) -> f64,
+    factor: impl Fn(usize) -> f64,
+) -> [f64; 7] {
+    let groups =
+        || frame.model.groups.iter().zip(&frame.rosters).enumerate().filter(|(_, (group, _))| group.pool == pool);
     std::array::from_fn(|weekday| {
-        groups().fold(0.0, |sum, (group, roster)| {
+        groups().fold(0.0, |sum, (index, (group, roster))| {
             let people = if group.shifts.is_empty() { 1.0 } else { group.share };
-            sum + people * hours_on(&roster.schedule, weekday)
+            sum + people * hours_on(&roster.schedule, weekday) * factor(index)
         })
     })
 }

@@ -15,10 +15,10 @@ pub(super) fn both(life: &Life) -> Finding {
         let (hours, price) = fte(life, month);
         rounded("handle time of an FTE", tally.fte_handle_ticks as f64, hours * TICKS_PER_HOUR as f64)?;
         for (counts, class) in tally.classes.iter().zip(&plan.classes) {
-            let mean = class.mean_handle as u64;
+            let mean = class.mean_effort as u64;
             let cases = counts.first - counts.induced;
             equal("effort without the AI", counts.effort_without_ai_ticks, cases * mean)?;
-            let handed_over = plan.ai.map_or(0, |ai| ai.handoff as u64) * counts.human_needed_after_ai;
+            let handed_over = class.handoff_effort as u64 * counts.human_needed_after_ai;
             equal("effort with the AI", counts.effort_with_ai_ticks, counts.human_needed * mean + handed_over)?;
             // Both worlds hold the same cases: each goes to the AI or needs a human at once.
             equal(
