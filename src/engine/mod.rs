@@ -127,6 +127,12 @@ impl Engine {
         self.joined = joined;
     }
 
+    /// Agents of `group` who hold exactly so many contacts, at least 1.
+    #[must_use]
+    pub fn agents_with(&self, group: usize, in_hand: u32) -> u32 {
+        self.agents.busy().filter(|agent| agent.group as usize == group && in_hand == 1).count() as u32
+    }
+
     /// Lives on until `until`: everything before it, and the agents who finish exactly then.
     pub fn advance(&mut self, plan: &Plan, tally: &mut MonthTally, until: Ticks) {
         self.inbox.sort();

@@ -224,7 +224,7 @@ const DAILY: [&str; 6] = ["p_ab", "p_delay", "mean_wait", "sl_A_20", "mean_queue
 fn daily(counts: &Counts) -> Vec<f64> {
     let parts = PARTS as usize;
     let mut sums = vec![0.0; DAILY.len() + 1];
-    for (cells, groups) in counts.queues[0].chunks(parts).zip(counts.groups.chunks(parts)) {
+    for (cells, groups) in counts.queues[0].chunks(parts).zip(counts.groups[0].chunks(parts)) {
         let values = |left_out: Option<usize>| {
             let kept = || (0..parts).filter(move |part| Some(*part) != left_out);
             let count = |of: fn(&glidepath::tally::QueueCell) -> u64| kept().map(|p| of(&cells[p])).sum::<u64>() as f64;

@@ -52,10 +52,10 @@ impl Folding {
 pub(crate) struct Counts {
     /// By queue, then slot.
     pub(crate) queues: Vec<Vec<QueueCell>>,
-    /// All groups together, by slot.
-    pub(crate) groups: Vec<GroupCell>,
-    /// All classes together.
-    pub(crate) classes: ClassCounts,
+    /// By group, then slot.
+    pub(crate) groups: Vec<Vec<GroupCell>>,
+    /// By class.
+    pub(crate) classes: Vec<ClassCounts>,
     /// By queue; empty when the case has no use for them.
     pub(crate) waits: Vec<WaitHistogram>,
     /// Simulated time, ticks.
@@ -70,8 +70,8 @@ impl Counts {
         let queues = axes.queues.len();
         Self {
             queues: vec![vec![QueueCell::default(); folding.all_slots()]; queues],
-            groups: vec![GroupCell::default(); folding.all_slots()],
-            classes: ClassCounts::default(),
+            groups: vec![vec![GroupCell::default(); folding.all_slots()]; axes.groups],
+            classes: vec![ClassCounts::default(); axes.classes.len()],
             waits: if keep_waits { vec![WaitHistogram::default(); queues] } else { Vec::new() },
             length_ticks: 0,
             day_sums: Vec::new(),
@@ -88,11 +88,11 @@ impl Counts {
             for (queue, slots) in self.queues.iter_mut().enumerate() {
                 slots[slot].add(&tally.queue_cells[queue * cells + cell]);
             }
-            for group in 0..axes.groups {
-                self.groups[slot].add(&tally.group_cells[group * cells + cell]);
+            for (group, slots) in self.groups.iter_mut().enumerate() {
+                slots[slot].add(&tally.group_cells[group * cells + cell]);
             }
         }
-        tally.classes.iter().for_each(|class| self.classes.add(class));
+        self.classes.iter_mut().zip(&tally.classes).for_each(|(a, b)| a.add(b));
         self.waits.iter_mut().zip(&tally.waits).for_each(|(a, b)| a.add(b));
         self.length_ticks += tally.length_ticks;
     }
@@ -100,7 +100,7 @@ impl Counts {
     /// Adds the seven days of the week together, after `day_sums` have been taken.
     pub(crate) fn join_weekdays(&mut self, slots: usize) {
         self.queues.iter_mut().for_each(|cells| *cells = joined(cells, slots, |a, b| a.add(b)));
-        self.groups = joined(&self.groups, slots, |a, b| a.add(b));
+        self.groups.iter_mut().for_each(|cells| *cells = joined(cells, slots, |a, b| a.add(b)));
     }
 
     /// Adds every count of `other`.
@@ -108,8 +108,10 @@ impl Counts {
         for (mine, theirs) in self.queues.iter_mut().zip(&other.queues) {
             mine.iter_mut().zip(theirs).for_each(|(a, b)| a.add(b));
         }
-        self.groups.iter_mut().zip(&other.groups).for_each(|(a, b)| a.add(b));
-        self.classes.add(&other.classes);
+        for (mine, theirs) in self.groups.iter_mut().zip(&other.groups) {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| a.add(b));
+        }
+        self.classes.iter_mut().zip(&other.classes).for_each(|(a, b)| a.add(b));
         self.waits.iter_mut().zip(&other.waits).for_each(|(a, b)| a.add(b));
         self.length_ticks += other.length_ticks;
         if self.day_sums.is_empty() {
@@ -123,12 +125,15 @@ impl Counts {
         let cells = |a: &Vec<QueueCell>, b: &Vec<QueueCell>| {
             a.iter().zip(b).map(|(a, b)| QueueCell::from_values(minus(a.values(), b.values()))).collect()
         };
+        let agents = |a: &Vec<GroupCell>, b: &Vec<GroupCell>| {
+            a.iter().zip(b).map(|(a, b)| GroupCell::from_values(minus(a.values(), b.values()))).collect()
+        };
         Self {
             queues: self.queues.iter().zip(&part.queues).map(|(a, b)| cells(a, b)).collect(),
-            groups: (self.groups.iter().zip(&part.groups))
-                .map(|(a, b)| GroupCell::from_values(minus(a.values(), b.values())))
+            groups: self.groups.iter().zip(&part.groups).map(|(a, b)| agents(a, b)).collect(),
+            classes: (self.classes.iter().zip(&part.classes))
+                .map(|(a, b)| ClassCounts::from_values(minus(a.values(), b.values())))
                 .collect(),
-            classes: ClassCounts::from_values(minus(self.classes.values(), part.classes.values())),
             waits: self.waits.iter().zip(&part.waits).map(|(a, b)| waits_without(a, b)).collect(),
             length_ticks: self.length_ticks - part.length_ticks,
             day_sums: self.day_sums.iter().zip(&part.day_sums).map(|(a, b)| a - b).collect(),

@@ -60,19 +60,12 @@ fn run_of(center: &Center, gig: Gig, folding: Folding, day_sums: DaySums) -> Run
     let resolution = TimePath::Constant(Number::Known(1.0));
     model.pools = vec![Pool { name: "gig".to_owned(), kind: PoolKind::Gig(Box::new(gig)), resolution, assist: None }];
     (model.groups[0].share, model.groups[0].agents) = (1.0, Vec::new());
-    Run {
-        name: "gig".to_owned(),
-        frame: Frame::new(model),
-        folding: folding.by_weekday(),
-        keep_waits: false,
-        day_sums: Some(day_sums),
-        measures: Vec::new(),
-    }
+    Run { day_sums: Some(day_sums), ..Run::of("gig", Frame::new(model), folding.by_weekday()) }
 }
 
 /// Agents on duty in a slot of so many minutes.
 fn agents(counts: &Counts, slot: usize, minutes: Ticks) -> f64 {
-    (counts.groups[slot].staffed_ticks / (minutes * TICKS_PER_MINUTE).unsigned_abs()) as f64
+    (counts.groups[0][slot].staffed_ticks / (minutes * TICKS_PER_MINUTE).unsigned_abs()) as f64
 }
 
 /// People of the pool: so many that hardly anybody logs on twice a day.

@@ -74,6 +74,25 @@ fn least_error(share: f64, contacts: f64) -> f64 {
     clusters.max(1.0 / contacts)
 }
 
+/// The largest standard error allowed where the case states none: 0.4 % of the value, of a share 0.4 % of the rarer side,
+/// at least 2.5·10⁻⁴.
+pub(crate) fn largest_error(leaf: &Leaf) -> f64 {
+    if leaf.unit == "1" && leaf.value <= 1.0 {
+        f64::max(0.004 * leaf.value.min(1.0 - leaf.value), 2.5e-4)
+    } else {
+        0.004 * leaf.value.abs()
+    }
+}
+
+/// Rule T-EXACT: equal to 10⁻¹⁰ of the value.
+pub(crate) fn judge_analytic(leaf: &Leaf, computed: f64) -> Judged {
+    let off = (computed - leaf.value).abs();
+    let allowed = f64::max(1e-10 * leaf.value.abs(), f64::max(1e-12, 2.0 * leaf.error_bound));
+    let verdict = if off <= allowed { Verdict::Passed } else { Verdict::Failed };
+    let path = leaf.path.clone();
+    Judged { path, expected: leaf.value, simulated: computed, se: 0.0, z: 0.0, se_ratio: 0.0, verdict }
+}
+
 /// Rule T-TRACE: equal to 10⁻⁹.
 pub(crate) fn judge_exact(leaf: &Leaf, simulated: f64) -> Judged {
     let off = (simulated - leaf.value).abs();

@@ -5,22 +5,30 @@
 //! `GLIDEPATH_REFERENCE=DIR` it runs every case of that folder. `GLIDEPATH_REFERENCE_ONLY=ID,ID` picks cases,
 //! `GLIDEPATH_BLESS=1` writes the measured table into docs/verification.md.
 
+mod ai;
+mod ai_day;
+mod blending;
 mod busyness;
+mod callback;
 mod case;
 mod center;
+mod chat;
 mod checks;
 mod counts;
 mod gig;
 mod judge;
 mod laws;
 mod measures;
+mod multiskill;
 mod parameters;
 mod paths;
 mod people;
 mod report;
+mod scene;
 mod session;
 mod simulation;
 mod steady;
+mod stocks;
 mod study;
 mod trace;
 mod transient;

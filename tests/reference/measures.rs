@@ -10,10 +10,12 @@ use glidepath::tally::{ClassCounts, GroupCell, QueueCell};
 pub(crate) struct View<'a> {
     /// The queues and slots of the measure.
     pub(crate) queue: QueueCell,
-    /// All groups in the slots of the measure.
+    /// The groups and slots of the measure.
     pub(crate) group: GroupCell,
-    /// All classes.
-    pub(crate) classes: &'a ClassCounts,
+    /// The classes of the measure.
+    pub(crate) classes: ClassCounts,
+    /// Each class by itself.
+    pub(crate) by_class: &'a [ClassCounts],
     /// Waits of the first queue of the measure over the whole time; `None` when not kept.
     pub(crate) waits: Option<&'a WaitHistogram>,
     /// Simulated time inside the slots, seconds.
@@ -29,6 +31,10 @@ pub(crate) struct View<'a> {
 pub(crate) struct Scope {
     /// Indices of queues.
     pub(crate) queues: Vec<usize>,
+    /// Indices of groups; empty for all.
+    pub(crate) groups: Vec<usize>,
+    /// Indices of classes; empty for all.
+    pub(crate) classes: Vec<usize>,
     /// First slot and the one after the last.
     pub(crate) slots: (usize, usize),
     /// Share of the simulated time that lies in these slots.
@@ -40,7 +46,14 @@ pub(crate) struct Scope {
 impl Scope {
     /// All the time, one queue.
     pub(crate) fn always(queue: usize) -> Self {
-        Self { queues: vec![queue], slots: (0, 1), share_of_time: 1.0, blocks_per_day: 1.0 }
+        Self {
+            queues: vec![queue],
+            groups: Vec::new(),
+            classes: Vec::new(),
+            slots: (0, 1),
+            share_of_time: 1.0,
+            blocks_per_day: 1.0,
+        }
     }
 
     /// What the measure sees of `counts`.
@@ -48,19 +61,27 @@ impl Scope {
         let (mut queue, mut group) = (QueueCell::default(), GroupCell::default());
         for slot in self.slots.0..self.slots.1 {
             self.queues.iter().for_each(|index| queue.add(&counts.queues[*index][slot]));
-            group.add(&counts.groups[slot]);
+            chosen(&counts.groups, &self.groups).for_each(|slots| group.add(&slots[slot]));
         }
+        let mut classes = ClassCounts::default();
+        chosen(&counts.classes, &self.classes).for_each(|class| classes.add(class));
         let seconds = seconds(counts.length_ticks);
         View {
             queue,
             group,
-            classes: &counts.classes,
+            classes,
+            by_class: &counts.classes,
             waits: self.queues.first().and_then(|index| counts.waits.get(*index)),
             seconds: seconds * self.share_of_time,
             blocks: seconds / 86_400.0 * self.blocks_per_day,
             day_sums: &counts.day_sums,
         }
     }
+}
+
+/// The items with these indices, or all if there are none.
+fn chosen<'a, T>(items: &'a [T], indices: &'a [usize]) -> impl Iterator<Item = &'a T> {
+    items.iter().enumerate().filter(|(index, _)| indices.is_empty() || indices.contains(index)).map(|(_, item)| item)
 }
 
 impl View<'_> {
@@ -70,17 +91,17 @@ impl View<'_> {
     }
 
     /// Contacts that arrived: accepted or blocked.
-    fn attempts(&self) -> f64 {
+    pub(crate) fn attempts(&self) -> f64 {
         self.accepted() + self.queue.blocked as f64
     }
 
     /// Gave up, at once or later.
-    fn gave_up(&self) -> f64 {
+    pub(crate) fn gave_up(&self) -> f64 {
         (self.queue.abandoned + self.queue.balked) as f64
     }
 
     /// Waits of all accepted contacts, seconds.
-    fn waited(&self) -> f64 {
+    pub(crate) fn waited(&self) -> f64 {
         seconds(self.queue.wait_answered_ticks + self.queue.wait_abandoned_ticks)
     }
 
@@ -200,7 +221,7 @@ fn at_threshold(name: &str, thresholds: &[f64]) -> Option<Formula> {
 
 const TICKS: f64 = TICKS_PER_SECOND as f64;
 
-fn seconds(ticks: u64) -> f64 {
+pub(crate) fn seconds(ticks: u64) -> f64 {
     ticks as f64 / TICKS
 }
 

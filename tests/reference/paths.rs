@@ -6,6 +6,10 @@ use glidepath::numeric::sqrt;
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
 use rayon::prelude::*;
+use std::ops::Range;
+
+/// Times that the paths of a run may become more than was guessed.
+const MOST_GROWTH: u64 = 1_000;
 
 /// Lives through one path and returns its features.
 pub(crate) type Life = Box<dyn Fn(&Frame, StreamKey) -> Vec<f64> + Send + Sync>;
@@ -13,10 +17,10 @@ pub(crate) type Life = Box<dyn Fn(&Frame, StreamKey) -> Vec<f64> + Send + Sync>;
 /// One scenario whose slow clock is lived through many times.
 pub(crate) struct PathRun {
     /// Distinguishes the runs of a case; part of the seed.
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// The scenario.
     pub(crate) frame: Frame,
-    /// Independent paths: as many as the most demanding measure needs.
+    /// Independent paths: as many as the most demanding measure needs; if that guess is too low, they become more.
     pub(crate) paths: u64,
     /// One path.
     pub(crate) life: Life,
@@ -42,13 +46,25 @@ pub(crate) enum Figure {
 impl PathRun {
     /// Lives through all paths with the random numbers named by `case` and `attempt`.
     pub(crate) fn simulate(&self, case: &str, attempt: u64) -> Outcome {
-        let seed = StreamKey::path(attempt, 0, 0).name(case).name(self.name).bits();
-        let lives: Vec<Vec<f64>> = (0..self.paths)
-            .into_par_iter()
-            .map(|path| (self.life)(&self.frame, StreamKey::path(seed, path, 0)))
-            .collect();
-        let estimates = self.measures.iter().map(|(_, figure)| figure.estimate(&lives)).collect();
-        Outcome { estimates, samples: lives.len(), contacts: 0 }
+        let seed = StreamKey::path(attempt, 0, 0).name(case).name(&self.name).bits();
+        let live = |paths: Range<u64>| -> Vec<Vec<f64>> {
+            let one = |path| (self.life)(&self.frame, StreamKey::path(seed, path, 0));
+            paths.into_par_iter().map(one).collect()
+        };
+        let mut lives = live(0..self.paths);
+        loop {
+            let estimates: Vec<Estimate> = self.measures.iter().map(|(_, figure)| figure.estimate(&lives)).collect();
+            let excess = |((leaf, _), estimate): (&(Leaf, Figure), &Estimate)| {
+                leaf.max_se.map_or(0.0, |max_se| estimate.se / max_se)
+            };
+            let worst = self.measures.iter().zip(&estimates).map(excess).fold(0.0, f64::max);
+            let so_far = lives.len() as u64;
+            let wanted = (so_far as f64 * worst * worst * 1.1).ceil() as u64;
+            if worst <= 1.0 || so_far > self.paths || wanted > MOST_GROWTH * self.paths {
+                return Outcome { estimates, samples: lives.len(), contacts: 0 };
+            }
+            lives.extend(live(so_far..wanted));
+        }
     }
 }
 

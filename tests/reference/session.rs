@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Leaf};
 use crate::checks;
-use crate::judge::{Family, Judged, Verdict, judge, speaker};
+use crate::judge::{Family, Judged, Verdict, judge, judge_analytic, speaker};
 use crate::report::{Line, print_measure, print_missing, print_repeated, write_table};
 use crate::simulation::{Outcome, simulate_run};
 use crate::study::Study;
@@ -181,7 +181,8 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
                 print_repeated(out, &case.id, first).map_err(|error| error.to_string())?;
             }
         }
-        let judged = judged.into_iter().map(|(first, second)| second.unwrap_or(first)).collect();
+        let computed = study.exact.iter().map(|(leaf, value)| judge_analytic(leaf, *value));
+        let judged = judged.into_iter().map(|(first, second)| second.unwrap_or(first)).chain(computed).collect();
         (judged, study.missing, line)
     };
     sums.cases += 1;

@@ -6,15 +6,11 @@ use crate::counts::Folding;
 use crate::laws;
 use crate::measures::{Scope, formula};
 use crate::parameters::{Parameters, count, numbers};
+use crate::scene::{CONTACTS_PER_PATH, WARM_UP_RELAXATIONS};
 use crate::study::{Run, Study};
 use glidepath::model::{DurationLaw, Number};
 use glidepath::numeric::sqrt;
 use serde_json::Value;
-
-/// Relaxation times after which the empty start is forgotten: what is left of it is below e⁻²⁰.
-const WARM_UP_RELAXATIONS: f64 = 20.0;
-/// Contacts of one sample path, at least.
-const CONTACTS_PER_PATH: f64 = 60_000.0;
 
 /// The study of a case in steady state.
 pub(crate) fn study(case: &Case) -> Result<Study, String> {

@@ -5,7 +5,7 @@ use crate::center::Center;
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope};
 use crate::paths::PathRun;
-use crate::{busyness, gig, steady, transient, workforce};
+use crate::{ai, blending, busyness, callback, chat, gig, multiskill, steady, transient, workforce};
 use glidepath::plan::Frame;
 
 /// Sums over the days of one path, from counts that keep the weekdays apart.
@@ -44,6 +44,8 @@ pub(crate) struct Study {
     pub(crate) runs: Vec<Run>,
     /// Scenarios of which only the slow clock matters.
     pub(crate) paths: Vec<PathRun>,
+    /// Values that the product computes without simulation.
+    pub(crate) exact: Vec<(Leaf, f64)>,
     /// Expected values that cannot be simulated: path and why.
     pub(crate) missing: Vec<(String, String)>,
 }
@@ -51,14 +53,12 @@ pub(crate) struct Study {
 impl Run {
     /// A run of `center` whose measures are added later.
     pub(crate) fn new(name: &str, center: &Center, folding: Folding) -> Self {
-        Self {
-            name: name.to_owned(),
-            frame: Frame::new(center.model()),
-            folding,
-            keep_waits: false,
-            day_sums: None,
-            measures: Vec::new(),
-        }
+        Self::of(name, Frame::new(center.model()), folding)
+    }
+
+    /// A run of any scenario whose measures are added later.
+    pub(crate) fn of(name: &str, frame: Frame, folding: Folding) -> Self {
+        Self { name: name.to_owned(), frame, folding, keep_waits: false, day_sums: None, measures: Vec::new() }
     }
 
     /// Adds a measure.
@@ -77,6 +77,11 @@ impl Study {
             "busyness" => busyness::study(case),
             "workforce" => workforce::study(case),
             "gig-supply" => gig::study(case),
+            "multiskill" => multiskill::study(case),
+            "ai-tier" => ai::study(case),
+            "chat" => chat::study(case),
+            "callback" => callback::study(case),
+            "blending" => blending::study(case),
             other => Err(format!("family `{other}`")),
         };
         study.unwrap_or_else(|reason| {

@@ -256,7 +256,7 @@ fn run(study: &mut Study, center: &Center, clockwork: &Clockwork, name: &str, pr
     let scope = |first: usize, last: usize| {
         let minutes: u32 = clockwork.slots[first..last].iter().map(|(from, to)| to - from).sum();
         let share_of_time = f64::from(minutes) / f64::from(clockwork.block);
-        Scope { queues: vec![0], slots: (first, last), share_of_time, blocks_per_day }
+        Scope { slots: (first, last), share_of_time, blocks_per_day, ..Scope::always(0) }
     };
     for leaf in leaves {
         let path = &leaf.path[prefix.len()..];

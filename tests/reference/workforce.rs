@@ -52,7 +52,7 @@ fn attrition_only(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, 
         [heads, vec![all]].concat()
     });
     let mut study = Study::default();
-    let mut run = PathRun { name: "cohorts", frame, paths: 140_000, life, measures: Vec::new() };
+    let mut run = PathRun { name: "cohorts".to_owned(), frame, paths: 140_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         let (place, name) = timed(leaf, "month_", &times)?;
         let first = place * (of_cohorts + 1);
@@ -100,7 +100,7 @@ fn hiring_classes(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, 
     // By time: heads past training, then their effective number.
     let life = life_of(evenings, |workforce| vec![f64::from(workforce.floor_heads(0)), workforce.effective_heads(0)]);
     let mut study = Study::default();
-    let mut run = PathRun { name: "classes", frame, paths: 160_000, life, measures: Vec::new() };
+    let mut run = PathRun { name: "classes".to_owned(), frame, paths: 160_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         let (place, name) = timed(leaf, "day_", &times)?;
         let figure = match name {
@@ -143,7 +143,7 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
         vec![heads.last().copied().unwrap_or(0.0), leavers[1] - leavers[0]]
     });
     let mut study = Study::default();
-    let mut run = PathRun { name: "positions", frame, paths: 140_000, life, measures: Vec::new() };
+    let mut run = PathRun { name: "positions".to_owned(), frame, paths: 140_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         if leaf.path.ends_with("_if_lead_exponential") {
             study.miss(leaf, "a hiring lead is a fixed time");
@@ -212,8 +212,8 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
         life: life(months),
         measures: Vec::new(),
     };
-    let mut of_exponential = run("exponential", 24, 160, &exponential, &settled);
-    let mut of_banded = run("banded", 400, 160, &banded, &newcomers);
+    let mut of_exponential = run("exponential".to_owned(), 24, 160, &exponential, &settled);
+    let mut of_banded = run("banded".to_owned(), 400, 160, &banded, &newcomers);
     let mut study = Study::default();
     for leaf in &case.leaves {
         let (branch, name) = leaf.path.split_once('.').unwrap_or(("", &leaf.path));
