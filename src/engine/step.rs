@@ -228,6 +228,7 @@ impl Engine {
         let cell = queue * plan.cells + waiter.cell as usize;
         let wait = now - waiter.entered;
         tally.waits[queue].record(wait);
+        tally.cell_waits.record(cell, wait);
         let counts = &mut tally.queue_cells[cell];
         counts.wait_answered_ticks += wait as u64;
         let thresholds = &plan.queues[queue].thresholds;
