@@ -5,12 +5,17 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 /// Columns of a terminal.
 const WIDTH: u16 = 80;
+/// Durations from here on are shown in hours, seconds.
+const LONG_S: f64 = 7_200.0;
 
 /// A figure with its unit, in three or four digits.
 pub(super) fn short(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Share | Unit::PerYear => format!("{:.1} %", value * 100.0),
+        Unit::Seconds if value >= LONG_S => format!("{:.1} h", value / 3600.0),
         Unit::Seconds => format!("{value:.1} s"),
+        Unit::AtATime => format!("{value:.1}"),
+        Unit::ContactsPerCase => format!("{value:.2}"),
         Unit::Fte if value.abs() < 100.0 => format!("{value:.1}"),
         Unit::People | Unit::Fte => format!("{value:.0}"),
         Unit::MoneyPerContact | Unit::MoneyPerCase => format!("{value:.2}"),

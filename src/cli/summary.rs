@@ -96,7 +96,13 @@ fn headline_row(headline: &Headline, currency: &str) -> Vec<String> {
         }
         Unit::PerYear => name = format!("{} a year", name.replace(" per average head", "")),
         Unit::Fte => name = name.replace("ai fte equivalent", "FTE-equivalent of the AI"),
-        Unit::Contacts | Unit::Cases | Unit::People | Unit::Share | Unit::Seconds => {}
+        Unit::Contacts
+        | Unit::AtATime
+        | Unit::ContactsPerCase
+        | Unit::Cases
+        | Unit::People
+        | Unit::Share
+        | Unit::Seconds => {}
         Unit::Hours | Unit::HoursSaved => {}
     }
     let Some(found) = estimate else {

@@ -6,7 +6,7 @@ use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::{ClassPlan, Plan, QueuePlan};
 use crate::random::Purpose;
-use crate::tally::{ClassCounts, MonthTally, QueueCell};
+use crate::tally::{ClassCounts, MonthTally};
 
 /// A contact on its way from a queue to an agent.
 #[derive(Debug, Clone, Copy)]
@@ -88,10 +88,7 @@ impl Engine {
     #[inline]
     pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
         let Attempt { entry, cell, .. } = attempt;
-        if entry.origin == Origin::Asked {
-            tally.queue_cells[*cell].asked += 1;
-            tally.queue_cells[*cell].asked_in_time += 1;
-        }
+        count_asked(tally, *cell, entry, true);
         self.interrupt_idleness(agent, entry.time);
         if let Some(ends) = self.answer(plan, tally, agent, attempt) {
             self.completions.push(ends, agent);
@@ -131,8 +128,10 @@ impl Engine {
     fn count_wait(&self, plan: &Plan, tally: &mut MonthTally, waiter: &Waiter, now: Ticks) {
         let queue = waiter.queue as usize;
         let wait = now - waiter.entered;
+        let cell = queue * plan.cells + waiter.cell as usize;
         tally.waits[queue].record(wait);
-        let counts = &mut tally.queue_cells[queue * plan.cells + waiter.cell as usize];
+        tally.cell_waits.record(cell, wait);
+        let counts = &mut tally.queue_cells[cell];
         counts.wait_answered_ticks += wait as u64;
         let plan_of_queue = &plan.queues[queue];
         let elapsed = elapsed(plan_of_queue, waiter.entered, now);
@@ -141,10 +140,7 @@ impl Engine {
         counts.answered_within_2 += u64::from(elapsed <= thresholds[1]);
         counts.answered_within_3 += u64::from(elapsed <= thresholds[2]);
         counts.answered_within_4 += u64::from(elapsed <= thresholds[3]);
-        if waiter.origin == Origin::Asked {
-            counts.asked += 1;
-            counts.asked_in_time += u64::from(wait <= plan.human_promise);
-        }
+        count_asked(tally, cell, &waiter.entry(now), wait <= plan.human_promise);
     }
 
     /// An agent and a contact begin to talk. Returns when the agent finishes; `None` at a desk.
@@ -265,8 +261,13 @@ pub(super) fn uses_lines(plan: &Plan, class: &ClassPlan) -> bool {
     plan.lines.is_some() && plan.channels[class.channel as usize].uses_lines
 }
 
-/// A wait that ended without an answer, of a customer who had asked the AI for a human.
+/// The wait of a customer is over; of one who had asked the AI for a human it counts whether the promise was kept.
 #[inline]
-pub(super) fn count_promise_broken(counts: &mut QueueCell, origin: Origin) {
-    counts.asked += u64::from(origin == Origin::Asked);
+pub(super) fn count_asked(tally: &mut MonthTally, cell: usize, entry: &Entry, in_time: bool) {
+    if entry.origin == Origin::Asked {
+        let (class, cell) = (&mut tally.classes[entry.class as usize], &mut tally.queue_cells[cell]);
+        (class.asked, cell.asked) = (class.asked + 1, cell.asked + 1);
+        class.asked_in_time += u64::from(in_time);
+        cell.asked_in_time += u64::from(in_time);
+    }
 }

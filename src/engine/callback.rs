@@ -1,8 +1,8 @@
 //! Callbacks: offered instead of waiting, and made when an agent takes them.
 
 use super::Engine;
-use super::answer::uses_lines;
-use super::entry::{Entry, Origin, luck};
+use super::answer::{count_asked, uses_lines};
+use super::entry::{Entry, luck};
 use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::Plan;
@@ -48,13 +48,11 @@ impl Engine {
         self.lines_in_use += u32::from(uses_lines(plan, &plan.classes[waiter.class as usize]));
         let delay = now - waiter.entered;
         tally.classes[waiter.class as usize].callbacks_answered += 1;
-        let counts = &mut tally.queue_cells[waiter.queue as usize * plan.cells + waiter.cell as usize];
+        let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
+        let counts = &mut tally.queue_cells[cell];
         counts.callbacks_answered += 1;
         counts.callback_delay_ticks += delay as u64;
-        if waiter.origin == Origin::Asked {
-            counts.asked += 1;
-            counts.asked_in_time += u64::from(delay <= plan.human_promise);
-        }
+        count_asked(tally, cell, &waiter.entry(now), delay <= plan.human_promise);
         true
     }
 
@@ -70,6 +68,6 @@ impl Engine {
         counts.callbacks_failed += 1;
         counts.cases_given_up += 1;
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
-        tally.queue_cells[cell].asked += u64::from(waiter.origin == Origin::Asked);
+        count_asked(tally, cell, &waiter.entry(now), false);
     }
 }

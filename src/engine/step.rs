@@ -1,7 +1,7 @@
 //! The life of a contact on the human side until an agent takes it: arrives, waits, gives up, tries again.
 
 use super::Engine;
-use super::answer::{Attempt, count_promise_broken, elapsed, uses_lines};
+use super::answer::{Attempt, count_asked, elapsed, uses_lines};
 use super::entry::{Entry, luck};
 use super::queues::Waiter;
 use super::timers::Timer;
@@ -91,7 +91,7 @@ impl Engine {
     fn balk(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, cell: usize) {
         tally.classes[entry.class as usize].balked += 1;
         tally.queue_cells[cell].balked += 1;
-        count_promise_broken(&mut tally.queue_cells[cell], entry.origin);
+        count_asked(tally, cell, entry, false);
         self.try_again(plan, tally, entry, Failure::GaveUp);
     }
 
@@ -181,14 +181,15 @@ impl Engine {
         let counts = &mut tally.queue_cells[queue * plan.cells + waiter.cell as usize];
         counts.abandoned += 1;
         counts.wait_abandoned_ticks += wait as u64;
-        count_promise_broken(counts, waiter.origin);
         let elapsed = elapsed(&plan.queues[queue], waiter.entered, now);
         let thresholds = &plan.queues[queue].thresholds;
         counts.abandoned_within_1 += u64::from(elapsed <= thresholds[0]);
         counts.abandoned_within_2 += u64::from(elapsed <= thresholds[1]);
         counts.abandoned_within_3 += u64::from(elapsed <= thresholds[2]);
         counts.abandoned_within_4 += u64::from(elapsed <= thresholds[3]);
-        self.try_again(plan, tally, &waiter.entry(now), Failure::GaveUp);
+        let entry = waiter.entry(now);
+        count_asked(tally, queue * plan.cells + waiter.cell as usize, &entry, false);
+        self.try_again(plan, tally, &entry, Failure::GaveUp);
     }
 
     /// A contact has waited long enough for further groups: one of their agents takes it, or it goes on waiting.
@@ -216,7 +217,7 @@ impl Engine {
         counts.blocked += 1;
         counts.blocked_first += u64::from(entry.attempt == 0);
         tally.queue_cells[cell].blocked += 1;
-        count_promise_broken(&mut tally.queue_cells[cell], entry.origin);
+        count_asked(tally, cell, entry, false);
         self.try_again(plan, tally, entry, Failure::Refused);
     }
 

@@ -24,7 +24,9 @@ pub struct ChannelPlan {
 }
 
 impl ChannelPlan {
-    pub(super) fn new(channel: &Channel, most_in_hand: u32, draw: &Draw) -> Self {
+    /// `channel` under `draw`; its pace up to `most_in_hand` contacts at a time.
+    #[must_use]
+    pub fn new(channel: &Channel, most_in_hand: u32, draw: &Draw) -> Self {
         Self {
             is_deferred: channel.is_deferred,
             uses_lines: !channel.is_deferred && channel.slots == 1,

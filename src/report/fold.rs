@@ -9,6 +9,7 @@ use super::intervals::{self, Intervals};
 use super::invoice::{self, Invoices};
 use super::judge::{Judge, TargetOutcome};
 use super::kpi::by_name;
+use super::load::full_agents;
 use super::manifest::{Counts, Manifest, Status};
 use super::replications::{self, HEADLINE};
 use super::scope::{Scope, ScopeKind, scopes};
@@ -44,7 +45,7 @@ pub struct Digest {
 pub struct Headline {
     /// Name of the KPI.
     pub kpi: &'static str,
-    /// Scope: `all`, or the pool of a headcount.
+    /// Scope: `all`, the pool of a headcount, or the channel of a backlog.
     pub scope: String,
     /// Unit.
     pub unit: Unit,
@@ -106,7 +107,7 @@ pub fn write(folder: &Folder, frame: &Frame, design: &Design, study: &Study) -> 
     let status = if study.is_partial() { Status::Partial } else { Status::Complete };
     let counts = counts(study);
     Manifest::new(frame, design, counts, status, &files).write(folder.path())?;
-    Ok(Digest { headline: headline(&matrix, &scopes, &draws), targets, counts, status, files })
+    Ok(Digest { headline: headline(frame, &matrix, &scopes, &draws), targets, counts, status, files })
 }
 
 /// What both passes need.
@@ -162,8 +163,9 @@ impl<'a> Report<'a> {
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
                 let target_occupancy = scenario.target_occupancy.value(&draw);
-                of_intervals.push(&tally, target_occupancy);
-                of_supply.push(&tally, target_occupancy);
+                let agents = full_agents(frame, &draw);
+                of_intervals.push(&tally, &agents, target_occupancy);
+                of_supply.push(&tally, &agents, target_occupancy);
                 of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_day(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
@@ -224,15 +226,20 @@ fn counts(study: &Study) -> Counts {
     })
 }
 
-/// The figures for the terminal: the center's, then the headcount of each pool when there are several.
-fn headline(matrix: &Matrix<'_>, scopes: &[Scope], draws: &[u64]) -> Vec<Headline> {
+/// The figures for the terminal: the center's, those of a promise or a backlog where there is one, then the headcount of
+/// each pool when there are several.
+fn headline(frame: &Frame, matrix: &Matrix<'_>, scopes: &[Scope], draws: &[u64]) -> Vec<Headline> {
     let figure = |kpi: &'static str, kind, scope: &str| Headline {
         kpi,
         scope: scope.to_owned(),
         unit: by_name(kpi).unit,
         estimate: matrix.estimate(kpi, kind, scope, draws),
     };
-    let mut figures: Vec<Headline> = HEADLINE.iter().map(|name| figure(name, ScopeKind::All, "all")).collect();
+    let of_center = |kpi: &'static str| figure(kpi, ScopeKind::All, "all");
+    let mut figures: Vec<Headline> = HEADLINE.iter().copied().map(of_center).collect();
+    figures.extend(Some(of_center("human_promise_kept")).filter(|figure| figure.estimate.is_some()));
+    let channels = frame.model.channels.iter().filter(|channel| channel.is_deferred);
+    figures.extend(channels.map(|channel| figure("backlog_age_s", ScopeKind::Channel, &channel.name)));
     let employed = scopes.iter().filter(|scope| scope.kind == ScopeKind::Pool && !scope.pools.is_empty());
     let pools: Vec<&str> = employed.map(|scope| scope.name.as_str()).collect();
     if pools.len() > 1 {

@@ -38,6 +38,32 @@ impl Item {
     }
 }
 
+/// A ratio, one numerator and denominator a replication.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ratios {
+    numerators: Vec<f64>,
+    denominators: Vec<f64>,
+}
+
+impl Ratios {
+    /// Adds the next replication; a denominator of 0 says that there was nothing to measure.
+    pub(crate) fn push(&mut self, numerator: f64, denominator: f64) {
+        self.numerators.push(numerator);
+        self.denominators.push(denominator);
+    }
+
+    /// The cells of [`columns`] after the sum: replications with something to measure, the ratio of sums, percentiles.
+    pub(crate) fn cells(&self, decimals: usize) -> [Cell; 5] {
+        match stats::ratio(&self.numerators, &self.denominators) {
+            Some(Estimate { mean, p10, p50, p90, n, .. }) => {
+                let [mean, p10, p50, p90] = [mean, p10, p50, p90].map(|value| Cell::number(value, decimals));
+                [Cell::count(n as u64), mean, p10, p50, p90]
+            }
+            None => [Cell::count(0), Cell::empty(), Cell::empty(), Cell::empty(), Cell::empty()],
+        }
+    }
+}
+
 /// Mean and percentiles of `values`.
 pub(crate) fn spread_cells(values: &[f64], decimals: usize) -> [Cell; 4] {
     match stats::mean(values) {

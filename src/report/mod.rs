@@ -7,6 +7,7 @@
 mod ai;
 mod decomposition;
 mod dictionary;
+mod features;
 mod finance;
 mod fold;
 mod folder;
@@ -16,6 +17,7 @@ mod invoice;
 mod judge;
 mod kpi;
 mod ledger;
+mod load;
 mod manifest;
 mod promise;
 mod replications;
@@ -30,6 +32,7 @@ mod targets;
 mod tests;
 mod unit;
 mod view;
+mod week;
 
 pub use fold::{Digest, Headline, write};
 pub use folder::{Folder, FolderState, hash_scenario, run_id};

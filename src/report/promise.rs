@@ -14,7 +14,7 @@ pub(crate) fn measure_words(measure: &Measure) -> (&'static str, &'static str) {
     }
 }
 
-/// What a target covers: names of tiers and languages, or the pool.
+/// What a target covers: names of tiers, languages and channels, or the pool.
 pub(crate) fn scope(target: &Target, frame: &Frame) -> String {
     match &target.measure {
         Measure::ServiceLevel { scope, .. } | Measure::Abandonment { scope } | Measure::HumanPromise { scope } => {

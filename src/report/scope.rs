@@ -1,6 +1,6 @@
 //! Scopes: the parts of the center for which a KPI is given.
 
-use crate::model::PoolKind;
+use crate::model::{Channel, PoolKind};
 use crate::plan::Frame;
 
 /// Kinds of scopes.
@@ -12,7 +12,11 @@ pub enum ScopeKind {
     Tier,
     /// A language.
     Language,
-    /// A waiting line: language and tier.
+    /// A channel.
+    Channel,
+    /// A skill that agents need.
+    Skill,
+    /// A waiting line: language, tier, skill and channel.
     Queue,
     /// A reason for contact.
     Reason,
@@ -30,6 +34,8 @@ impl ScopeKind {
             Self::All => "all",
             Self::Tier => "tier",
             Self::Language => "language",
+            Self::Channel => "channel",
+            Self::Skill => "skill",
             Self::Queue => "queue",
             Self::Reason => "reason",
             Self::Pool => "pool",
@@ -55,7 +61,8 @@ pub struct Scope {
     pub pools: Vec<usize>,
 }
 
-/// Every scope of a scenario, in the order of the result files.
+/// Every scope of a scenario, in the order of the result files. A scenario that lists no channels, or needs one skill
+/// only, has none of these.
 #[must_use]
 pub fn scopes(frame: &Frame) -> Vec<Scope> {
     let model = &frame.model;
@@ -90,6 +97,16 @@ pub fn scopes(frame: &Frame) -> Vec<Scope> {
         let of_classes = positions(classes, |class| class.language == index);
         let of_queues = positions(queues, |queue| queue.traits.language == index);
         scopes.push(demand(ScopeKind::Language, &language.name, of_classes, of_queues));
+    }
+    for (index, channel) in model.channels.iter().enumerate().filter(|(_, channel)| channel.name != Channel::ONLY) {
+        let of_classes = positions(classes, |class| class.channel == index);
+        let of_queues = positions(queues, |queue| queue.traits.channel == index);
+        scopes.push(demand(ScopeKind::Channel, &channel.name, of_classes, of_queues));
+    }
+    for (index, skill) in model.skills.iter().enumerate().filter(|_| model.skills.len() > 1) {
+        let of_classes = positions(classes, |class| model.reasons[class.reason].skill == index);
+        let of_queues = positions(queues, |queue| queue.traits.skill == index);
+        scopes.push(demand(ScopeKind::Skill, skill, of_classes, of_queues));
     }
     for (index, queue) in queues.iter().enumerate() {
         let of_classes = positions(classes, |class| class.queue == index);

@@ -23,7 +23,7 @@ pub(crate) fn monthly_layout() -> Layout {
 fn columns() -> Vec<Column> {
     let described = vec![
         column("kpi", "name", "KPI; every one is defined in data-dictionary.csv."),
-        column("scope_kind", "name", "all, tier, language, queue, reason, pool or group."),
+        column("scope_kind", "name", "all, tier, language, channel, skill, queue, reason, pool or group."),
         column("scope", "name", "Which tier, language, …; `all` for the whole center."),
         column("unit", "name", "Unit of the figures of this row."),
     ];

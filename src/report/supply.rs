@@ -1,8 +1,9 @@
 //! `supply.csv`: month × weekday × interval × pool, as means over replications of one such interval.
 
 use super::ReportError;
-use super::intervals::{interval_cells, interval_columns, occurrences, serving};
+use super::load::{FullAgent, Handled, serving};
 use super::table::{Cell, Layout, Sheet, column};
+use super::week::{interval_cells, interval_columns, occurrences};
 use crate::plan::Frame;
 use crate::tally::MonthTally;
 
@@ -23,9 +24,9 @@ pub(crate) fn layout() -> Layout {
                 "need",
                 "agents",
                 "What the others leave to this pool: agents required for the load of the queues its groups may serve \
-                 (queued x mean handle time of the queue in the month / interval length / target occupancy, as in \
-                 intervals.csv), minus the agents of all other pools in groups that may serve one of these queues; at \
-                 least 0 in each replication, then the mean. Pools that share queues are each asked for what the \
+                 (queued x mean handle time of the queue in the month / interval length / target occupancy; as in \
+                 intervals.csv, so of agents with all slots full where they hold several contacts), minus the agents of \
+                 all other pools in groups that may serve one of these queues; at least 0 in each replication, then the mean. Pools that share queues are each asked for what the \
                  others leave, so the pools do not add up.",
             ),
             column("short", "agents", "need - came, at least 0 in each replication, then the mean."),
@@ -87,17 +88,15 @@ impl<'a> Supply<'a> {
         Self { frame, pools: pools.collect(), replications: 0 }
     }
 
-    /// Adds one replication's month.
-    pub(crate) fn push(&mut self, tally: &MonthTally, target_occupancy: f64) {
+    /// Adds one replication's month; `agents` are the full agents of the queues in it.
+    pub(crate) fn push(&mut self, tally: &MonthTally, agents: &[FullAgent], target_occupancy: f64) {
         let cells = self.frame.axes.cells();
         let interval_ticks = self.frame.calendar.window_ticks as f64;
-        let mean_handle_ticks: Vec<f64> = tally
-            .queue_cells
-            .chunks(cells)
-            .map(|queue| {
-                let sum = |counter: fn(&crate::tally::QueueCell) -> u64| queue.iter().map(counter).sum::<u64>();
-                let answered = sum(|cell| cell.answered);
-                if answered > 0 { sum(|cell| cell.handle_ticks) as f64 / answered as f64 } else { 0.0 }
+        let contact_ticks: Vec<f64> = (tally.queue_cells.chunks(cells).zip(agents))
+            .map(|(queue, agent)| {
+                let mut handled = Handled::default();
+                queue.iter().for_each(|cell| handled.push(cell));
+                handled.mean_ticks().map_or(0.0, |mean| agent.ticks(mean))
             })
             .collect();
         for pool in &mut self.pools {
@@ -109,7 +108,7 @@ impl<'a> Supply<'a> {
                 let planned: u64 =
                     pool.groups.iter().map(|group| tally.group_cells[group * cells + cell].planned_ticks).sum();
                 let load_ticks = pool.queues.iter().fold(0.0, |sum, queue| {
-                    sum + tally.queue_cells[queue * cells + cell].queued as f64 * mean_handle_ticks[*queue]
+                    sum + tally.queue_cells[queue * cells + cell].queued as f64 * contact_ticks[*queue]
                 });
                 let need_ticks = (load_ticks / target_occupancy - staffed(&pool.others) as f64).max(0.0);
                 sums.planned_ticks += planned;

@@ -16,9 +16,13 @@ pub(crate) fn layout() -> Layout {
         file: "targets.csv",
         columns: vec![
             column("target", "name", "Target of the scenario."),
-            column("kpi", "name", "What it measures: service-level (sl_C), abandonment or headcount."),
-            column("scope", "name", "Tiers and languages it covers, or the pool."),
-            column("threshold_s", "s", "Acceptable wait of a service level; empty for other KPIs."),
+            column("kpi", "name", "What it measures: service-level (sl_C), abandonment, human-promise or headcount."),
+            column("scope", "name", "Tiers, languages and channels it covers, or the pool."),
+            column(
+                "threshold_s",
+                "s",
+                "Acceptable wait of a service level, promised wait (ai.human_promise_s) of a human-promise; empty for others.",
+            ),
             column("rule", "name", "at_least, at_most or below: which side of the bound keeps the promise."),
             column("bound", "unit of the KPI", "The bound: a share 0-1, or people."),
             column(
@@ -59,7 +63,8 @@ pub(crate) fn write(
         let (kpi, rule) = measure_words(&target.measure);
         let threshold = match target.measure {
             Measure::ServiceLevel { threshold_s, .. } => Some(threshold_s),
-            Measure::Abandonment { .. } | Measure::HumanPromise { .. } | Measure::Headcount { .. } => None,
+            Measure::HumanPromise { .. } => frame.model.ai.as_ref().map(|ai| ai.human_promise_s),
+            Measure::Abandonment { .. } | Measure::Headcount { .. } => None,
         };
         let mut row = |period: &str, month: &str, counted: Counted, wanted: Option<f64>| {
             let (low, high) = counted.interval().unzip();

@@ -5,6 +5,10 @@
 pub enum Unit {
     /// Contacts.
     Contacts,
+    /// Contacts at one moment.
+    AtATime,
+    /// Contacts for one case.
+    ContactsPerCase,
     /// Cases.
     Cases,
     /// People.
@@ -37,6 +41,8 @@ impl Unit {
     pub fn name(self, currency: &str) -> String {
         match self {
             Self::Contacts => "contacts".to_owned(),
+            Self::AtATime => "contacts at a time".to_owned(),
+            Self::ContactsPerCase => "contacts per case".to_owned(),
             Self::Cases => "cases".to_owned(),
             Self::People => "people".to_owned(),
             Self::Share => "share 0-1".to_owned(),
@@ -57,6 +63,8 @@ impl Unit {
             Self::Share => (0.0, 1.0),
             Self::Fte | Self::HoursSaved | Self::MoneySaved => (f64::NEG_INFINITY, f64::INFINITY),
             Self::Contacts
+            | Self::AtATime
+            | Self::ContactsPerCase
             | Self::Cases
             | Self::People
             | Self::PerYear
@@ -73,8 +81,9 @@ impl Unit {
     pub fn decimals(self) -> usize {
         match self {
             Self::Share | Self::PerYear => 6,
-            Self::MoneyPerContact | Self::MoneyPerCase => 4,
+            Self::ContactsPerCase | Self::MoneyPerContact | Self::MoneyPerCase => 4,
             Self::Contacts
+            | Self::AtATime
             | Self::Cases
             | Self::People
             | Self::Seconds

@@ -1,5 +1,6 @@
 //! What one scope counted in one period of one replication: the only thing a KPI sees.
 
+use super::features::Features;
 use super::scope::{Scope, ScopeKind};
 use crate::plan::Frame;
 use crate::stats::WaitHistogram;
@@ -16,6 +17,8 @@ pub(crate) struct Period<'a> {
     pub(crate) queues: Vec<QueueCell>,
     /// By group, summed over intervals.
     pub(crate) groups: Vec<GroupCell>,
+    /// What the scenario has.
+    pub(crate) features: Features,
     /// Whether the AI displaces a pool whose price is known.
     pub(crate) is_saving_priced: bool,
     /// Minor units in one unit of the currency.
@@ -37,18 +40,23 @@ impl<'a> Period<'a> {
         let model = &frame.model;
         let is_saving_priced = model.ai.as_ref().is_some_and(|ai| ai.displaces.is_some());
         let minor_units_per_unit = minor_units_per_unit(&model.scenario.currency);
-        Self { sum, last, queues, groups, is_saving_priced, minor_units_per_unit }
+        let features = Features::of(model);
+        Self { sum, last, queues, groups, features, is_saving_priced, minor_units_per_unit }
     }
 }
 
 /// Counters of one scope in one period. Parts that a scope does not have stay zero.
 #[derive(Debug, Default)]
 pub(crate) struct View {
+    /// What the scenario has.
+    pub(crate) features: Features,
+    /// Length of the period, ticks.
+    pub(crate) length_ticks: u64,
     /// Contacts and cases.
     pub(crate) contacts: ClassCounts,
     /// Stocks of contacts and cases at the end of the period.
     pub(crate) at_end: ClassCounts,
-    /// Waits, by the tiers' own thresholds (number 1).
+    /// Waits, by the queues' own thresholds (number 1).
     pub(crate) queue: QueueCell,
     /// Lengths of the waits of answered and abandoned contacts.
     pub(crate) waits: WaitHistogram,
@@ -71,7 +79,7 @@ pub(crate) struct View {
 impl View {
     /// What `scope` counted in `period`.
     pub(crate) fn of(scope: &Scope, period: &Period<'_>) -> Self {
-        let mut view = Self::default();
+        let mut view = Self { features: period.features, length_ticks: period.sum.length_ticks, ..Self::default() };
         let mut cost_minor = 0;
         for class in &scope.classes {
             view.contacts.add(&period.sum.classes[*class]);

@@ -64,7 +64,7 @@ impl WaitHistogram {
     }
 
     /// Non-empty bins as (index, count), for records.
-    pub fn filled_bins(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
+    pub fn filled_bins(&self) -> impl Iterator<Item = (usize, u64)> + Clone + '_ {
         self.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(index, count)| (index, *count))
     }
 
@@ -81,23 +81,7 @@ impl WaitHistogram {
     /// bin's width, 1/64); `None` when empty.
     #[must_use]
     pub fn quantile(&self, p: f64) -> Option<f64> {
-        let count = self.count();
-        if count == 0 {
-            return None;
-        }
-        let mut rank = p * count as f64 - self.zero as f64;
-        if rank <= 0.0 {
-            return Some(0.0);
-        }
-        for (index, in_bin) in self.filled_bins() {
-            let in_bin = in_bin as f64;
-            if rank <= in_bin {
-                let (low, high) = bounds(index);
-                return Some(low + (high - low) * rank / in_bin);
-            }
-            rank -= in_bin;
-        }
-        self.filled_bins().last().map(|(index, _)| bounds(index).1)
+        linear_quantile(self.zero, self.filled_bins().map(|(index, count)| (bounds(index), count)), p)
     }
 
     /// Mean of the squared waits, ticks², each wait taken at the middle of its bin.
@@ -112,6 +96,33 @@ impl WaitHistogram {
             .sum();
         sum / self.count() as f64
     }
+}
+
+/// Smallest wait that a share `p` of all waits does not exceed: `zeros` of zero, and so many between two bounds, in
+/// ascending order. Linear within the bounds; `None` without waits.
+pub(super) fn linear_quantile(
+    zeros: u64,
+    bins: impl Iterator<Item = ((f64, f64), u64)> + Clone,
+    p: f64,
+) -> Option<f64> {
+    let count = zeros + bins.clone().map(|(_, count)| count).sum::<u64>();
+    if count == 0 {
+        return None;
+    }
+    let mut rank = p * count as f64 - zeros as f64;
+    if rank <= 0.0 {
+        return Some(0.0);
+    }
+    let mut last = None;
+    for ((low, high), in_bin) in bins.filter(|(_, count)| *count > 0) {
+        let in_bin = in_bin as f64;
+        if rank <= in_bin {
+            return Some(low + (high - low) * rank / in_bin);
+        }
+        rank -= in_bin;
+        last = Some(high);
+    }
+    last
 }
 
 /// Bin of a positive wait.

@@ -1,5 +1,6 @@
 //! Statistics of replications and of waits; no domain words.
 
+mod coarse;
 mod decomposition;
 mod estimate;
 mod histogram;
@@ -9,6 +10,7 @@ mod student;
 #[cfg(test)]
 mod coverage;
 
+pub use coarse::{COARSE_BINS, CoarseWaits, coarse_quantile};
 pub use decomposition::{Decomposition, decompose};
 pub use estimate::{Estimate, MIN_FOR_INTERVAL, mean, order_quantile, ratio};
 pub use histogram::WaitHistogram;

@@ -98,6 +98,10 @@ counters! {
         callbacks_failed,
         /// Answered contacts handed on to another queue; each is queued again.
         transfers,
+        /// Of the waits that ended, those of customers who had asked the AI for a human.
+        asked,
+        /// Of these, answered within the promised time.
+        asked_in_time,
         /// Refused because no waiting place or line was free.
         blocked,
         /// Refused at the first contact of a case.
@@ -241,11 +245,17 @@ counters! {
 }
 
 impl QueueCell {
-    /// Contacts whose wait on the line ended: answered (not called back), given up, or left at once. The base of every share of waits, because a month
-    /// counts a wait when it ends.
+    /// Contacts whose wait on the line ended: answered (not called back), given up, or left at once. The base of every
+    /// share of waits, because a month counts a wait when it ends.
     #[must_use]
     pub fn waits_ended(&self) -> u64 {
-        self.answered - self.callbacks_answered + self.abandoned + self.balked
+        self.answered_on_line() + self.abandoned + self.balked
+    }
+
+    /// Contacts answered after a wait on the line, or at once; those called back are not among them.
+    #[must_use]
+    pub fn answered_on_line(&self) -> u64 {
+        self.answered - self.callbacks_answered
     }
 
     /// Contacts lost to the wait: gave up, or left at once because nobody was free.

@@ -13,7 +13,7 @@ pub use ledger::check_month;
 pub use money::{CarriedRounding, minor_units_per_unit};
 
 use crate::plan::Axes;
-use crate::stats::WaitHistogram;
+use crate::stats::{CoarseWaits, WaitHistogram};
 
 /// A cost account. Amounts are integers in the currency's minor unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,9 @@ pub struct MonthTally {
     pub group_cells: Vec<GroupCell>,
     /// Waits of answered and abandoned contacts by queue.
     pub waits: Vec<WaitHistogram>,
+    /// Waits of answered contacts, those called back not included, one row a cell of [`Self::queue_cells`]. Answers
+    /// without a wait are not in it: [`QueueCell::immediate`] counts them.
+    pub cell_waits: CoarseWaits,
     /// By pool.
     pub pools: Vec<PoolCounts>,
     /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
@@ -107,6 +110,7 @@ impl MonthTally {
             queue_cells: vec![QueueCell::default(); axes.queues.len() * axes.cells()],
             group_cells: vec![GroupCell::default(); axes.groups * axes.cells()],
             waits: vec![WaitHistogram::default(); axes.queues.len()],
+            cell_waits: CoarseWaits::new(axes.queues.len() * axes.cells()),
             pools: vec![PoolCounts::default(); axes.pools],
             lost_ticks: vec![0; axes.lost_time.len()],
             bills: vec![VendorBill::default(); axes.pools],
@@ -139,6 +143,7 @@ impl MonthTally {
         self.queue_cells.fill(QueueCell::default());
         self.group_cells.fill(GroupCell::default());
         self.waits.iter_mut().for_each(WaitHistogram::clear);
+        self.cell_waits.clear();
         self.pools.fill(PoolCounts::default());
         self.lost_ticks.fill(0);
         self.bills.fill(VendorBill::default());
@@ -153,6 +158,7 @@ impl MonthTally {
         self.queue_cells.iter_mut().zip(&other.queue_cells).for_each(|(a, b)| a.add(b));
         self.group_cells.iter_mut().zip(&other.group_cells).for_each(|(a, b)| a.add(b));
         self.waits.iter_mut().zip(&other.waits).for_each(|(a, b)| a.add(b));
+        self.cell_waits.add(&other.cell_waits);
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
         self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
         self.bills.iter_mut().zip(&other.bills).for_each(|(a, b)| a.add(b));

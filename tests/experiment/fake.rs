@@ -96,6 +96,9 @@ fn fill(tally: &mut MonthTally, stream: &mut Stream) {
         *histogram = WaitHistogram::default();
         (0..number() % 500).for_each(|_| histogram.record((number() >> 20) as i64));
     }
+    tally.cell_waits.clear();
+    let rows = tally.queue_cells.len() as u64;
+    (0..number() % 500).for_each(|_| tally.cell_waits.record((number() % rows) as usize, (number() >> 20) as i64));
 }
 
 fn path_key(key: PathKey) -> StreamKey {

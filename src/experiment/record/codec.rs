@@ -1,6 +1,6 @@
 //! Month tallies as bytes: variable-length integers, with runs of zeros folded, for most counters are small or zero.
 
-use crate::stats::WaitHistogram;
+use crate::stats::{CoarseWaits, WaitHistogram};
 use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill};
 
 /// Writes numbers.
@@ -106,6 +106,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
         queue_cells,
         group_cells,
         waits,
+        cell_waits,
         pools,
         lost_ticks,
         bills,
@@ -119,6 +120,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
     queue_cells.iter().flat_map(QueueCell::values).for_each(|value| encoder.put(value));
     group_cells.iter().flat_map(GroupCell::values).for_each(|value| encoder.put(value));
     waits.iter().for_each(|histogram| put_histogram(encoder, histogram));
+    put_coarse(encoder, cell_waits);
     pools.iter().flat_map(PoolCounts::values).for_each(|value| encoder.put(value));
     lost_ticks.iter().for_each(|ticks| encoder.put(*ticks));
     for VendorBill { quantity_milli, usage, minimum, top_up } in bills {
@@ -136,6 +138,7 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
         queue_cells,
         group_cells,
         waits,
+        cell_waits,
         pools,
         lost_ticks,
         bills,
@@ -157,6 +160,7 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
     for histogram in waits {
         *histogram = get_histogram(decoder)?;
     }
+    get_coarse(decoder, cell_waits)?;
     for counts in pools {
         *counts = PoolCounts::from_values(get_array(decoder)?);
     }
@@ -205,6 +209,28 @@ fn get_histogram(decoder: &mut Decoder) -> Option<WaitHistogram> {
         bins.push((index, count));
     }
     WaitHistogram::from_bins(zero, bins)
+}
+
+/// The number of filled bins, then each as its distance from the last one and its count.
+fn put_coarse(encoder: &mut Encoder, waits: &CoarseWaits) {
+    encoder.put(waits.filled().count() as u64);
+    let mut last = 0;
+    for (place, count) in waits.filled() {
+        encoder.put((place - last) as u64);
+        encoder.put(u64::from(count));
+        last = place;
+    }
+}
+
+fn get_coarse(decoder: &mut Decoder, waits: &mut CoarseWaits) -> Option<()> {
+    waits.clear();
+    let mut place = 0usize;
+    for _ in 0..decoder.get()? {
+        place = place.checked_add(usize::try_from(decoder.get()?).ok()?)?;
+        let count = u32::try_from(decoder.get()?).ok().filter(|count| *count > 0)?;
+        waits.set(place, count)?;
+    }
+    Some(())
 }
 
 /// Signed numbers with small ones of either sign first: 0, −1, 1, −2, …

@@ -2,10 +2,11 @@
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
-    AiPrices, AiSettings, Attrition, Busyness, Channel, Date, Demand, DurationLaw, DurationShape, Employed, Group,
-    GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingRate, Measure, Model, Number, People, Pool,
-    PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules, Scenario, Serve, ShiftWeights, Target, TenureBand,
-    Tier, TimePath, UncertainInput, UncertainLaw, Volume, Waiting,
+    AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
+    DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingRate,
+    Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules, Scenario,
+    Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput, UncertainLaw,
+    Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -27,7 +28,7 @@ fn exponential(mean_s: f64) -> DurationLaw {
 }
 
 /// January and February 2026: one language, two tiers, two reasons, an employed pool and a fixed one.
-pub(super) fn frame() -> Frame {
+pub(in crate::report) fn frame() -> Frame {
     let tier = |name: &str, share, threshold_s| Tier { share, threshold_s, ..Tier::plain(name) };
     let reason = |name: &str, share| Reason { share, ..Reason::plain(name, exponential(300.0)) };
     let group = |name: &str, pool, tiers| Group {
@@ -74,18 +75,30 @@ pub(super) fn frame() -> Frame {
         languages: vec![Language { name: "sv".to_owned(), share: 1.0, timezone: "UTC".to_owned(), profile: None }],
         tiers: vec![tier("vip", 0.1, 20.0), tier("standard", 0.9, 60.0)],
         reasons: vec![reason("payment", 0.6), reason("dispute", 0.4)],
-        channels: vec![Channel::one_at_a_time(Channel::ONLY)],
+        channels: vec![Channel {
+            silent: Some(SilentAbandonment { share: Number::Known(0.4), notice_s: Number::Known(10.0) }),
+            ..Channel::one_at_a_time(Channel::ONLY)
+        }],
         skills: vec!["general".to_owned()],
         ai: Some(AiSettings {
             displaces: Some(0),
+            human_promise_s: 120.0,
             ..AiSettings::plain(
                 exponential(60.0),
                 exponential(60.0),
                 AiPrices { per_conversation: path(0.1), per_resolution: path(0.0), platform_per_month: path(0.0) },
             )
         }),
-        waiting: Waiting::plain(),
-        transfers: Vec::new(),
+        waiting: Waiting { callback: Some(callback()), ..Waiting::plain() },
+        transfers: vec![Transfer {
+            reasons: vec![1],
+            channels: Vec::new(),
+            groups: Vec::new(),
+            share: Number::Known(0.1),
+            skill: 0,
+            after_share: Number::Known(0.5),
+            repeated_share: Number::Known(0.0),
+        }],
         router: RouterRules { groups: GroupChoice::Listed },
         pools: vec![
             Pool {
@@ -105,6 +118,7 @@ pub(super) fn frame() -> Frame {
                 0.1,
             ),
             target("smaller", Measure::Headcount { pool: 0, on: date("2026-02-28") }, 100.0),
+            target("human", Measure::HumanPromise { scope: QueueScope::default() }, 0.5),
         ],
         uncertain: vec![UncertainInput {
             key: "demand.growth_per_year".to_owned(),
@@ -118,6 +132,19 @@ pub(super) fn frame() -> Frame {
             grade: "audited".to_owned(),
         }],
     })
+}
+
+fn callback() -> Callback {
+    Callback {
+        channels: vec![0],
+        offer: CallbackOffer::Waiting(1),
+        accepts_share: Number::Known(0.5),
+        keeps_place: true,
+        reserve: 0,
+        reached_share: Number::Known(0.75),
+        attempt_s: Number::Known(30.0),
+        max_attempts: 1,
+    }
 }
 
 fn employed() -> Employed {
@@ -161,7 +188,7 @@ pub(super) fn simulate(
     }
     Ok(ReplicationFacts {
         inputs: vec![0.01 * r as f64],
-        headcount_on_day: vec![None, None, Some(100 - r)],
+        headcount_on_day: vec![None, None, Some(100 - r), None],
         contacts_simulated: 1_000,
         contacts_queued: 240,
         events: 5_000,
@@ -181,10 +208,22 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         ai_falsely_contained: 10,
         ai_left: 5,
         ai_asked_human: 5,
-        ai_escalated: 20,
+        ai_escalated: 18,
+        ai_dropped: 2,
+        ai_lost: 3,
+        ai_second: 4,
+        ai_messages: 6,
+        ai_turned_away: 7,
+        ai_session_ticks: 118 * hours,
+        ai_wait_ticks: 100 * 12 * seconds,
         queued: 20,
-        answered: 18,
+        answered: 21,
         abandoned: 2,
+        asked: 5,
+        asked_in_time: 4,
+        callbacks: 4,
+        callbacks_answered: 3,
+        callbacks_failed: 1,
         unresolved: 3,
         answered_again: 2,
         unresolved_again: 1,
@@ -193,9 +232,11 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         cost_without_ai_minor: 100_000,
         cost_with_ai_minor: 40_000,
         cases_resolved: 75,
+        cases_resolved_first: 70,
         cases_given_up: 5,
-        talk_ticks: 18 * 280 * seconds,
-        wrap_up_ticks: 18 * 20 * seconds,
+        talk_ticks: 21 * 280 * seconds,
+        wrap_up_ticks: 21 * 20 * seconds,
+        waiting_at_end: 3 + month as u64,
         open_cases_at_end: 7 + month as u64,
         ..ClassCounts::default()
     };
@@ -205,7 +246,12 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         queued: 100,
         answered: 90,
         abandoned: 10,
+        abandoned_silently: 4,
+        asked: 5,
+        asked_in_time: 2,
+        transfers: 9,
         cases_resolved: 90,
+        cases_resolved_first: 88,
         cases_given_up: 10,
         talk_ticks: 90 * 600 * seconds,
         ..ClassCounts::default()
@@ -213,12 +259,26 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
     let cells = frame.axes.cells();
     tally.queue_cells[BUSY_CELL] = QueueCell {
         offered: 30,
+        repeated: 2,
+        contained: 20,
+        handed_over: 6,
+        ai_session_ticks: 8 * hours,
         queued: 20,
-        answered: 18,
+        // Eighteen on the line, and three who were called back.
+        answered: 21,
+        callbacks: 4,
+        callbacks_answered: 3,
+        callback_delay_ticks: 3 * 600 * seconds,
+        asked: 5,
+        asked_in_time: 4,
+        blocked: 1,
+        queue_ticks: 2 * hours,
+        backlog_at_end: 8,
+        backlog_age_ticks: 8 * 90 * seconds,
         abandoned: 2,
         wait_answered_ticks: 18 * 10 * seconds,
         wait_abandoned_ticks: 2 * 30 * seconds,
-        handle_ticks: 18 * 300 * seconds,
+        handle_ticks: 21 * 300 * seconds,
         answered_within_1: 10 + r,
         abandoned_within_1: 1,
         answered_within_2: 15,
@@ -227,7 +287,14 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
     };
     tally.queue_cells[cells + BUSY_CELL] = QueueCell {
         queued: 100,
+        transferred_in: 9,
+        immediate: 10,
         answered: 90,
+        asked: 5,
+        asked_in_time: 2,
+        queue_ticks: 140 * hours,
+        backlog_at_end: 12,
+        backlog_age_ticks: 12 * 3_690 * seconds,
         abandoned: 10,
         wait_answered_ticks: 90 * 20 * seconds,
         wait_abandoned_ticks: 10 * 60 * seconds,
@@ -236,10 +303,16 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         ..QueueCell::default()
     };
     (0..10).for_each(|_| tally.waits[1].record(0));
+    for _ in 0..9 {
+        tally.cell_waits.record(BUSY_CELL, 9 * TICKS_PER_SECOND);
+        tally.cell_waits.record(BUSY_CELL, 11 * TICKS_PER_SECOND);
+    }
+    (0..80).for_each(|_| tally.cell_waits.record(cells + BUSY_CELL, 22 * TICKS_PER_SECOND));
     tally.group_cells[BUSY_CELL] = GroupCell {
         planned_ticks: 4 * hours,
         staffed_ticks: 4 * hours,
         busy_ticks: 3 * hours,
+        contact_ticks: 3 * hours,
         idle_ticks: hours,
         ..GroupCell::default()
     };
@@ -247,6 +320,7 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
         planned_ticks: 2 * hours,
         staffed_ticks: 2 * hours,
         busy_ticks: hours,
+        contact_ticks: 2 * hours,
         idle_ticks: hours,
         ..GroupCell::default()
     };
@@ -282,5 +356,6 @@ fn tally(frame: &Frame, r: u64, month: usize) -> MonthTally {
     amounts.extend([700, 0, 100]);
     tally.amounts = amounts;
     tally.fte_handle_ticks = 20 * hours;
+    tally.length_ticks = [31, 28][month] * 24 * hours;
     tally
 }

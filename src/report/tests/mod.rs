@@ -1,10 +1,11 @@
 //! Results of replications whose figures are computed by hand.
 
-mod center;
+pub(super) mod center;
 
 use super::fold::layouts;
 use super::*;
 use crate::experiment::{Design, Study, Unobserved, run_with};
+use crate::model::{Channel, SharedPace};
 use crate::plan::Frame;
 use std::fs;
 use std::path::PathBuf;
@@ -34,11 +35,15 @@ fn study(folder: &Folder, frame: &Frame, design: &Design) -> Study {
     run_with(frame, design, &folder.records(), &Unobserved, center::simulate).expect("the replications run")
 }
 
-/// Writes the results of so many replications.
+/// Writes the results of so many replications of the center.
 fn results(scratch: &Scratch, design: &Design) -> Digest {
-    let frame = center::frame();
+    results_of(&center::frame(), scratch, design)
+}
+
+/// The same of a center like it.
+fn results_of(frame: &Frame, scratch: &Scratch, design: &Design) -> Digest {
     let folder = Folder::open(&scratch.0, design).expect("a new folder");
-    let digest = write(&folder, &frame, design, &study(&folder, &frame, design)).expect("the results are written");
+    let digest = write(&folder, frame, design, &study(&folder, frame, design)).expect("the results are written");
     folder.remove_records().expect("the records are there");
     digest
 }
@@ -98,6 +103,9 @@ fn summary_holds_the_figures_computed_by_hand() {
     assert_eq!(mean("resolved_share", "all", "all"), "0.916667"); // 165 ÷ 180
     assert_eq!(mean("unresolved_share", "reason", "payment"), "0.166667"); // 3 of 18 that a human finished
     assert_eq!(mean("first_contact_resolution", "reason", "payment"), "0.875000"); // 14 of 16 first answers
+    assert_eq!(mean("cases_resolved_first_share", "all", "all"), "0.877778"); // 158 ÷ 180
+    assert_eq!(mean("contacts_per_case", "all", "all"), "1.0370"); // 448 ÷ 432
+    assert_eq!(mean("repeats_per_case", "all", "all"), "0.0185"); // 8 comebacks ÷ 432
     assert_eq!(mean("ai_saved_h", "all", "all"), "120.000"); // 2 × (100 − 40)
     assert_eq!(mean("fte_handle_h", "all", "all"), "40.000"); // 2 × 20
     assert_eq!(mean("ai_fte_equivalent", "reason", "payment"), "3.000"); // 120 ÷ 40
@@ -114,6 +122,91 @@ fn summary_holds_the_figures_computed_by_hand() {
     assert_eq!(mean("cost", "pool", "in-house"), "20007.04");
     assert_eq!(mean("cost_per_contact", "all", "all"), "44.6943"); // 20023.04 ÷ 448
     assert_eq!(mean("cost_per_resolved_case", "all", "all"), "60.6759"); // 20023.04 ÷ 330
+}
+
+#[test]
+fn the_ai_callbacks_transfers_and_backlogs_by_hand() {
+    let scratch = Scratch::new("kinds");
+    let digest = results(&scratch, &design(5, 1));
+    let file = File::read(&scratch, "summary.csv");
+    let mean = |kpi, kind, scope| file.cells(&[kpi, kind, scope], ["mean"])[0];
+    let of_two_months = [
+        ("ai_asked_human", "10.000"),
+        ("ai_dropped", "4.000"),
+        ("ai_second", "8.000"),
+        ("ai_messages", "12.000"),
+        ("ai_turned_away", "14.000"),
+        ("abandoned_silently", "8.000"),
+        ("callbacks", "8.000"),
+        ("callbacks_answered", "6.000"),
+        ("callbacks_failed", "2.000"),
+        ("transfers", "18.000"),
+    ];
+    for (kpi, count) in of_two_months {
+        assert_eq!(mean(kpi, "all", "all"), count, "{kpi}");
+    }
+    assert_eq!(mean("ai_load", "reason", "payment"), "0.167"); // 236 h ÷ (59 × 24 h)
+    assert_eq!(mean("ai_wait_s", "all", "all"), "12.000");
+    assert_eq!(mean("ai_wait_s", "reason", "dispute"), "", "nobody entered");
+    assert_eq!(mean("callback_delay_s", "queue", "sv-vip"), "600.000");
+    assert_eq!(mean("transfer_share", "all", "all"), "0.081081"); // 9 ÷ (21 + 90)
+    assert_eq!(mean("human_promise_kept", "all", "all"), "0.600000"); // 6 ÷ 10
+    assert_eq!(mean("human_promise_kept", "tier", "vip"), "0.800000");
+    assert_eq!(mean("backlog", "all", "all"), "0.201"); // 284 h ÷ 1416 h
+    assert_eq!(mean("backlog_age_s", "all", "all"), "2250.000"); // (8 × 90 + 12 × 3690) ÷ 20
+    assert_eq!(mean("backlog_at_end", "all", "all"), "4.000"); // February's
+    assert_eq!(mean("concurrency", "all", "all"), "1.250"); // 5 ÷ 4
+    assert_eq!(mean("concurrency", "group", "sv-cover"), "2.000");
+    let promise = digest.headline.iter().find(|figure| figure.kpi == "human_promise_kept").expect("somebody asked");
+    assert!(promise.estimate.is_some_and(|found| (found.mean - 0.6).abs() < 1e-12), "{promise:?}");
+}
+
+#[test]
+fn what_a_scenario_does_not_have_is_empty() {
+    let scratch = Scratch::new("plain");
+    let mut model = center::frame().model;
+    (model.ai, model.waiting.callback, model.transfers) = (None, None, Vec::new());
+    model.channels[0].silent = None;
+    model.targets.pop();
+    results_of(&Frame::new(model), &scratch, &design(5, 1));
+    let summary = File::read(&scratch, "summary.csv");
+    let missing = ["ai_dropped", "ai_load", "callbacks", "transfers", "transfer_share", "abandoned_silently"];
+    for kpi in missing {
+        assert_eq!(summary.cells(&[kpi, "all", "all"], ["mean", "n"]), ["", "0"], "{kpi}");
+    }
+    let intervals = File::read(&scratch, "intervals.csv");
+    let columns = ["contained", "handed_over", "ai_load", "transferred_in", "callbacks", "callbacks_answered"];
+    assert_eq!(intervals.cells(&["2026-01", "mon", "09:00", "sv-vip"], columns), [""; 6]);
+    let ai = File::read(&scratch, "ai.csv");
+    assert_eq!(ai.cells(&["2026-01", "payment", "load"], ["mean", "n"]), ["", "0"]);
+}
+
+#[test]
+fn channels_and_skills_are_scopes_where_there_are_several() {
+    let mut model = center::frame().model;
+    let names = |frame: &Frame, kind| -> Vec<String> {
+        scopes(frame).into_iter().filter(|scope| scope.kind == kind).map(|scope| scope.name).collect()
+    };
+    let plain = Frame::new(model.clone());
+    assert!(names(&plain, ScopeKind::Channel).is_empty() && names(&plain, ScopeKind::Skill).is_empty());
+    model.channels = ["phone", "email"].map(|name| Channel { share: 0.5, ..Channel::one_at_a_time(name) }).to_vec();
+    model.skills.push("disputes".to_owned());
+    model.reasons[1].skill = 1;
+    let frame = Frame::new(model);
+    assert_eq!(names(&frame, ScopeKind::Channel), ["phone", "email"]);
+    assert_eq!(names(&frame, ScopeKind::Skill), ["general", "disputes"]);
+    for scope in scopes(&frame) {
+        let of_channel = |class: &usize| frame.model.channels[frame.axes.classes[*class].channel].name == scope.name;
+        let of_skill = |queue: &usize| frame.model.skills[frame.axes.queues[*queue].traits.skill] == scope.name;
+        if scope.kind == ScopeKind::Channel {
+            // Two reasons, and with them two skills, in two tiers.
+            assert_eq!((scope.classes.len(), scope.queues.len()), (4, 4), "{scope:?}");
+            assert!(scope.classes.iter().all(of_channel), "{scope:?}");
+        } else if scope.kind == ScopeKind::Skill {
+            assert_eq!((scope.classes.len(), scope.queues.len()), (4, 4), "{scope:?}");
+            assert!(scope.queues.iter().all(of_skill), "{scope:?}");
+        }
+    }
 }
 
 #[test]
@@ -147,6 +240,11 @@ fn targets_count_replications() {
     // 100 − r is below 100 in four of five; Wilson by hand: 0.375535 to 0.963776.
     let key = ["smaller", "headcount", "in-house", "", "below", "100", "path"];
     assert_eq!(file.cells(&key, ["probability", "ci_low", "ci_high"]), ["0.800000", "0.375535", "0.963776"]);
+    // Six of ten who asked got a human in time.
+    let human = file.cells(&["human", "human-promise", "all", "120", "at_least", "0.5", "path"], columns);
+    assert_eq!(human, ["1.000000", "5", "0.9", "uncertain", "indicative"]);
+    assert_eq!(file.cells(&["human", "*", "*", "*", "*", "*", "month", "2026-01"], columns)[..2], ["1.000000", "5"]);
+    assert_eq!(digest.targets[3].promise, "all: 50 % of those who ask reach a human within 120 s");
     assert_eq!(digest.targets[0].worst_month(), Some((0, 0.2)));
     assert_eq!(digest.targets[0].verdict(), Verdict::Missed);
 }
@@ -166,6 +264,37 @@ fn intervals_are_means_per_occurrence() {
     assert_eq!(standard, ["0.000", "25.000", "1.500", "5.208", "0.700000", "5"]);
     let quiet = file.cells(&["2026-01", "tue", "09:00", "sv-vip"], columns);
     assert_eq!(quiet, ["0.000", "0.000", "0.000", "0.000", "", "5"]);
+    // Per Monday: counts ÷ 4; conversations of 8 h in four hours.
+    let columns = ["repeated", "contained", "handed_over", "ai_load", "answered", "abandoned", "balked", "blocked"];
+    let vip = file.cells(&["2026-01", "mon", "09:00", "sv-vip"], columns);
+    assert_eq!(vip, ["0.500", "5.000", "1.500", "2.000", "5.250", "0.500", "0.000", "0.250"]);
+    let columns = ["transferred_in", "callbacks", "callbacks_answered", "backlog", "backlog_at_end", "backlog_age_s"];
+    let vip = file.cells(&["2026-01", "mon", "09:00", "sv-vip"], columns);
+    assert_eq!(vip, ["0.000", "1.000", "0.750", "0.500", "2.000", "90.000"]);
+    let standard = file.cells(&["2026-01", "mon", "09:00", "sv-standard"], columns);
+    assert_eq!(standard, ["2.250", "0.000", "0.000", "35.000", "3.000", "3690.000"]);
+    // Nine waits of 8 to 10 s and nine of 10 to 12 s; ten at once and eighty of 20 to 24 s.
+    let columns = ["human_promise_kept", "asa_s", "wait_p50_s", "wait_p90_s", "occupancy", "concurrency"];
+    let vip = file.cells(&["2026-01", "mon", "09:00", "sv-vip"], columns);
+    assert_eq!(vip, ["0.800000", "10.000", "10.000", "11.600", "0.750000", "1.000"]);
+    let standard = file.cells(&["2026-01", "mon", "09:00", "sv-standard"], columns);
+    assert_eq!(standard, ["0.400000", "20.000", "21.750", "23.550", "0.666667", "1.250"]);
+    assert_eq!(file.cells(&["2026-01", "tue", "09:00", "sv-vip"], columns), [""; 6]);
+}
+
+#[test]
+fn agents_who_hold_several_contacts_are_fewer() {
+    let scratch = Scratch::new("chats");
+    let mut model = center::frame().model;
+    (model.channels[0].slots, model.channels[0].pace) = (4, SharedPace::BySessions(vec![1.0, 0.8, 0.6, 0.5]));
+    results_of(&Frame::new(model), &scratch, &design(5, 1));
+    // Four at half the pace are two at once: half of 0.5208 and of 5.2083 agents.
+    let intervals = File::read(&scratch, "intervals.csv");
+    let required = |queue| intervals.cells(&["2026-01", "mon", "09:00", queue], ["required"])[0];
+    assert_eq!([required("sv-vip"), required("sv-standard")], ["0.260", "2.604"]);
+    // 0.260 + 2.604, of which the cover has half of one.
+    let supply = File::read(&scratch, "supply.csv");
+    assert_eq!(supply.cells(&["2026-01", "mon", "09:00", "in-house"], ["need"]), ["2.365"]);
 }
 
 #[test]
@@ -222,9 +351,19 @@ fn money_and_the_ai_ledger_add_up() {
     let sum = |outcome| -> u64 {
         ai.cells(&["2026-01", "payment", outcome], ["contacts_sum"])[0].parse().expect("a whole number")
     };
-    let outcomes = ["resolved", "falsely_contained", "left", "asked_human", "escalated"];
+    let outcomes = ["resolved", "falsely_contained", "left", "asked_human", "escalated", "dropped"];
     assert_eq!(outcomes.map(sum).iter().sum::<u64>(), sum("entered"));
     assert_eq!(ai.cells(&["2026-01", "payment", "resolved"], ["share_of_entered"]), ["0.600000"]);
+    assert_eq!(["lost", "second_vendor", "messages", "turned_away"].map(sum), [15, 20, 30, 35]);
+    let columns = ["unit", "contacts_sum", "n", "mean", "p90", "share_of_entered"];
+    let payment = |outcome| ai.cells(&["2026-01", "payment", outcome], columns);
+    assert_eq!(payment("lost"), ["contacts", "15", "5", "3.000", "3.000", "0.030000"]);
+    assert_eq!(payment("messages")[5], "", "no part of those who entered");
+    assert_eq!(payment("conversation_h"), ["h", "", "5", "118.000", "118.000", ""]);
+    assert_eq!(payment("load"), ["contacts at a time", "", "5", "0.159", "0.159", ""]); // 118 ÷ (31 × 24)
+    assert_eq!(payment("wait_s"), ["s", "", "5", "12.000", "12.000", ""]);
+    assert_eq!(payment("human_promise_kept"), ["share 0-1", "", "5", "0.800000", "0.800000", ""]);
+    assert_eq!(ai.cells(&["2026-01", "dispute", "wait_s"], ["n", "mean"]), ["0", ""]);
     assert_eq!(ai.cells(&["2026-01", "dispute", "resolved"], ["contacts_sum", "share_of_entered"]), ["0", ""]);
 }
 

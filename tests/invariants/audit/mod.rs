@@ -117,8 +117,10 @@ fn waits(life: &Life) -> Finding {
     for month in &life.months {
         for (index, queue) in axes.queues.iter().enumerate() {
             let thresholds = queue.thresholds.len();
-            for cell in &month.queue_cells[index * axes.cells()..][..axes.cells()] {
+            for (place, cell) in month.queue_cells.iter().enumerate().skip(index * axes.cells()).take(axes.cells()) {
                 total.add(cell);
+                let waited: u64 = month.cell_waits.row(place).iter().map(|count| u64::from(*count)).sum();
+                equal("answers on the line by wait", cell.immediate + waited, cell.answered_on_line())?;
                 let answered =
                     [cell.answered_within_1, cell.answered_within_2, cell.answered_within_3, cell.answered_within_4];
                 let abandoned = [

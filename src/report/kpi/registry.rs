@@ -1,140 +1,26 @@
 //! The KPI registry: one row a KPI. `summary.csv`, `monthly.csv` and `data-dictionary.csv` are made from it.
 
-use super::scope::ScopeKind;
-use super::unit::Unit;
-use super::view::View;
-use crate::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_SECOND};
-
-/// A figure with a name.
-#[derive(Debug)]
-pub struct Kpi {
-    /// Name in results, unique.
-    pub name: &'static str,
-    /// Unit.
-    pub unit: Unit,
-    /// Kinds of scopes for which it is given.
-    pub scopes: &'static [ScopeKind],
-    /// What it is, in one line.
-    pub definition: &'static str,
-    /// How replications become one figure.
-    pub(crate) estimator: Estimator,
-}
-
-/// How the replications of a KPI become one figure.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Estimator {
-    /// Mean over replications of what each one counted.
-    Mean(fn(&View) -> f64),
-    /// The same over replications that have it.
-    MeanIfAny(fn(&View) -> Option<f64>),
-    /// Sum of the numerators over all replications ÷ sum of the denominators.
-    RatioOfSums(fn(&View) -> f64, fn(&View) -> f64),
-    /// Mean over replications of this quantile of each one's waits.
-    WaitQuantile(f64),
-}
-
-impl Estimator {
-    /// Name in the data dictionary.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Mean(_) | Self::MeanIfAny(_) => "mean of replications",
-            Self::RatioOfSums(..) => "ratio of sums over replications",
-            Self::WaitQuantile(_) => "mean of the replications' quantiles",
-        }
-    }
-
-    /// Numerator and denominator in one replication; the denominator is 0 when there is nothing to measure.
-    pub(crate) fn observe(self, view: &View) -> (f64, f64) {
-        match self {
-            Self::Mean(value) => (value(view), 1.0),
-            Self::MeanIfAny(value) => value(view).map_or((0.0, 0.0), |value| (value, 1.0)),
-            Self::RatioOfSums(numerator, denominator) => (numerator(view), denominator(view)),
-            Self::WaitQuantile(p) => match view.waits.quantile(p) {
-                Some(ticks) => (ticks / TICKS_PER_SECOND as f64, 1.0),
-                None => (0.0, 0.0),
-            },
-        }
-    }
-}
-
-use Estimator::{Mean, MeanIfAny, RatioOfSums, WaitQuantile};
-use ScopeKind::{All, Group, Language, Pool, Queue, Reason, Tier};
+use super::Estimator::{self, Mean, MeanIfAny, RatioOfSums, WaitQuantile};
+use super::Kpi;
+use super::read::{
+    ai_entered, answered_on_line, answers_to_hand_on, cases_ended, contained, finished, finished_first, fte_handle_h,
+    hires, hours, of_ai, of_callbacks, offered, resolved_first, saved_h, saved_ticks, seconds, ticks_with_ai,
+    transfers, waits_ended,
+};
+use crate::clock::DAYS_PER_YEAR;
+use crate::report::scope::ScopeKind::{self, All, Channel, Group, Language, Pool, Queue, Reason, Skill, Tier};
+use crate::report::unit::Unit;
 
 /// Where contacts and cases are counted.
-const DEMAND: &[ScopeKind] = &[All, Tier, Language, Queue, Reason];
+const DEMAND: &[ScopeKind] = &[All, Tier, Language, Channel, Skill, Queue, Reason];
 /// Where waits are measured.
-const WAITS: &[ScopeKind] = &[All, Tier, Language, Queue];
+const WAITS: &[ScopeKind] = &[All, Tier, Language, Channel, Skill, Queue];
 /// Where agent time is measured.
 const AGENTS: &[ScopeKind] = &[All, Pool, Group];
 /// Where people are counted.
 const PEOPLE: &[ScopeKind] = &[All, Pool];
 /// The whole center only.
 const CENTER: &[ScopeKind] = &[All];
-
-/// Contacts of all kinds that arrived.
-fn offered(view: &View) -> f64 {
-    view.contacts.offered() as f64
-}
-
-/// Contacts ended by the AI, the need met or not.
-fn contained(view: &View) -> f64 {
-    (view.contacts.ai_resolved + view.contacts.ai_falsely_contained) as f64
-}
-
-/// Contacts that entered the AI.
-fn ai_entered(view: &View) -> f64 {
-    view.contacts.ai_entered as f64
-}
-
-/// Contacts that a human finished.
-fn finished(view: &View) -> f64 {
-    view.contacts.finished_by_human() as f64
-}
-
-/// Contacts that a human finished of cases that no human had answered before.
-fn finished_first(view: &View) -> f64 {
-    (view.contacts.finished_by_human() - view.contacts.answered_again) as f64
-}
-
-/// Of these, the need met.
-fn resolved_first(view: &View) -> f64 {
-    finished_first(view) - (view.contacts.unresolved - view.contacts.unresolved_again) as f64
-}
-
-/// Human effort that the AI saves, ticks; negative when it makes more work than it takes away.
-fn saved_ticks(view: &View) -> f64 {
-    view.contacts.effort_without_ai_ticks as f64 - view.contacts.effort_with_ai_ticks as f64
-}
-
-/// The same in hours; nothing without an AI.
-fn saved_h(view: &View) -> Option<f64> {
-    (view.fte_handle_ticks > 0).then(|| saved_ticks(view) / TICKS_PER_HOUR as f64)
-}
-
-/// Handle hours of one FTE; nothing without an AI.
-fn fte_handle_h(view: &View) -> Option<f64> {
-    (view.fte_handle_ticks > 0).then(|| hours(view.fte_handle_ticks))
-}
-
-/// Contacts whose wait ended.
-fn waits_ended(view: &View) -> f64 {
-    view.queue.waits_ended() as f64
-}
-
-/// Hires of all causes.
-fn hires(view: &View) -> f64 {
-    (view.people.hires_backfill + view.people.hires_planned) as f64
-}
-
-/// Ticks in seconds.
-fn seconds(ticks: u64) -> f64 {
-    ticks as f64 / TICKS_PER_SECOND as f64
-}
-
-/// Agent-ticks in hours.
-fn hours(ticks: u64) -> f64 {
-    ticks as f64 / TICKS_PER_HOUR as f64
-}
 
 /// Shorthand for one row of the registry.
 const fn kpi(
@@ -172,7 +58,8 @@ pub const KPIS: &[Kpi] = &[
         "Ended by the AI with the need met / contacts that entered the AI."),
     kpi("ai_falsely_contained_share", Unit::Share, DEMAND,
         RatioOfSums(|view| view.contacts.ai_falsely_contained as f64, ai_entered),
-        "Ended by the AI with the need unmet / contacts that entered the AI."),
+        "Ended by the AI with the need unmet / contacts that entered the AI: contained_share - ai_resolved_share, what the \
+         reported containment hides."),
     kpi("ai_left_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.ai_left as f64, ai_entered),
         "Customer gave up inside the AI / contacts that entered the AI."),
     kpi("ai_asked_human_share", Unit::Share, DEMAND,
@@ -180,35 +67,68 @@ pub const KPIS: &[Kpi] = &[
         "Customer asked the AI for a human / contacts that entered the AI."),
     kpi("ai_escalated_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.ai_escalated as f64, ai_entered),
         "The AI gave up and handed over / contacts that entered the AI."),
+    kpi("ai_asked_human", Unit::Contacts, DEMAND, MeanIfAny(|view| of_ai(view, view.contacts.ai_asked_human)),
+        "Contacts handed from the AI to a human because the customer asked for one."),
     kpi("escalated", Unit::Contacts, DEMAND, Mean(|view| view.contacts.ai_escalated as f64),
         "Contacts handed from the AI to a human because the AI gave up."),
+    kpi("ai_dropped", Unit::Contacts, DEMAND, MeanIfAny(|view| of_ai(view, view.contacts.ai_dropped)),
+        "Conversations cut off by an outage of the AI."),
+    kpi("ai_second", Unit::Contacts, DEMAND, MeanIfAny(|view| of_ai(view, view.contacts.ai_second)),
+        "Conversations held by the second vendor's AI during an outage of the first."),
+    kpi("ai_messages", Unit::Contacts, DEMAND, MeanIfAny(|view| of_ai(view, view.contacts.ai_messages)),
+        "Contacts told to come back during an outage of the AI, conversations it cut off included."),
+    kpi("ai_turned_away", Unit::Contacts, DEMAND, MeanIfAny(|view| of_ai(view, view.contacts.ai_turned_away)),
+        "Contacts that went to a human because the AI had no conversation free in time; they did not enter."),
+    kpi("ai_load", Unit::AtATime, DEMAND,
+        RatioOfSums(|view| view.contacts.ai_session_ticks as f64, ticks_with_ai),
+        "Mean number of conversations with the AI at a time: length of the conversations that began / length of the period."),
+    kpi("ai_wait_s", Unit::Seconds, DEMAND, RatioOfSums(|view| seconds(view.contacts.ai_wait_ticks), ai_entered),
+        "Mean wait in front of the AI, of all contacts that entered it."),
     kpi("queued", Unit::Contacts, DEMAND, Mean(|view| view.contacts.queued as f64),
         "Contacts that entered a human queue, whether or not somebody was free."),
     kpi("human_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.queued as f64, offered),
         "Contacts that entered a human queue / offered."),
     kpi("answered", Unit::Contacts, DEMAND, Mean(|view| view.contacts.answered as f64),
-        "Contacts answered by a human."),
+        "Contacts answered by a human, those called back included; one handed on counts again with each answer."),
     kpi("abandoned", Unit::Contacts, DEMAND, Mean(|view| view.contacts.abandoned as f64),
         "Contacts that gave up waiting for a human."),
+    kpi("abandoned_silently", Unit::Contacts, DEMAND,
+        MeanIfAny(|view| view.features.silent.then_some(view.contacts.abandoned_silently as f64)),
+        "Of these, without a word: still in line until an agent noticed."),
     kpi("balked", Unit::Contacts, DEMAND, Mean(|view| view.contacts.balked as f64),
         "Contacts that left at once because nobody was free."),
     kpi("blocked", Unit::Contacts, DEMAND, Mean(|view| view.contacts.blocked as f64),
         "Contacts refused because no waiting place or line was free."),
+    kpi("callbacks", Unit::Contacts, DEMAND, MeanIfAny(|view| of_callbacks(view, view.contacts.callbacks)),
+        "Customers who accepted to be called back instead of waiting."),
+    kpi("callbacks_answered", Unit::Contacts, DEMAND,
+        MeanIfAny(|view| of_callbacks(view, view.contacts.callbacks_answered)),
+        "Customers who were called back and reached; among `answered`."),
+    kpi("callbacks_failed", Unit::Contacts, DEMAND,
+        MeanIfAny(|view| of_callbacks(view, view.contacts.callbacks_failed)),
+        "Customers who were not reached in all attempts."),
+    kpi("callback_delay_s", Unit::Seconds, WAITS,
+        RatioOfSums(|view| seconds(view.queue.callback_delay_ticks), |view| view.queue.callbacks_answered as f64),
+        "Mean time from asking to be called back to the call that reached the customer."),
+    kpi("transfers", Unit::Contacts, DEMAND, MeanIfAny(|view| view.features.transfers.then(|| transfers(view))),
+        "Answered contacts that the agent handed on to another queue, where they queue again."),
+    kpi("transfer_share", Unit::Share, DEMAND, RatioOfSums(transfers, answers_to_hand_on),
+        "Transfers / answered; every leg of a contact that was handed on counts as answered."),
     kpi("service_level", Unit::Share, WAITS,
         RatioOfSums(|view| view.queue.service_level(0).0 as f64, |view| view.queue.service_level(0).1 as f64),
-        "sl_C: answered within the tier's threshold / (waits ended - abandoned or balked within it)."),
+        "sl_C: answered within the queue's own threshold (the channel's, or else the tier's) / (waits ended - abandoned or balked within it)."),
     kpi("service_level_sl_a", Unit::Share, WAITS,
         RatioOfSums(|view| view.queue.within(0).0 as f64, waits_ended),
-        "sl_A: answered within the tier's threshold / waits ended; every customer lost counts against."),
+        "sl_A: answered within the queue's own threshold / waits ended; every customer lost counts against."),
     kpi("service_level_sl_b", Unit::Share, WAITS,
         RatioOfSums(|view| (view.queue.within(0).0 + view.queue.within(0).1) as f64, waits_ended),
-        "sl_B: (answered + abandoned or balked within the tier's threshold) / waits ended."),
+        "sl_B: (answered + abandoned or balked within the queue's own threshold) / waits ended."),
     kpi("service_level_sl_d", Unit::Share, WAITS,
-        RatioOfSums(|view| view.queue.within(0).0 as f64, |view| view.queue.answered as f64),
-        "sl_D: answered within the tier's threshold / answered."),
+        RatioOfSums(|view| view.queue.within(0).0 as f64, answered_on_line),
+        "sl_D: answered within the queue's own threshold / answered on the line, not called back."),
     kpi("asa_s", Unit::Seconds, WAITS,
-        RatioOfSums(|view| seconds(view.queue.wait_answered_ticks), |view| view.queue.answered as f64),
-        "Mean wait of answered contacts."),
+        RatioOfSums(|view| seconds(view.queue.wait_answered_ticks), answered_on_line),
+        "Mean wait of contacts answered on the line, not called back."),
     kpi("mean_wait_s", Unit::Seconds, WAITS,
         RatioOfSums(|view| seconds(view.queue.wait_answered_ticks + view.queue.wait_abandoned_ticks), waits_ended),
         "Mean wait of all contacts whose wait ended, however it ended."),
@@ -218,16 +138,37 @@ pub const KPIS: &[Kpi] = &[
         "Wait that 90 % of answered and abandoned contacts do not exceed, from the same histogram."),
     kpi("abandonment_share", Unit::Share, WAITS, RatioOfSums(|view| view.queue.lost() as f64, waits_ended),
         "Abandoned or balked / waits ended."),
+    kpi("human_promise_kept", Unit::Share, WAITS,
+        RatioOfSums(|view| view.queue.asked_in_time as f64, |view| view.queue.asked as f64),
+        "Answered within ai.human_promise_s / waits ended, of the customers who had asked the AI for a human."),
+    kpi("backlog", Unit::AtATime, WAITS,
+        RatioOfSums(|view| view.queue.queue_ticks as f64, |view| view.length_ticks as f64),
+        "Mean number of contacts waiting, over time; callbacks included."),
+    kpi("backlog_age_s", Unit::Seconds, WAITS,
+        RatioOfSums(|view| seconds(view.queue.backlog_age_ticks), |view| view.queue.backlog_at_end as f64),
+        "Mean age of the contacts that wait when an interval ends, over all intervals of the period."),
+    kpi("backlog_at_end", Unit::Contacts, DEMAND, Mean(|view| view.at_end.waiting_at_end as f64),
+        "Contacts waiting in a queue at the end of the period."),
     kpi("aht_s", Unit::Seconds, DEMAND,
         RatioOfSums(|view| seconds(view.contacts.talk_ticks + view.contacts.wrap_up_ticks),
                     |view| view.contacts.answered as f64),
-        "Mean handle time of answered contacts: talk or chat, hold and wrap-up."),
+        "Mean handle time of answered contacts: talk or chat, hold and wrap-up. Alone in the agent's hands, without the \
+         customer's pauses."),
     kpi("unresolved_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.unresolved as f64, finished),
         "Contacts finished by a human with the need unmet / contacts finished by a human."),
     kpi("first_contact_resolution", Unit::Share, DEMAND, RatioOfSums(resolved_first, finished_first),
         "Of humans: cases whose need the first human answer met / first human answers finished."),
+    kpi("cases_resolved_first_share", Unit::Share, DEMAND,
+        RatioOfSums(|view| view.contacts.cases_resolved_first as f64, cases_ended),
+        "Cases resolved at their first contact, by the AI or a human / cases that ended, resolved or given up."),
+    kpi("contacts_per_case", Unit::ContactsPerCase, DEMAND, RatioOfSums(offered, |view| view.contacts.first as f64),
+        "Offered / first contacts: comebacks, repeats and redials included."),
+    kpi("repeats_per_case", Unit::ContactsPerCase, DEMAND,
+        RatioOfSums(|view| (view.contacts.comebacks + view.contacts.repeats) as f64, |view| view.contacts.first as f64),
+        "Comebacks and repeats / first contacts: how often a case comes back because its need was not met."),
     kpi("cases_opened", Unit::Cases, DEMAND, Mean(|view| view.contacts.first as f64),
-        "Cases opened: one a first contact."),
+        "Cases opened: one a first contact. A case may change channel: by channel, cases count where the contact arrives that \
+         opens or ends them."),
     kpi("cases_resolved", Unit::Cases, DEMAND, Mean(|view| view.contacts.cases_resolved as f64),
         "Cases that ended resolved."),
     kpi("cases_given_up", Unit::Cases, DEMAND, Mean(|view| view.contacts.cases_given_up as f64),
@@ -235,13 +176,15 @@ pub const KPIS: &[Kpi] = &[
     kpi("cases_open_at_end", Unit::Cases, DEMAND, Mean(|view| view.at_end.open_cases_at_end as f64),
         "Cases neither resolved nor given up at the end of the period."),
     kpi("resolved_share", Unit::Share, DEMAND,
-        RatioOfSums(|view| view.contacts.cases_resolved as f64,
-                    |view| (view.contacts.cases_resolved + view.contacts.cases_given_up) as f64),
+        RatioOfSums(|view| view.contacts.cases_resolved as f64, cases_ended),
         "Cases resolved / (resolved + given up)."),
     kpi("occupancy", Unit::Share, AGENTS,
         RatioOfSums(|view| view.agents.busy_ticks as f64,
                     |view| (view.agents.busy_ticks + view.agents.idle_ticks) as f64),
         "Busy / (busy + idle) of agents on duty; overtime to finish a contact is busy time."),
+    kpi("concurrency", Unit::AtATime, AGENTS,
+        RatioOfSums(|view| view.agents.contact_ticks as f64, |view| view.agents.busy_ticks as f64),
+        "Contacts in hand of a busy agent: mean over busy time; 1 where agents hold one at a time."),
     kpi("staffed_h", Unit::Hours, AGENTS, Mean(|view| hours(view.agents.staffed_ticks)),
         "Agent-hours on duty as scheduled."),
     kpi("overtime_h", Unit::Hours, AGENTS, Mean(|view| hours(view.agents.overtime_ticks)),
@@ -285,24 +228,3 @@ pub const KPIS: &[Kpi] = &[
         RatioOfSums(|view| view.cost, |view| view.contacts.cases_resolved as f64),
         "Cost of all accounts / cases resolved."),
 ];
-
-/// The KPI called `name`.
-///
-/// # Panics
-/// If there is none: names are written in code only.
-#[must_use]
-pub(crate) fn by_name(name: &str) -> &'static Kpi {
-    KPIS.iter().find(|kpi| kpi.name == name).expect("KPI names in code are in the registry")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_unique() {
-        for (index, kpi) in KPIS.iter().enumerate() {
-            assert!(KPIS[..index].iter().all(|other| other.name != kpi.name), "{} stands twice", kpi.name);
-        }
-    }
-}
