@@ -7,7 +7,7 @@ use crate::engine::{Arrivals, Engine};
 use crate::model::{Draw, Measure};
 use crate::plan::{Frame, Plan, draw_inputs};
 use crate::random::{Purpose, Stream, StreamKey};
-use crate::tally::{ClassCounts, MonthTally, ReplicationFacts, check_month};
+use crate::tally::{ClassCounts, Event, Log, MonthTally, ReplicationFacts, check_month};
 use crate::workforce::Workforce;
 use ai_bill::AiBill;
 
@@ -38,6 +38,14 @@ pub enum Fault {
     Imbalance(String),
 }
 
+/// Hears what happens to contacts.
+pub struct Trace<'a> {
+    /// Share of the cases that is taken down, 0–1.
+    pub share: f64,
+    /// Receives the events of each window, an index into [`crate::plan::Calendar::windows`], as it ends.
+    pub take: &'a mut dyn FnMut(usize, &[Event]),
+}
+
 /// Simulates one sample path. `month_done` receives the index into [`crate::plan::Axes::months`] and the tally of each
 /// month as it ends, in order; the tally is reused afterwards.
 ///
@@ -49,9 +57,24 @@ pub fn simulate(
     watcher: &dyn Watcher,
     month_done: &mut dyn FnMut(usize, &MonthTally),
 ) -> Result<ReplicationFacts, Fault> {
+    simulate_traced(frame, key, watcher, month_done, None)
+}
+
+/// [`simulate`] whose contacts' lives are taken down.
+///
+/// # Errors
+/// As there.
+pub fn simulate_traced(
+    frame: &Frame,
+    key: PathKey,
+    watcher: &dyn Watcher,
+    month_done: &mut dyn FnMut(usize, &MonthTally),
+    mut trace: Option<Trace<'_>>,
+) -> Result<ReplicationFacts, Fault> {
     let draw = draw_inputs(&frame.model, key.seed, key.draw);
     let plan = Plan::compile(frame, &draw);
     let mut path = SamplePath::new(frame, &plan, &draw, key);
+    path.engine.inbox.log = trace.as_ref().map(|trace| Box::new(Log::of_share(trace.share)));
     let mut month = None;
     let mut day = None;
     for (index, window) in frame.calendar.windows.iter().enumerate() {
@@ -69,6 +92,10 @@ pub fn simulate(
             path.begin_day(window.day, month.is_some());
         }
         path.live_window(index, window.cell);
+        if let (Some(trace), Some(log)) = (&mut trace, &mut path.engine.inbox.log) {
+            (trace.take)(index, &log.events);
+            log.events.clear();
+        }
     }
     path.end_month(month, month_done)?;
     if let Some(day) = day {

@@ -58,12 +58,25 @@ pub(super) struct RunArgs {
     /// Keep the record of each replication in the results' folder.
     #[arg(long)]
     pub(super) keep_records: bool,
+    /// Write the life of every contact, one event a row, to this CSV file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) trace: Option<PathBuf>,
+    /// Trace this share of the cases only, each whole.
+    #[arg(long, value_name = "SHARE", default_value_t = 1.0, requires = "trace", value_parser = share)]
+    pub(super) trace_share: f64,
     /// No progress, no table: errors only.
     #[arg(long)]
     pub(super) quiet: bool,
     /// One JSON object on stdout in place of the table.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("a share is above 0 and at most 1, such as 0.01".to_owned()),
+    }
 }
 
 /// Flags of `check`.

@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::{complain, interrupt, say, summary};
 use crate::experiment::{self, Design, Study};
 use crate::plan::Frame;
-use crate::report::{self, Digest, Folder, FolderState, Verdict};
+use crate::report::{self, Digest, Folder, FolderState, TraceFile, Verdict};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
@@ -23,7 +23,15 @@ pub(super) fn run(args: &RunArgs) -> Result<Exit, Failure> {
     }
     interrupt::listen();
     let progress = Progress::new(frame.calendar.days.clone(), design.replications, args.quiet);
-    let study = experiment::run(&frame, &design, &folder.records(), &progress);
+    let trace = args.trace.as_ref().map(|file| TraceFile::new(file, args.trace_share, &design));
+    let study = match &trace {
+        None => experiment::run(&frame, &design, &folder.records(), &progress),
+        Some(trace) => {
+            experiment::run_with(&frame, &design, &folder.records(), &progress, |frame, key, watcher, month| {
+                trace.simulate(frame, key, watcher, month)
+            })
+        }
+    };
     let seconds = progress.end();
     let study = match study {
         Ok(study) => study,
@@ -32,6 +40,12 @@ pub(super) fn run(args: &RunArgs) -> Result<Exit, Failure> {
             return Err(error.into());
         }
     };
+    if let Some(trace) = trace {
+        if let Err(error) = trace.join(study.indices()) {
+            folder.discard()?;
+            return Err(error.into());
+        }
+    }
     if study.is_partial() && (study.is_empty() || folder.state() == FolderState::Complete) {
         folder.discard()?;
         let kept = if study.is_empty() { "no replication had finished" } else { "the complete results stay" };

@@ -133,6 +133,11 @@ impl Agents {
         (first != NOBODY).then_some(first)
     }
 
+    /// Agents of a group beyond those scheduled, who finish a contact.
+    pub(super) fn overtime(&self, group: u32) -> u32 {
+        self.groups[group as usize].overtime.count() as u32
+    }
+
     /// Idle agents of a group.
     #[inline]
     pub(super) fn idle(&self, group: u32) -> u32 {

@@ -6,7 +6,7 @@ use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::{ClassPlan, Plan, QueuePlan};
 use crate::random::Purpose;
-use crate::tally::{ClassCounts, MonthTally};
+use crate::tally::{ClassCounts, MonthTally, What};
 
 /// A contact on its way from a queue to an agent.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +89,7 @@ impl Engine {
     pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
         let Attempt { entry, cell, .. } = attempt;
         count_asked(tally, *cell, entry, true);
+        self.note_answer(attempt, agent, 0, false);
         self.interrupt_idleness(agent, entry.time);
         if let Some(ends) = self.answer(plan, tally, agent, attempt) {
             self.completions.push(ends, agent);
@@ -121,7 +122,16 @@ impl Engine {
         }
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
         let attempt = Attempt { entry: waiter.entry(now), queue: waiter.queue, leg: waiter.leg, cell };
+        self.note_answer(&attempt, agent, now - waiter.entered, waiter.place == Place::Callback);
         self.answer(plan, tally, agent, &attempt)
+    }
+
+    /// Takes down that an agent begins to talk.
+    #[inline]
+    fn note_answer(&mut self, attempt: &Attempt, agent: u32, wait: Ticks, is_callback: bool) {
+        let (queue, group) = (attempt.queue, self.agents.agent(agent).group);
+        let answered = What::Answered { queue, group, agent, wait, is_callback };
+        self.inbox.note(&attempt.entry, attempt.entry.time, answered);
     }
 
     /// A wait on the line ends with an answer.
@@ -153,6 +163,8 @@ impl Engine {
         }
         let Attempt { entry, cell, .. } = attempt;
         let Work { talk, wrap_up, unmet, .. } = work;
+        let group = self.agents.agent(agent).group;
+        self.inbox.note(entry, entry.time + talk, What::TalkEnded { group, agent });
         let state = self.agents.agent_mut(agent);
         (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
         (state.answered_before, state.unmet) = (entry.answered_before, unmet);
@@ -191,11 +203,13 @@ impl Engine {
                 return;
             }
         }
-        let (contact, unmet) = (state.entry(now, Origin::Repeat), state.unmet);
+        let (contact, unmet, group) = (state.entry(now, Origin::Repeat), state.unmet, state.group);
+        self.inbox.note(&contact, now, What::PutAside { group, agent });
         self.end_contact(plan, &mut tally.classes[contact.class as usize], contact, unmet);
         let since_start = now - self.window_start;
         if !self.agents.finish(agent, since_start) {
             self.completions.pop();
+            self.note_staff(group, now);
         } else if let Some(slot) = self.contact_for(plan, agent, now) {
             let ends = self.answer_waiting(plan, tally, agent, slot, now);
             self.completions.replace_top(ends.expect("one contact at a time has an end"), agent);
@@ -215,6 +229,7 @@ impl Engine {
         if unmet {
             self.leave_unmet(plan, counts, contact);
         } else {
+            self.inbox.note(&contact, contact.time, What::Resolved);
             counts.cases_resolved += 1;
             counts.cases_resolved_first += u64::from(contact.attempt == 0);
         }
@@ -235,6 +250,7 @@ impl Engine {
     /// A human has not met the need: the customer comes back later, or the case is given up.
     fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry) {
         counts.unresolved += 1;
+        self.inbox.note(&contact, contact.time, What::LeftUnmet);
         if let Some(repeat) = &plan.repeat {
             let mut luck = luck(contact.case, contact.attempt, Purpose::Repeat);
             if luck.uniform() < repeat.returns_share {
@@ -245,6 +261,7 @@ impl Engine {
                 return;
             }
         }
+        self.inbox.note(&contact, contact.time, What::GivenUp);
         counts.cases_given_up += 1;
     }
 }

@@ -7,7 +7,7 @@ use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::MonthTally;
+use crate::tally::{MonthTally, What};
 
 impl Engine {
     /// Whether a customer who finds nobody free is offered a callback and accepts.
@@ -67,6 +67,9 @@ impl Engine {
         let counts = &mut tally.classes[waiter.class as usize];
         counts.callbacks_failed += 1;
         counts.cases_given_up += 1;
+        let entry = waiter.entry(now);
+        self.inbox.note(&entry, now, What::CallsFailed { queue: waiter.queue });
+        self.inbox.note(&entry, now, What::GivenUp);
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
         count_asked(tally, cell, &waiter.entry(now), false);
     }

@@ -12,7 +12,7 @@ use crate::clock::Ticks;
 use crate::model::MOST_SLOTS;
 use crate::plan::{Plan, QueueOption};
 use crate::random::Purpose;
-use crate::tally::MonthTally;
+use crate::tally::{MonthTally, What};
 
 /// No contact: end of a list.
 const NONE: u32 = u32::MAX;
@@ -194,6 +194,7 @@ impl Engine {
 
     /// An agent finds out that a customer has left without a word.
     pub(super) fn notice(&mut self, plan: &Plan, agent: u32, waiter: &Waiter, now: Ticks) {
+        self.note_in_vain(agent, waiter, now);
         let channel = &plan.channels[plan.queues[waiter.queue as usize].channel as usize];
         let notice = channel.silent.map_or(0, |(_, notice)| notice);
         let held = self.in_hand(plan, agent, *waiter, Phase::Notice, notice as f64, now);
@@ -202,8 +203,19 @@ impl Engine {
 
     /// An agent calls somebody who does not answer.
     pub(super) fn call_in_vain(&mut self, plan: &Plan, agent: u32, waiter: &Waiter, length: Ticks, now: Ticks) {
+        self.note_in_vain(agent, waiter, now);
         let held = self.in_hand(plan, agent, *waiter, Phase::Calling, length as f64, now);
         self.take(plan, agent, held, now);
+    }
+
+    fn note_in_vain(&mut self, agent: u32, waiter: &Waiter, now: Ticks) {
+        let group = self.agents.agent(agent).group;
+        self.inbox.note(&waiter.entry(now), now, What::HeldInVain { group, agent });
+    }
+
+    fn note_put_aside(&mut self, agent: u32, held: &Held, now: Ticks) {
+        let group = self.agents.agent(agent).group;
+        self.inbox.note(&held.waiter.entry(now), now, What::PutAside { group, agent });
     }
 
     /// A contact as an agent gets hold of it.
@@ -262,6 +274,7 @@ impl Engine {
             Phase::WrapUp => self.end_wrap_up(plan, tally, agent, place, now),
             Phase::Notice | Phase::Calling => {
                 self.desks.remove(agent, place);
+                self.note_put_aside(agent, &held, now);
                 let goes_on = self.put_aside(agent, &held, now);
                 if held.phase == Phase::Calling {
                     self.call_again(plan, tally, held.waiter, now);
@@ -294,6 +307,8 @@ impl Engine {
         tally.classes[class as usize].talk_ticks += talk;
         tally.queue_cells[queue as usize * plan.cells + cell as usize].handle_ticks += talk;
         (held.phase, held.left, held.began) = (Phase::WrapUp, held.wrap_up as f64, now);
+        let group = self.agents.agent(agent).group;
+        self.inbox.note(&held.waiter.entry(now), now, What::TalkEnded { group, agent });
         let (hands_on, entry) = (held.hands_on, held.waiter.entry(now));
         if hands_on == 0 {
             self.lines_in_use -= u32::from(uses_lines(plan, &plan.classes[class as usize]));
@@ -309,6 +324,7 @@ impl Engine {
     /// The agent is done with a contact.
     fn end_wrap_up(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, place: u32, now: Ticks) {
         let held = self.desks.remove(agent, place);
+        self.note_put_aside(agent, &held, now);
         let Waiter { class, queue, cell, .. } = held.waiter;
         let wrap_up = (now - held.began) as u64;
         tally.classes[class as usize].wrap_up_ticks += wrap_up;
@@ -322,7 +338,12 @@ impl Engine {
     }
 
     fn put_aside(&mut self, agent: u32, held: &Held, now: Ticks) -> bool {
-        self.agents.put_aside(agent, held.units, held.is_interruptible, now - self.window_start)
+        let group = self.agents.agent(agent).group;
+        let goes_on = self.agents.put_aside(agent, held.units, held.is_interruptible, now - self.window_start);
+        if !goes_on {
+            self.note_staff(group, now);
+        }
+        goes_on
     }
 
     /// An agent who has put a contact aside takes others, or becomes idle.

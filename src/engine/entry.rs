@@ -2,6 +2,7 @@
 
 use crate::clock::Ticks;
 use crate::random::{ContactLuck, Purpose, StreamKey};
+use crate::tally::{Log, What};
 
 /// One attempt of a case that is due at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,8 @@ const RING: usize = 1_024;
 /// Everything that is due: now, and in later windows.
 #[derive(Debug)]
 pub struct Inbox {
+    /// Where the lives of contacts are taken down, on their way here and from here on; `None`: nowhere.
+    pub log: Option<Box<Log>>,
     window_ticks: Ticks,
     /// Index of the current window.
     window: usize,
@@ -91,6 +94,7 @@ impl Inbox {
     #[must_use]
     pub fn new(window_ticks: Ticks) -> Self {
         Self {
+            log: None,
             window_ticks,
             window: 0,
             now: Vec::new(),
@@ -99,6 +103,14 @@ impl Inbox {
             ring: vec![Vec::new(); RING],
             far: Vec::new(),
             scratch: Vec::new(),
+        }
+    }
+
+    /// Takes down what happens to a contact at `time`.
+    #[inline]
+    pub(super) fn note(&mut self, entry: &Entry, time: Ticks, what: What) {
+        if let Some(log) = &mut self.log {
+            log.note(time, entry.case, entry.attempt, entry.class, what);
         }
     }
 

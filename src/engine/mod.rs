@@ -30,7 +30,7 @@ use crate::clock::Ticks;
 use crate::model::{BANDS, Proficiency};
 use crate::plan::Plan;
 use crate::random::Stream;
-use crate::tally::{ClassCounts, MonthTally};
+use crate::tally::{ClassCounts, MonthTally, What};
 use agents::Agents;
 use completions::Completions;
 use desk::Desks;
@@ -121,6 +121,7 @@ impl Engine {
         let mut joined = std::mem::take(&mut self.joined);
         let since_start = now - self.window_start;
         self.agents.schedule(group, counts, plan.shift_end, luck, since_start, &mut joined);
+        self.note_staff(group as u32, now);
         for agent in joined.drain(..) {
             self.look_for_work(plan, tally, agent, now);
         }
@@ -131,6 +132,14 @@ impl Engine {
     #[must_use]
     pub fn agents_with(&self, group: usize, in_hand: u32) -> u32 {
         self.agents.busy().filter(|agent| agent.group as usize == group && in_hand == 1).count() as u32
+    }
+
+    /// Takes down how many agents of a group are on duty.
+    fn note_staff(&mut self, group: u32, now: Ticks) {
+        if let Some(log) = &mut self.inbox.log {
+            let scheduled = self.agents.scheduled(group as usize).iter().sum();
+            log.note_staff(now, What::Staffed { group, scheduled, overtime: self.agents.overtime(group) });
+        }
     }
 
     /// Lives on until `until`: everything before it, and the agents who finish exactly then.

@@ -8,7 +8,7 @@ use super::timers::Timer;
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::MonthTally;
+use crate::tally::{Arrival, MonthTally, What};
 
 /// Why an attempt failed.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ impl Engine {
         if entry.origin == super::Origin::Redial {
             tally.classes[entry.class as usize].redials += 1;
             tally.queue_cells[cell].offered += 1;
+            self.inbox.note(entry, entry.time, What::Arrived(Arrival::Redial));
         }
         let uses_lines = uses_lines(plan, class);
         if uses_lines && plan.lines.is_some_and(|lines| self.lines_in_use >= lines) {
@@ -38,6 +39,7 @@ impl Engine {
             self.lines_in_use += u32::from(uses_lines);
             tally.classes[entry.class as usize].queued += 1;
             tally.queue_cells[cell].queued += 1;
+            self.inbox.note(entry, entry.time, What::Queued { queue, is_transfer: false });
             self.immediate[queue as usize] += 1;
             self.answer_at_once(plan, tally, agent, &Attempt { entry: *entry, queue, leg: 0, cell });
         } else if self.is_full(plan, queue) {
@@ -45,6 +47,7 @@ impl Engine {
         } else {
             tally.classes[entry.class as usize].queued += 1;
             tally.queue_cells[cell].queued += 1;
+            self.inbox.note(entry, entry.time, What::Queued { queue, is_transfer: false });
             self.wait(plan, tally, entry, queue, cell);
         }
     }
@@ -64,16 +67,17 @@ impl Engine {
             && !self.is_deferred(plan, queue)
             && entry.luck(Purpose::Balking).uniform() < plan.balking_share;
         if balks {
-            return self.balk(plan, tally, entry, cell);
+            return self.balk(plan, tally, entry, queue, cell);
         }
         if self.accepts_callback(plan, entry, queue) {
             tally.classes[entry.class as usize].callbacks += 1;
             tally.queue_cells[cell].callbacks += 1;
+            self.inbox.note(entry, entry.time, What::AskedForCall { queue });
             return self.await_call(plan, Waiter::new(entry, queue, 0, self.cell), entry.time);
         }
         let patience = patience(plan, queue, entry, Purpose::Patience);
         if self.heeds_announcement(plan, entry, queue, patience) {
-            return self.balk(plan, tally, entry, cell);
+            return self.balk(plan, tally, entry, queue, cell);
         }
         self.lines_in_use += u32::from(uses_lines(plan, &plan.classes[entry.class as usize]));
         self.get_in_line(plan, Waiter::new(entry, queue, 0, self.cell), patience);
@@ -88,7 +92,8 @@ impl Engine {
     }
 
     /// A customer leaves at once.
-    fn balk(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, cell: usize) {
+    fn balk(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, queue: u32, cell: usize) {
+        self.inbox.note(entry, entry.time, What::Balked { queue });
         tally.classes[entry.class as usize].balked += 1;
         tally.queue_cells[cell].balked += 1;
         count_asked(tally, cell, entry, false);
@@ -120,6 +125,7 @@ impl Engine {
         counts.queued += 1;
         tally.queue_cells[cell].queued += 1;
         tally.queue_cells[cell].transferred_in += 1;
+        self.inbox.note(entry, entry.time, What::Queued { queue, is_transfer: true });
         let options = &plan.routing.groups_of_queue[queue as usize];
         let at_once = &options[..plan.routing.at_once[queue as usize]];
         if let Some(agent) = self.agent_for(plan, queue, at_once, entry) {
@@ -188,6 +194,7 @@ impl Engine {
         counts.abandoned_within_3 += u64::from(elapsed <= thresholds[2]);
         counts.abandoned_within_4 += u64::from(elapsed <= thresholds[3]);
         let entry = waiter.entry(now);
+        self.inbox.note(&entry, now, What::GaveUp { queue: waiter.queue, wait, is_silent });
         count_asked(tally, queue * plan.cells + waiter.cell as usize, &entry, false);
         self.try_again(plan, tally, &entry, Failure::GaveUp);
     }
@@ -215,6 +222,8 @@ impl Engine {
     fn refuse(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, cell: usize) {
         let counts = &mut tally.classes[entry.class as usize];
         counts.blocked += 1;
+        let queue = plan.classes[entry.class as usize].queue;
+        self.inbox.note(entry, entry.time, What::Blocked { queue });
         counts.blocked_first += u64::from(entry.attempt == 0);
         tally.queue_cells[cell].blocked += 1;
         count_asked(tally, cell, entry, false);
@@ -242,6 +251,7 @@ impl Engine {
                 return;
             }
         }
+        self.inbox.note(entry, entry.time, What::GivenUp);
         counts.cases_given_up += 1;
     }
 

@@ -30,6 +30,7 @@ mod table;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod unit;
 mod view;
 mod week;
@@ -41,6 +42,7 @@ pub use kpi::{KPIS, Kpi};
 pub use manifest::{Counts, InputSource, MANIFEST, Manifest, Status, VERSION};
 pub use scope::{Scope, ScopeKind, scopes};
 pub use table::{Column, Layout, WrittenFile};
+pub use trace::{TraceFile, trace_columns};
 pub use unit::Unit;
 
 use std::fs::File;

@@ -16,9 +16,14 @@ pub(super) fn interval_columns() -> [Column; 3] {
 /// Their cells.
 pub(super) fn interval_cells(axes: &Axes, month: usize, cell: usize) -> [Cell; 3] {
     let (weekday, interval) = (cell / axes.intervals_per_day, cell % axes.intervals_per_day);
-    let minutes = interval * (24 * 60 / axes.intervals_per_day);
-    let start = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let start = interval_start(interval, axes.intervals_per_day);
     [Cell::text(&axes.months[month]), Cell::text(WEEKDAYS[weekday]), Cell::text(&start)]
+}
+
+/// `HH:MM` of the start of an interval of the day.
+pub(super) fn interval_start(interval: usize, intervals_per_day: usize) -> String {
+    let minutes = interval * (24 * 60 / intervals_per_day);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// How often each weekday × interval occurs in a month.

@@ -16,7 +16,7 @@ use crate::clock::Ticks;
 use crate::model::Draw;
 use crate::plan::{AiPlan, FallbackPlan, Frame, Plan};
 use crate::random::StreamKey;
-use crate::tally::{ClassCounts, MonthTally};
+use crate::tally::{Arrival, ClassCounts, MonthTally, What};
 use outages::Outages;
 use sessions::Sessions;
 
@@ -138,6 +138,7 @@ impl Timed {
                 if matches!(turn, Turn::TurnedAway) || (matches!(turn, Turn::IsOut(_)) && !has_second) {
                     continue;
                 }
+                inbox.note(&entry, entry.time, What::Arrived(Arrival::Induced));
                 counts.first += 1;
                 counts.induced += 1;
                 let queue = plan.classes[entry.class as usize].queue as usize;
@@ -157,6 +158,7 @@ impl Timed {
                 }
                 Turn::TurnedAway => {
                     counts.ai_turned_away += 1;
+                    stage.inbox.note(&entry, entry.time, What::TurnedAway);
                     stage.pass_to_human(counts, entry);
                     false
                 }

@@ -7,7 +7,7 @@ use crate::clock::Ticks;
 use crate::engine::entry::{Entry, Inbox, Origin};
 use crate::plan::{AiPlan, FallbackPlan};
 use crate::random::Purpose;
-use crate::tally::ClassCounts;
+use crate::tally::{AiOutcome, ClassCounts, What};
 
 /// The AI stage of one class in one window.
 pub(in crate::engine) struct AiStage<'a> {
@@ -40,8 +40,10 @@ impl AiStage<'_> {
             let session = ai.session.sample(&mut entry.luck(Purpose::AiSession));
             let (fate, spent) = self.after_turns(ai, &entry, fate, session);
             counts.ai_session_ticks += spent as u64;
+            self.note(&entry, fate, entry.time, Some(spent), false);
             self.hand_over(counts, &entry, fate, entry.time + spent);
         } else {
+            self.note(&entry, fate, entry.time, None, false);
             self.end(ai, counts, &entry, fate);
         }
         true
@@ -103,7 +105,7 @@ impl AiStage<'_> {
                 let fate = self.shares.fate_with_less(u, resolves_factor);
                 counts.ai_second_contained += u64::from(matches!(fate, Fate::Resolved | Fate::FalselyContained));
                 let session = ai.session.sample(&mut entry.luck(Purpose::AiSession));
-                self.live(ai, counts, entry, fate, at, session);
+                self.live(ai, counts, entry, fate, at, session, true);
             }
         }
         true
@@ -128,8 +130,12 @@ impl AiStage<'_> {
         };
         let (_, spent) = self.after_turns(ai, entry, fate, session);
         if start + spent <= cut {
-            return self.live(ai, counts, entry, fate, start, session);
+            return self.live(ai, counts, entry, fate, start, session, false);
         }
+        let length = Some(cut - start);
+        let dropped =
+            What::Conversed { outcome: AiOutcome::Dropped, wait: start - entry.time, length, is_second: false };
+        self.inbox.note(entry, start, dropped);
         counts.ai_dropped += 1;
         counts.ai_session_ticks += (cut - start) as u64;
         if matches!(ai.fallback, FallbackPlan::Message { .. }) {
@@ -150,8 +156,11 @@ impl AiStage<'_> {
         fate: Fate,
         start: Ticks,
         session: Ticks,
+        is_second: bool,
     ) -> Ticks {
         let (fate, spent) = self.after_turns(ai, entry, fate, session);
+        let is_drawn = fate.is_handed_over() || ai.session_limit.is_some();
+        self.note(entry, fate, start, is_drawn.then_some(spent), is_second);
         if fate.is_handed_over() {
             counts.ai_session_ticks += spent as u64;
             self.hand_over(counts, entry, fate, start + spent);
@@ -173,6 +182,20 @@ impl AiStage<'_> {
         }
     }
 
+    /// Takes down a conversation that begins at `start`.
+    #[inline]
+    fn note(&mut self, entry: &Entry, fate: Fate, start: Ticks, length: Option<Ticks>, is_second: bool) {
+        let outcome = match fate {
+            Fate::Resolved => AiOutcome::Resolved,
+            Fate::FalselyContained => AiOutcome::FalselyContained,
+            Fate::Left => AiOutcome::Left,
+            Fate::Asked => AiOutcome::AskedHuman,
+            Fate::Escalated => AiOutcome::Escalated,
+        };
+        let conversed = What::Conversed { outcome, wait: start - entry.time, length, is_second };
+        self.inbox.note(entry, start, conversed);
+    }
+
     /// The AI, or the customer, ends the conversation.
     #[inline]
     fn end(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry, fate: Fate) {
@@ -180,6 +203,7 @@ impl AiStage<'_> {
             Fate::Resolved => {
                 counts.ai_resolved += 1;
                 counts.cases_resolved += 1;
+                self.inbox.note(entry, entry.time, What::Resolved);
                 counts.ended_by_ai_again += u64::from(entry.answered_before);
             }
             Fate::FalselyContained => {
@@ -188,7 +212,7 @@ impl AiStage<'_> {
             }
             Fate::Left | Fate::Asked | Fate::Escalated => {
                 counts.ai_left += 1;
-                give_up(counts, entry);
+                self.give_up(counts, entry);
             }
         }
     }
@@ -219,7 +243,7 @@ impl AiStage<'_> {
     fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
         if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
             counts.ai_lost += 1;
-            return give_up(counts, entry);
+            return self.give_up(counts, entry);
         }
         let delay = ai.return_delay.sample(&mut entry.luck(Purpose::ComebackDelay));
         self.come_back_at(entry, entry.time + delay);
@@ -229,12 +253,20 @@ impl AiStage<'_> {
     fn tell_to_come_back(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry, at: Ticks) {
         let FallbackPlan::Message { returns_share, delay } = ai.fallback else { return };
         counts.ai_messages += 1;
+        self.inbox.note(entry, at, What::ToldToComeBack);
         let mut luck = entry.luck(Purpose::AiMessage);
         if luck.uniform() >= returns_share {
             counts.ai_messages_lost += 1;
-            return give_up(counts, entry);
+            return self.give_up(counts, entry);
         }
         self.come_back_at(entry, at + delay.sample(&mut luck));
+    }
+
+    /// The case ends with the AI, the need unmet.
+    fn give_up(&mut self, counts: &mut ClassCounts, entry: &Entry) {
+        self.inbox.note(entry, entry.time, What::GivenUp);
+        counts.cases_given_up += 1;
+        counts.ended_by_ai_again += u64::from(entry.answered_before);
     }
 
     /// The AI stage of a window is over when its comebacks are made, so the earliest is the next window.
@@ -242,10 +274,4 @@ impl AiStage<'_> {
         let time = time.max(self.inbox.window_end());
         self.inbox.add(Entry { time, attempt: entry.attempt.saturating_add(1), origin: Origin::Comeback, ..*entry });
     }
-}
-
-/// The case ends with the AI, the need unmet.
-fn give_up(counts: &mut ClassCounts, entry: &Entry) {
-    counts.cases_given_up += 1;
-    counts.ended_by_ai_again += u64::from(entry.answered_before);
 }

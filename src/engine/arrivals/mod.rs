@@ -10,7 +10,7 @@ use crate::clock::Ticks;
 use crate::model::{Date, Draw, Profile};
 use crate::plan::{ClassKey, DayShape, Frame, Plan, profile};
 use crate::random::{Purpose, StreamKey};
-use crate::tally::MonthTally;
+use crate::tally::{Arrival, MonthTally, What};
 use busyness::IntervalBusyness;
 use class::ClassArrivals;
 
@@ -93,7 +93,9 @@ impl Arrivals {
                 let entered_before = counts.ai_entered;
                 first.window(mass, start, length, |time, case| {
                     offered += 1;
-                    stage.meet(counts, first_contact(time, case, index));
+                    let contact = first_contact(time, case, index);
+                    stage.inbox.note(&contact, time, What::Arrived(Arrival::First));
+                    stage.meet(counts, contact);
                 });
                 counts.first_to_ai += counts.ai_entered - entered_before;
             }
@@ -107,6 +109,7 @@ impl Arrivals {
                         return;
                     }
                     offered += 1;
+                    stage.inbox.note(&contact, time, What::Arrived(Arrival::Induced));
                     counts.induced += 1;
                     stage.meet(counts, contact);
                 });
@@ -143,6 +146,8 @@ impl Arrivals {
                 counts.repeats += 1;
                 (Purpose::RepeatRoute, plan.repeat.as_ref().map_or(1.0, |repeat| repeat.to_human_share), class.ai)
             };
+            let arrival = if after_ai { Arrival::Comeback } else { Arrival::Repeat };
+            inbox.note(&entry, entry.time, What::Arrived(arrival));
             let to_human = entry.luck(purpose).uniform() < to_human_share;
             let mut stage = AiStage { plan: plan.ai.as_ref(), shares, inbox, timed: self.ai.timed.as_mut() };
             let direct = Entry { origin: Origin::Direct, ..entry };
