@@ -23,8 +23,8 @@ pub(super) fn both(life: &Life) -> Finding {
             // Both worlds hold the same cases: each goes to the AI or needs a human at once.
             equal(
                 "a customer meets the AI or a human",
-                cases + counts.human_needed_after_ai + counts.human_needed_comebacks,
-                counts.first_to_ai + counts.human_needed,
+                cases + counts.human_needed_after_ai + counts.human_needed_dropped + counts.human_needed_comebacks,
+                counts.first_to_ai + counts.first_to_message + counts.human_needed,
             )?;
             let cost = |contacts: u64, effort: u64| match price {
                 Price::Nothing => 0.0,
