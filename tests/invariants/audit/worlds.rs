@@ -1,6 +1,6 @@
 //! The world without the AI beside the world with it: handle times, FTE and money from the counts alone.
 
-use super::{Finding, equal, rounded};
+use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
 use glidepath::model::{People, PoolKind, VendorPrice};
@@ -16,6 +16,7 @@ pub(super) fn both(life: &Life) -> Finding {
         rounded("handle time of an FTE", tally.fte_handle_ticks as f64, hours * TICKS_PER_HOUR as f64)?;
         for (counts, class) in tally.classes.iter().zip(&plan.classes) {
             let mean = class.mean_handle as u64;
+            at_most("induced contacts of a class are first contacts", counts.induced, counts.first)?;
             let cases = counts.first - counts.induced;
             equal("effort without the AI", counts.effort_without_ai_ticks, cases * mean)?;
             let handed_over = plan.ai.map_or(0, |ai| ai.handoff as u64) * counts.human_needed_after_ai;
