@@ -117,9 +117,7 @@ impl Calendar {
     /// last. A minute that the clock leaves out is the first after it.
     #[must_use]
     pub fn time_of(&self, date: Date, minute: u32) -> Option<Ticks> {
-        let Some(days_before) = self.days.first().map(|first| date.duration_until(*first).as_hours() / 24) else {
-            return None;
-        };
+        let days_before = date.duration_until(*self.days.first()?).as_hours() / 24;
         if days_before > 0 {
             return Some((Ticks::from(minute) - days_before * i64::from(DAY_MIN)) * TICKS_PER_MINUTE);
         }

@@ -346,8 +346,8 @@ mod tests {
             ..QueueCell::default()
         };
         let holds = |cells: &QueueCell| {
-            let all = queue_ledgers(cells, &classes).into_iter().chain(wait_ledgers(cells, 47));
-            all.fold(true, |holds, ledger| holds && ledger.left == ledger.right)
+            let mut all = queue_ledgers(cells, &classes).into_iter().chain(wait_ledgers(cells, 47));
+            all.all(|ledger| ledger.left == ledger.right)
         };
         assert!(holds(&balanced));
         for name in [

@@ -28,6 +28,8 @@ fn a_later_change_changes_nothing_before_it() {
         "pool.crowd.gig.pay.rate=[{ from = 2026-01-10, value = 40.123 }, { from = 2026-03-01, value = 55 }]",
         "pool.crowd.gig.applicants_per_month=[{ from = 2026-01-10, value = 30 }, { from = 2026-03-01, value = 90 }]",
         "pool.crowd.resolution=[{ from = 2026-01-10, value = 1 }, { from = 2026-03-01, value = 0.6 }]",
+        "ai.pressure={ level = [{ from = 2026-01-10, value = 0.0 }, { from = 2026-03-01, value = 0.4 }] }",
+        "ai.outage=[{ on = 2026-03-01, from = \"00:00\", hours = 7 }]",
         "ai.price.platform_per_month=[{ from = 2026-01-10, value = 1_000.333 }, { from = 2026-03-01, value = 5 }]",
         "event=[{ name = \"leak\", from = 2026-03-02, days = 2, uplift = 2.0 }]",
         "holiday=[{ name = \"fair\", dates = [2026-03-06], factor = 0.1 }]",

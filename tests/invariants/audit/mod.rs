@@ -9,7 +9,7 @@ mod worlds;
 
 use crate::life::Life;
 use glidepath::clock::TICKS_PER_MINUTE;
-use glidepath::model::{MAX_THRESHOLDS, PoolKind};
+use glidepath::model::{AiFallback, MAX_THRESHOLDS, PoolKind};
 use glidepath::tally::{ClassCounts, GroupCell, QueueCell};
 
 /// Nothing, or what does not add up.
@@ -71,8 +71,12 @@ fn outcomes(life: &Life) -> Finding {
     equal(
         "AI outcomes",
         life.sum(|c| c.ai_entered),
-        life.sum(|c| c.ai_resolved + c.ai_falsely_contained + c.ai_left + c.ai_asked_human + c.ai_escalated),
+        life.sum(|c| {
+            let ended = c.ai_resolved + c.ai_falsely_contained + c.ai_left;
+            ended + c.ai_asked_human + c.ai_escalated + c.ai_dropped
+        }),
     )?;
+    unused_parts_of_the_ai(life)?;
     at_most("induced contacts are first contacts", life.sum(|c| c.induced), life.sum(|c| c.first))?;
     at_most("unresolved again", life.sum(|c| c.unresolved_again), life.sum(|c| c.unresolved.min(c.answered_again)))?;
     at_most("answered again", life.sum(|c| c.answered_again), life.sum(|c| c.answered))?;
@@ -88,13 +92,15 @@ fn outcomes(life: &Life) -> Finding {
     equal(
         "contacts in and out",
         opening(|c| c.with_ai_at_end + c.waiting_at_end) + flow(offered),
-        flow(|c| c.ai_resolved + c.ai_falsely_contained + c.ai_left + c.answered + c.abandoned + c.balked + c.blocked)
+        flow(|c| c.ai_resolved + c.ai_falsely_contained + c.ai_left + c.ai_messages)
+            + flow(|c| c.answered + c.abandoned + c.balked + c.blocked)
             + closing(|c| c.with_ai_at_end + c.waiting_at_end),
     )?;
     equal(
         "cases that need a human, or never will",
         opening(|c| c.comebacks_due_at_end) + flow(|c| c.first + c.ended_by_ai_again),
-        flow(|c| c.human_needed + c.ai_resolved + c.ai_left + c.ai_lost) + closing(|c| c.comebacks_due_at_end),
+        flow(|c| c.human_needed + c.ai_resolved + c.ai_left + c.ai_lost + c.ai_messages_lost)
+            + closing(|c| c.comebacks_due_at_end),
     )?;
     if first_is_empty && life.ends_empty() {
         equal(
@@ -108,6 +114,18 @@ fn outcomes(life: &Life) -> Finding {
         opening(|c| c.open_cases_at_end) + flow(|c| c.first),
         flow(|c| c.cases_resolved + c.cases_given_up) + closing(|c| c.open_cases_at_end),
     )
+}
+
+/// What needs a limit of conversations, an outage or a second vendor does not happen without.
+fn unused_parts_of_the_ai(life: &Life) -> Finding {
+    let ai = life.frame.model.ai.as_ref();
+    let has_limit = ai.is_some_and(|ai| ai.session_limit.is_some());
+    let has_second = ai.is_some_and(|ai| matches!(ai.fallback, AiFallback::SecondVendor { .. }));
+    let (entered, most) = (life.sum(|c| c.ai_entered), |used: bool, most: u64| if used { most } else { 0 });
+    at_most("turned away", life.sum(|c| c.ai_turned_away), most(has_limit, life.sum(offered)))?;
+    at_most("waits for the AI", life.sum(|c| c.ai_wait_ticks), most(has_limit, u64::MAX))?;
+    at_most("held by the second AI", life.sum(|c| c.ai_second), most(has_second, entered))?;
+    at_most("ended by the second AI", life.sum(|c| c.ai_second_contained), life.sum(|c| c.ai_second))
 }
 
 /// Queues: interval by interval and over the whole path, Little's law in its exact form included.
@@ -151,6 +169,11 @@ fn waits(life: &Life) -> Finding {
     equal("blocked, by class and interval", life.sum(|c| c.blocked), total.blocked)?;
     equal("balked, by class and interval", life.sum(|c| c.balked), total.balked)?;
     equal("offered, by class and interval", life.sum(offered), total.offered)?;
+    equal("repeated, by class and interval", life.sum(|c| c.comebacks + c.repeats), total.repeated)?;
+    let contained = life.sum(|c| c.ai_resolved + c.ai_falsely_contained);
+    equal("contained, by class and interval", contained, total.contained)?;
+    equal("handed over, by class and interval", life.sum(|c| c.ai_asked_human + c.ai_escalated), total.handed_over)?;
+    equal("time with the AI, by class and interval", life.sum(|c| c.ai_session_ticks), total.ai_session_ticks)?;
     equal("abandoned, by entry and by time", total.abandoned_here, total.abandoned)?;
     equal("handle times, by class and interval", life.sum(|c| c.talk_ticks + c.wrap_up_ticks), total.handle_ticks)?;
     let recorded: u64 = life.months.iter().flat_map(|month| &month.waits).map(|waits| waits.count()).sum();

@@ -1,6 +1,6 @@
 //! The world without the AI beside the world with it: handle times, FTE and money from the counts alone.
 
-use super::{Finding, equal, rounded};
+use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
 use glidepath::model::{People, PoolKind, VendorPrice};
@@ -16,6 +16,7 @@ pub(super) fn both(life: &Life) -> Finding {
         rounded("handle time of an FTE", tally.fte_handle_ticks as f64, hours * TICKS_PER_HOUR as f64)?;
         for (counts, class) in tally.classes.iter().zip(&plan.classes) {
             let mean = class.mean_effort as u64;
+            at_most("induced contacts of a class are first contacts", counts.induced, counts.first)?;
             let cases = counts.first - counts.induced;
             equal("effort without the AI", counts.effort_without_ai_ticks, cases * mean)?;
             let handed_over = class.handoff_effort as u64 * counts.human_needed_after_ai;
@@ -23,8 +24,8 @@ pub(super) fn both(life: &Life) -> Finding {
             // Both worlds hold the same cases: each goes to the AI or needs a human at once.
             equal(
                 "a customer meets the AI or a human",
-                cases + counts.human_needed_after_ai + counts.human_needed_comebacks,
-                counts.first_to_ai + counts.human_needed,
+                cases + counts.human_needed_after_ai + counts.human_needed_dropped + counts.human_needed_comebacks,
+                counts.first_to_ai + counts.first_to_message + counts.human_needed,
             )?;
             let cost = |contacts: u64, effort: u64| match price {
                 Price::Nothing => 0.0,
