@@ -4,6 +4,7 @@
 mod demand;
 mod forms;
 mod gig;
+mod leaving;
 mod outcomes;
 mod people;
 mod results;
