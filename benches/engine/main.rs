@@ -91,7 +91,9 @@ fn slow_clock_alone(frame: &Frame, luck: u64) -> f64 {
     let mut agents = 0;
     for (index, window) in frame.calendar.windows.iter().enumerate() {
         if month != window.month {
-            workforce.end_month(&mut tally);
+            if let Some(month) = month {
+                workforce.end_month(month, &mut tally);
+            }
             tally.clear();
             month = window.month;
         }
@@ -105,7 +107,9 @@ fn slow_clock_alone(frame: &Frame, luck: u64) -> f64 {
         }
         workforce.close_window(index, &mut tally);
     }
-    workforce.end_month(&mut tally);
+    if let Some(month) = month {
+        workforce.end_month(month, &mut tally);
+    }
     black_box(agents);
     began.elapsed().as_secs_f64()
 }
