@@ -282,6 +282,27 @@ impl Section<'_> {
         }
     }
 
+    /// The one of several alternatives, called `what`, that this table states; reports when it states none or several.
+    /// `names` are their keys.
+    pub(super) fn exactly_one<T>(
+        &mut self,
+        reader: &mut Reader,
+        stated: impl IntoIterator<Item = Option<T>>,
+        names: &[&str],
+        what: &str,
+        help: &str,
+    ) -> Option<T> {
+        let mut stated: Vec<T> = stated.into_iter().flatten().collect();
+        if stated.len() != 1 && !self.misspelt(names) && reader.sound(&self.path) {
+            let path = self.path.clone();
+            let problem = Diagnostic::error("GP0213", self.place, format!("`{path}` needs exactly one {what}"))
+                .label(format!("one of: {}", names.join(", ")))
+                .help(help);
+            reader.reject(&path, problem);
+        }
+        stated.pop()
+    }
+
     /// Whether some unknown key of this table is a likely slip for one of `names`.
     pub(super) fn misspelt(&self, names: &[&str]) -> bool {
         let written = self.given.into_iter().flat_map(|table| table.entries.keys());

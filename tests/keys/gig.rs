@@ -1,5 +1,6 @@
 //! Rows of gig pools.
 
+use super::leaving;
 use super::row::{Row, Side, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
@@ -63,36 +64,7 @@ fn recruiting() -> Vec<Row> {
 }
 
 fn attrition() -> Vec<Row> {
-    let bands = |until: &str, early: &str, late: &str| {
-        format!("attrition={{ bands = [{{ until_days = {until}, per_year = {early} }}, {{ per_year = {late} }}] }}")
-    };
-    let of = |key: &str, one: &str, other: &str| {
-        pair(&format!("attrition.{key}"), &format!("attrition={{ {one} }}"), &format!("attrition={{ {other} }}"))
-    };
-    let tenure = |key: &str, one: &str, other: &str| {
-        let law = |law: &str| format!("initial_tenure={{ {law} }}");
-        pair(&format!("initial_tenure.{key}"), &law(one), &law(other))
-    };
-    let early = "per_year = 0.9, first_90_days_per_year";
-    vec![
-        of("per_year", "per_year = 0.9", "per_year = 0.9999999999"),
-        of("first_90_days_per_year", &format!("{early} = 0.9"), &format!("{early} = 0.99999999999999")),
-        of("leavers_per_average_head", "leavers_per_average_head = 2", "leavers_per_average_head = 30"),
-        set("attrition.bands[].until_days", &bands("800", "0.9999999999", "0.9")),
-        set("attrition.bands[].per_year", &bands("200", "0.9999999", "0.5")),
-        tenure("exponential.mean_years", "exponential = { mean_years = 1 }", "exponential = { mean_years = 0.1 }"),
-        tenure("constant.years", "constant = { years = 0.5 }", "constant = { years = 0.6 }"),
-        tenure(
-            "uniform.low_years",
-            "uniform = { low_years = 0, high_years = 1 }",
-            "uniform = { low_years = 0.6, high_years = 1 }",
-        ),
-        tenure(
-            "uniform.high_years",
-            "uniform = { low_years = 0, high_years = 1 }",
-            "uniform = { low_years = 0, high_years = 0.5 }",
-        ),
-    ]
+    leaving::rows("pool[].gig", gig, |option| gig().and(&format!("pool.south.gig.{option}")))
 }
 
 fn hours() -> Vec<Row> {

@@ -1,5 +1,6 @@
 //! Rows of people, groups and shifts.
 
+use super::leaving;
 use super::row::{Row, Side, name, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
@@ -125,39 +126,8 @@ fn learning() -> Vec<Row> {
 }
 
 fn attrition() -> Vec<Row> {
-    let bands = |until: &str, early: &str, late: &str| {
-        format!(
-            "pool.in-house.attrition={{ bands = [{{ until_days = {until}, per_year = {early} }}, {{ per_year = {late} }}] }}"
-        )
-    };
-    let of = |key: &str, one: &str, other: &str| {
-        let option = |law: &str| format!("pool.in-house.attrition={{ {law} }}");
-        pair(&format!("pool[].attrition.{key}"), &[&option(one)], &[&option(other)])
-    };
-    let tenure = |key: &str, one: &str, other: &str| {
-        let option = |law: &str| format!("pool.in-house.initial_tenure={{ {law} }}");
-        pair(&format!("pool[].initial_tenure.{key}"), &[&option(one)], &[&option(other)])
-    };
-    let early = "per_year = 0.9, first_90_days_per_year";
-    vec![
-        of("per_year", "per_year = 0.9", "per_year = 0.999999"),
-        of("first_90_days_per_year", &format!("{early} = 0.9"), &format!("{early} = 0.9999999999")),
-        of("leavers_per_average_head", "leavers_per_average_head = 2", "leavers_per_average_head = 20"),
-        pair("pool[].attrition.bands[].until_days", &[], &[&bands("600", "0.9999999", "0.9")]),
-        pair("pool[].attrition.bands[].per_year", &[], &[&bands("200", "0.9999999", "0.5")]),
-        tenure("exponential.mean_years", "exponential = { mean_years = 1 }", "exponential = { mean_years = 0.1 }"),
-        tenure("constant.years", "constant = { years = 0.5 }", "constant = { years = 0.6 }"),
-        tenure(
-            "uniform.low_years",
-            "uniform = { low_years = 0, high_years = 1 }",
-            "uniform = { low_years = 0.6, high_years = 1 }",
-        ),
-        tenure(
-            "uniform.high_years",
-            "uniform = { low_years = 0, high_years = 1 }",
-            "uniform = { low_years = 0, high_years = 0.5 }",
-        ),
-    ]
+    let with = |option: &str| Side::center(&[&format!("pool.in-house.{option}")]);
+    leaving::rows("pool[]", || Side::center(&[]), with)
 }
 
 fn groups() -> Vec<Row> {

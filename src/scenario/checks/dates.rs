@@ -4,6 +4,7 @@ use super::{item, place, stated};
 use crate::model::{Date, Measure, Model, PoolKind};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
+use jiff::ToSpan;
 
 /// Longest horizon, years.
 const MOST_YEARS: i32 = 30;
@@ -96,6 +97,14 @@ fn outside(model: &Model, reader: &mut Reader) {
         let path = format!("{}.layoffs", item(reader, "pool", index));
         for layoff in people.layoffs.iter().filter(|layoff| !simulated(layoff.on)) {
             never(reader, &path, layoff.on, &format!("a layoff of `{}`", pool.name));
+        }
+    }
+    for (index, outage) in model.ai.iter().flat_map(|ai| &ai.outages).enumerate() {
+        let over = outage.hours.value(&model.base_draw()) + f64::from(outage.from_min) / 60.0;
+        let last = outage.on.saturating_add(((over / 24.0).ceil() as i64 - 1).max(0).days());
+        if last < start || outage.on > end {
+            let path = format!("{}.on", item(reader, "ai.outage", index));
+            never(reader, &path, outage.on, "an outage of the AI");
         }
     }
     for (index, target) in model.targets.iter().enumerate() {

@@ -1,11 +1,13 @@
 //! Checks that no single key can make. A value that has already been reported is left alone.
 
 mod breaks;
+mod channels;
 mod coverage;
 mod dates;
 mod gig;
 mod load;
 mod outcomes;
+mod routing;
 mod shares;
 
 use super::reader::Reader;
@@ -19,6 +21,8 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     shares::check(model, reader);
     outcomes::check(model, reader);
     breaks::check(model, reader);
+    channels::check(model, reader);
+    routing::check(model, reader);
     coverage::check(model, reader);
     load::check(model, reader);
 }

@@ -25,6 +25,12 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         "reasons",
         &shares(model.reasons.iter().map(|it| (it.name.as_str(), it.share)).collect()),
     );
+    whole_list(
+        reader,
+        "channel",
+        "channels",
+        &shares(model.channels.iter().map(|it| (it.name.as_str(), it.share)).collect()),
+    );
     if (0..model.groups.len()).all(|index| reader.sound(&format!("{}.pool", item(reader, "group", index)))) {
         pools(model, reader);
     }

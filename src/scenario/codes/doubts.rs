@@ -52,4 +52,18 @@ pub(super) const CODES: &[Code] = &[
         bad: "breaks = [{ after_h = 4, hours = 0.5 }] # beside shrinkage = { breaks = 0.111 }, the default",
         good: "breaks = [{ after_h = 4, hours = 0.5 }] # beside shrinkage = { breaks = 0 }",
     },
+    Code {
+        code: "GP0511",
+        title: "speeds for more contacts than an agent holds",
+        meaning: "The list gives the speed with 1, 2, … in hand; what lies beyond the slots is never used.",
+        bad: "slots = 2\npace = { speeds = [1.0, 0.8, 0.6] }",
+        good: "slots = 3\npace = { speeds = [1.0, 0.8, 0.6] }",
+    },
+    Code {
+        code: "GP0512",
+        title: "a line that never applies",
+        meaning: "Of several lines that hold for a contact the first counts; this one comes after lines that hold for all its contacts, or names contacts that do not exist.",
+        bad: "serves = [{ languages = [\"sv\"] }, { languages = [\"sv\"], tiers = [\"vip\"], priority = 1 }]",
+        good: "serves = [{ languages = [\"sv\"], tiers = [\"vip\"], priority = 1 }, { languages = [\"sv\"] }]",
+    },
 ];

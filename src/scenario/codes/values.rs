@@ -94,4 +94,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "handle_time = { lognorm = { mean_s = 300, cv = 1.0 } }",
         good: "handle_time = { lognormal = { mean_s = 300, cv = 1.0 } }",
     },
+    Code {
+        code: "GP0214",
+        title: "slots that do not fit one agent",
+        meaning: "Contacts of several channels share an agent in equal parts, so slots are a number that divides 120: 1, 2, 3, 4, 5, 6, 8, 10, 12 and so on.",
+        bad: "slots = 7",
+        good: "slots = 6",
+    },
 ];

@@ -90,7 +90,7 @@ pub(super) fn read(
 /// What a group serves: the lines of `serves`, or the short form of one line and one for overflow.
 fn serves(reader: &mut Reader, t: &mut Section<'_>, named: &Named<'_>) -> Vec<Serve> {
     let lines: Vec<Serve> =
-        t.tables(reader, SERVES, false).into_iter().map(|mut line| serve(reader, &mut line, named)).collect();
+        t.tables(reader, SERVES, false).into_iter().map(|line| serve(reader, line, named)).collect();
     let languages = t.references(reader, LANGUAGES, named.languages, false);
     let overflow_languages = t.references(reader, OVERFLOW, named.languages, false);
     let overflow_after_s = t.fixed(reader, OVERFLOW_AFTER, Range::DURATION_OR_ZERO_S);
@@ -117,7 +117,7 @@ fn serves(reader: &mut Reader, t: &mut Section<'_>, named: &Named<'_>) -> Vec<Se
 }
 
 /// One line of the matrix of groups and contacts.
-fn serve(reader: &mut Reader, t: &mut Section<'_>, named: &Named<'_>) -> Serve {
+fn serve(reader: &mut Reader, mut t: Section<'_>, named: &Named<'_>) -> Serve {
     let languages = t.references(reader, SERVED_LANGUAGES, named.languages, true);
     let tiers = t.references(reader, TIERS, named.tiers, false);
     let skills = t.references(reader, SKILLS, named.skills, false);
@@ -129,7 +129,8 @@ fn serve(reader: &mut Reader, t: &mut Section<'_>, named: &Named<'_>) -> Serve {
     let speed = t.number(reader, SPEED, Range::above(0.0, 100.0));
     let resolution = t.number(reader, RESOLUTION, Range::SHARE);
     let slots = t.optional_whole(reader, SLOTS, 1, i64::from(MOST_SLOTS)).map(|slots| slots as u32);
-    slots.iter().for_each(|slots| check_slots(reader, t, SLOTS, *slots));
+    slots.iter().for_each(|slots| check_slots(reader, &t, SLOTS, *slots));
+    t.finish(reader);
     Serve { languages, tiers, skills, channels, rank, after_s, reserve, priority, speed, resolution, slots }
 }
 

@@ -79,7 +79,7 @@ fn overlap(one: Break, other: Break) -> bool {
 }
 
 /// Whole minutes nearest to `hours`.
-fn minutes(hours: f64) -> u32 {
+pub(super) fn minutes(hours: f64) -> u32 {
     (hours * 60.0 + 0.5) as u32
 }
 

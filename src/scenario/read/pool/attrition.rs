@@ -83,16 +83,11 @@ pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> Ini
         t.finish(reader);
         InitialTenure::Uniform { low_years, high_years }
     });
-    let mut laws: Vec<InitialTenure> = [exponential, constant, uniform].into_iter().flatten().collect();
-    let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&["exponential", "constant", "uniform"]));
-    if laws.len() != 1 && !misspelt && reader.sound(&path) {
-        let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one law"))
-            .label("one of: exponential, constant, uniform")
-            .help("write `{ exponential = { mean_years = 4.0 } }`");
-        reader.reject(&path, problem);
-    }
+    let names = ["exponential", "constant", "uniform"];
+    let help = "write `{ exponential = { mean_years = 4.0 } }`";
+    let law = t.exactly_one(reader, [exponential, constant, uniform], &names, "law", help);
     t.finish(reader);
-    laws.pop().unwrap_or(fallback)
+    law.unwrap_or(fallback)
 }
 
 pub(super) const ATTRITION: Key = key(

@@ -3,6 +3,7 @@
 use super::{attrition, learning};
 use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WEEKDAYS, WeeklyHours};
 use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::read::shift::minutes;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
@@ -131,10 +132,6 @@ fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
         t.finish(reader);
     }
     blocks
-}
-
-fn minutes(hours: f64) -> u32 {
-    (hours * 60.0 + 0.5) as u32
 }
 
 const ACTIVE: Key = measured("active", "people", "Certified people who are active on the first day.");

@@ -1,7 +1,6 @@
 //! `learning`: how speed and resolution grow with experience: time on the floor, or hours worked in a gig pool.
 
 use crate::model::{Learning, LearningCurve};
-use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
@@ -38,16 +37,10 @@ fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key, experience: 
         t.finish(reader);
         LearningCurve::Exponential { start, time_constant }
     });
-    let mut curves: Vec<LearningCurve> = [linear, exponential].into_iter().flatten().collect();
-    let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&["linear", "exponential"]));
-    if curves.len() != 1 && !misspelt && reader.sound(&path) {
-        let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one law"))
-            .label("one of: linear, exponential")
-            .help(format!("write `{}`, or `\"none\"` for proficient from the start", experience.example));
-        reader.reject(&path, problem);
-    }
+    let help = format!("write `{}`, or `\"none\"` for proficient from the start", experience.example);
+    let curve = t.exactly_one(reader, [linear, exponential], &["linear", "exponential"], "law", &help);
     t.finish(reader);
-    curves.pop().unwrap_or(LearningCurve::Full)
+    curve.unwrap_or(LearningCurve::Full)
 }
 
 const SHARE_ABOVE_ZERO: Range = Range::above(0.0, 1.0);

@@ -1,7 +1,6 @@
 //! Keys of outsourced pools: the vendor's contract.
 
 use crate::model::{Contract, Number, Outsourced, People, TimePath, VendorPrice};
-use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
@@ -32,25 +31,16 @@ fn price(reader: &mut Reader, contract: &mut Section<'_>, needed: bool) -> Vendo
         }
         return nothing;
     };
-    let mut prices: Vec<VendorPrice> = [
+    let prices = [
         t.optional_path(reader, PER_FTE, Range::MONEY).map(VendorPrice::PerFteMonth),
         t.optional_path(reader, PER_HOUR, Range::MONEY).map(VendorPrice::PerPaidHour),
         t.optional_path(reader, PER_MINUTE, Range::MONEY).map(VendorPrice::PerProductiveMinute),
         t.optional_path(reader, PER_CONTACT, Range::MONEY).map(VendorPrice::PerContact),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
     let names = [PER_FTE, PER_HOUR, PER_MINUTE, PER_CONTACT].map(|key| key.name);
-    let (path, place, misspelt) = (t.path.clone(), t.place, t.misspelt(&names));
-    if prices.len() != 1 && !misspelt && reader.sound(&path) {
-        let problem = Diagnostic::error("GP0213", place, format!("`{path}` needs exactly one way to bill"))
-            .label(format!("one of: {}", names.join(", ")))
-            .help("write `price = { per_paid_hour = 20 }`");
-        reader.reject(&path, problem);
-    }
+    let price = t.exactly_one(reader, prices, &names, "way to bill", "write `price = { per_paid_hour = 20 }`");
     t.finish(reader);
-    prices.pop().unwrap_or(nothing)
+    price.unwrap_or(nothing)
 }
 
 const CONTRACT: Key = key("contract", "What is agreed with the vendor; seats change on the first day of a month.");
