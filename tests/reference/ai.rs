@@ -18,6 +18,9 @@ use glidepath::workforce::need_and_supply;
 /// Paths of a run that looks at single customers, at least.
 const PATHS: u64 = 32;
 
+/// First contacts per second where only ratios are asked for.
+const COMPARED_RATE: f64 = 0.05;
+
 /// The study of a case of this family.
 pub(crate) fn study(case: &Case) -> Result<Study, String> {
     match &case.parameters {
@@ -312,8 +315,10 @@ fn containments(case: &Case) -> Result<Study, String> {
     Ok(study)
 }
 
-/// Customers with and without the AI side by side.
+/// Customers with and without the AI side by side. Where nobody waits, what a first contact leads to does not depend on
+/// how many there are.
 fn compare(stages: &Stages, name: &str) -> Result<Run, String> {
+    let stages = Stages { rate: COMPARED_RATE, ..stages.clone() };
     stages.span().run(name, &stages.body(true, &stages.two_tiers())?)
 }
 

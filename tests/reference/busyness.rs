@@ -2,7 +2,7 @@
 //!
 //! A path is one week from Monday to Sunday, so that each weekday names a single day and its counts can be read apart.
 
-use crate::case::Case;
+use crate::case::{Case, Leaf};
 use crate::center::{Center, constant, exponential};
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope, View, deviation, formula, variance};
@@ -96,6 +96,12 @@ fn volumes(case: &Case) -> Result<Study, String> {
         sums
     }));
     for leaf in &case.leaves {
+        if let Some(shape) = leaf.path.strip_prefix("two_level_var_hour0_alpha2=") {
+            let shape: f64 = shape.parse().map_err(|_| format!("no shape in `{}`", leaf.path))?;
+            let center = Center { interval_busyness_cv: 1.0 / sqrt(shape), ..center.clone() };
+            study.runs.push(two_levels(&center, leaf));
+            continue;
+        }
         let formula = if leaf.path == format!("var_hour0_given_total_{given}") {
             // The split of a total is multinomial, so its variance grows in proportion to the total.
             let formula: Formula = Box::new(move |view| {
@@ -107,11 +113,22 @@ fn volumes(case: &Case) -> Result<Study, String> {
         };
         match formula {
             Some(formula) => run.measure(leaf, Scope::always(0), formula),
-            None => study.miss(leaf, "busyness beyond one gamma factor a day"),
+            None => study.miss(leaf, "shares of a day's volume that are drawn by themselves"),
         }
     }
     study.runs.push(run);
     Ok(study)
+}
+
+/// Each hour has a factor of its own on top of the day's: the variance of the first.
+fn two_levels(center: &Center, leaf: &Leaf) -> Run {
+    let mut run = Run::new(&leaf.path, center, Folding::blocks(60, 24 * 60, &[(0, 60)]).by_weekday());
+    run.day_sums = Some(Box::new(|counts| {
+        let hours = || counts.queues[0].iter().map(|cell| cell.offered as f64);
+        vec![hours().count() as f64, hours().sum(), hours().map(|volume| volume * volume).sum()]
+    }));
+    run.measure(leaf, Scope::always(0), Box::new(|v| variance(v.day_sums[0], v.day_sums[1], v.day_sums[2])));
+    run
 }
 
 fn volume_formula(path: &str, limits: &[f64], other: usize) -> Option<Formula> {

@@ -36,6 +36,8 @@ pub(crate) struct Center {
     pub(crate) day: Vec<f64>,
     /// Coefficient of variation of the day's busyness.
     pub(crate) busyness_cv: f64,
+    /// Coefficient of variation of an interval's own busyness.
+    pub(crate) interval_busyness_cv: f64,
     /// At least one.
     pub(crate) classes: Vec<Class>,
     /// Agents in equal parts of the day.
@@ -60,6 +62,7 @@ impl Center {
             per_day: rate_per_s * 86_400.0,
             day: vec![1.0],
             busyness_cv: 0.0,
+            interval_busyness_cv: 0.0,
             classes: vec![class],
             agents: vec![agents],
             waiting: Waiting::plain(),
@@ -131,7 +134,10 @@ impl Center {
                     weekday: [1.0; 7],
                     day: self.day.clone(),
                 },
-                busyness: Busyness::by_day(Number::Known(self.busyness_cv)),
+                busyness: Busyness {
+                    interval_cv: Number::Known(self.interval_busyness_cv),
+                    ..Busyness::by_day(Number::Known(self.busyness_cv))
+                },
                 holidays: Vec::new(),
                 events: Vec::new(),
             },

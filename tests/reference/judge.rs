@@ -2,6 +2,7 @@
 
 use crate::case::Leaf;
 use crate::simulation::Estimate;
+use glidepath::clock::TICKS_PER_SECOND;
 use glidepath::numeric::{normal_quantile, sqrt};
 
 /// Standard errors a value may lie off.
@@ -93,10 +94,13 @@ pub(crate) fn judge_analytic(leaf: &Leaf, computed: f64) -> Judged {
     Judged { path, expected: leaf.value, simulated: computed, se: 0.0, z: 0.0, se_ratio: 0.0, verdict }
 }
 
-/// Rule T-TRACE: equal to 10⁻⁹.
+/// Rule T-TRACE: equal to 10⁻⁹; where the expected time is no whole microsecond, in which the engine counts, to one of
+/// these.
 pub(crate) fn judge_exact(leaf: &Leaf, simulated: f64) -> Judged {
     let off = (simulated - leaf.value).abs();
-    let allowed = f64::max(1e-9 * leaf.value.abs().max(1.0), 2.0 * leaf.error_bound);
+    let ticks = leaf.value * TICKS_PER_SECOND as f64;
+    let tick = if (ticks - ticks.round()).abs() > 1e-3 { 1.0 / TICKS_PER_SECOND as f64 } else { 0.0 };
+    let allowed = f64::max(1e-9 * leaf.value.abs().max(1.0), f64::max(2.0 * leaf.error_bound, tick));
     let verdict = if off <= allowed { Verdict::Passed } else { Verdict::Failed };
     let path = leaf.path.clone();
     Judged { path, expected: leaf.value, simulated, se: 0.0, z: 0.0, se_ratio: 0.0, verdict }

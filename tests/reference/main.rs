@@ -31,6 +31,7 @@ mod steady;
 mod stocks;
 mod study;
 mod trace;
+mod trace_groups;
 mod transient;
 mod workforce;
 

@@ -34,7 +34,7 @@ impl Span {
     pub(crate) fn steady(rate_per_s: f64, relaxation_s: f64) -> Self {
         let per_day = rate_per_s * 86_400.0;
         let warm_up_days = (WARM_UP_RELAXATIONS * relaxation_s / 86_400.0).ceil().max(1.0);
-        let days = (CONTACTS_PER_PATH / per_day).ceil().max(8.0 * warm_up_days);
+        let days = (CONTACTS_PER_PATH / per_day).ceil().max(warm_up_days);
         let (warm_up_days, days) = (warm_up_days as u32, days as u32);
         Self { per_day, busyness_cv: 0.0, warm_up_days, days, interval_min: 60 }
     }
@@ -87,12 +87,6 @@ pub(crate) fn exponential(mean_s: f64) -> String {
 /// Exponential patience, or none, in the words of a scenario.
 pub(crate) fn patience(mean_s: Option<f64>) -> String {
     mean_s.map_or("\"unlimited\"".to_owned(), exponential)
-}
-
-/// Names in quotes, as a list.
-pub(crate) fn names(items: impl IntoIterator<Item = String>) -> String {
-    let quoted: Vec<String> = items.into_iter().map(|name| format!("\"{name}\"")).collect();
-    format!("[{}]", quoted.join(", "))
 }
 
 /// A fixed pool with one group of `agents`, who serve everything.

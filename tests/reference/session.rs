@@ -25,6 +25,8 @@ const HEAVY: [&str; 12] = [
     "O-WF-03",
     "O-WF-04",
 ];
+/// Families that the language does not say yet: elsewhere a case that cannot be simulated has failed.
+const NOT_YET: [&str; 5] = ["empirical", "general-arrivals", "planning", "staffing", "statistics"];
 /// Contacts after which a run gives up on precision; its measures are then weak.
 const MOST_CONTACTS: f64 = 1e11;
 
@@ -190,6 +192,9 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
     sums.failed += judged.iter().filter(|one| one.verdict == Verdict::Failed).count();
     sums.weak += judged.iter().filter(|one| one.verdict == Verdict::Weak).count();
     sums.not_expressible += missing.len();
+    if judged.is_empty() && !NOT_YET.contains(&case.family.as_str()) {
+        sums.failed += missing.len();
+    }
     for one in &judged {
         print_measure(out, &case.id, one).map_err(|error| error.to_string())?;
     }

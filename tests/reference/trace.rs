@@ -9,9 +9,10 @@ use crate::counts::{Counts, Folding};
 use crate::judge::{Judged, judge_exact};
 use crate::measures::{Scope, formula};
 use crate::parameters::Parameters;
+use crate::trace_groups;
 use glidepath::clock::{TICKS_PER_SECOND, Ticks, seconds, ticks};
 use glidepath::engine::{Engine, Entry, Origin};
-use glidepath::model::{Number, Redial, ShiftEnd};
+use glidepath::model::{Model, Number, Redial, ShiftEnd};
 use glidepath::plan::{Frame, Plan};
 use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::{MonthTally, QueueCell};
@@ -30,34 +31,35 @@ pub(crate) fn judge_trace(case: &Case) -> (Vec<Judged>, Vec<(String, String)>) {
     } else if parameters.get("break_due").is_some() {
         late_break(case)
     } else {
-        Err("a trace with several skills, channels or pools".to_owned())
+        trace_groups::judge_trace(case)
     };
     result.unwrap_or_else(|reason| {
         (Vec::new(), case.leaves.iter().map(|leaf| (leaf.path.clone(), reason.clone())).collect())
     })
 }
 
-type Result<T> = std::result::Result<T, String>;
-type Verdicts = (Vec<Judged>, Vec<(String, String)>);
+pub(crate) type Result<T> = std::result::Result<T, String>;
+pub(crate) type Verdicts = (Vec<Judged>, Vec<(String, String)>);
 
 /// What happens in a trace.
-struct Script {
-    center: Center,
+#[derive(Clone)]
+pub(crate) struct Script {
+    pub(crate) model: Model,
     /// Arrival of each contact, seconds; contact i is class i.
     arrivals: Vec<f64>,
-    /// Agents on duty from a full second on.
-    staff: Vec<(usize, u32)>,
+    /// From a full second on, in a group, so many agents on duty.
+    pub(crate) staff: Vec<(usize, usize, u32)>,
     /// Names who leaves.
     luck: u64,
 }
 
 /// One attempt of a contact, seconds.
 #[derive(Debug, Clone, Copy)]
-struct Attempt {
+pub(crate) struct Attempt {
     arrival: f64,
-    wait: f64,
+    pub(crate) wait: f64,
     /// Talk and wrap-up; `None` when the customer gave up.
-    handled: Option<f64>,
+    pub(crate) handled: Option<f64>,
 }
 
 impl Attempt {
@@ -71,9 +73,9 @@ impl Attempt {
 }
 
 /// What came of a script.
-struct Played {
+pub(crate) struct Played {
     /// By contact.
-    attempts: Vec<Vec<Attempt>>,
+    pub(crate) attempts: Vec<Vec<Attempt>>,
     /// Agents beyond the schedule, and agents scheduled, in each second.
     overtime: Vec<f64>,
     staffed: Vec<f64>,
@@ -82,7 +84,7 @@ struct Played {
 
 impl Script {
     /// Contacts with their talk and patience; `agents` from the start.
-    fn new(contacts: &[(f64, f64, Option<f64>)], agents: u32) -> Self {
+    pub(crate) fn new(contacts: &[(f64, f64, Option<f64>)], agents: u32) -> Self {
         let mut center = Center::steady(1.0, agents, constant(0.0));
         center.classes = contacts
             .iter()
@@ -95,12 +97,13 @@ impl Script {
                 is_probe: false,
             })
             .collect();
-        Self { center, arrivals: contacts.iter().map(|contact| contact.0).collect(), staff: vec![(0, agents)], luck: 0 }
+        let arrivals = contacts.iter().map(|contact| contact.0).collect();
+        Self { model: center.model(), arrivals, staff: vec![(0, 0, agents)], luck: 0 }
     }
 
     /// Plays the script through the engine.
-    fn play(&self) -> Played {
-        let frame = Frame::new(self.center.model());
+    pub(crate) fn play(&self) -> Played {
+        let frame = Frame::new(self.model.clone());
         let plan = Plan::compile(&frame, &frame.model.base_draw());
         let axes = &frame.axes;
         let mut tally = MonthTally::new(axes);
@@ -115,8 +118,8 @@ impl Script {
         for second in 0..LENGTH_S {
             engine.open_window(second, 0, &mut Vec::new());
             let start = second as Ticks * TICKS_PER_SECOND;
-            for (_, agents) in self.staff.iter().filter(|(at, _)| *at == second) {
-                engine.set_staff(&plan, &mut tally, 0, [0, 0, *agents], start, &mut luck);
+            for (_, group, agents) in self.staff.iter().filter(|(at, ..)| *at == second) {
+                engine.set_staff(&plan, &mut tally, *group, [0, 0, *agents], start, &mut luck);
             }
             for (contact, arrival) in self.arrivals.iter().enumerate() {
                 let time = ticks(*arrival);
@@ -163,12 +166,15 @@ impl Life {
         let arrival = self.arrival;
         if cell.answered > self.cell.answered {
             let wait = in_seconds(cell.wait_answered_ticks - self.cell.wait_answered_ticks);
-            let handled = Some(in_seconds(cell.handle_ticks - self.cell.handle_ticks));
-            self.attempts.push(Attempt { arrival, wait, handled });
+            self.attempts.push(Attempt { arrival, wait, handled: Some(0.0) });
         } else if cell.abandoned > self.cell.abandoned {
             let wait = in_seconds(cell.wait_abandoned_ticks - self.cell.wait_abandoned_ticks);
             self.attempts.push(Attempt { arrival, wait, handled: None });
             self.arrival = arrival + wait + in_seconds(delay_ticks - self.delay_ticks);
+        }
+        // A case is answered once at most; side by side with others its time is known only at the end.
+        if let Some(handled) = self.attempts.last_mut().and_then(|attempt| attempt.handled.as_mut()) {
+            *handled = in_seconds(cell.handle_ticks);
         }
         (self.cell, self.delay_ticks) = (*cell, delay_ticks);
     }
@@ -186,10 +192,10 @@ fn one_queue(case: &Case) -> Result<Verdicts> {
     let contacts = of.value("contacts")?.as_array().ok_or("contacts are not a list")?;
     let contacts = contacts.iter().map(contact).collect::<Result<Vec<_>>>()?;
     let mut script = Script::new(&contacts, agents);
-    script.center.thresholds = vec![threshold];
+    script.model.tiers.iter_mut().for_each(|tier| tier.threshold_s = threshold);
     if let Some(redial) = of.optional("redial") {
         let mut of_redial = Parameters::new(redial);
-        script.center.waiting.redial = Some(Redial {
+        script.model.waiting.redial = Some(Redial {
             after_abandon_share: Number::Known(1.0),
             after_block_share: Number::Known(1.0),
             delay: constant(of_redial.number("delay")?),
@@ -239,11 +245,11 @@ fn leaving(case: &Case) -> Result<Verdicts> {
     of.ignore(&["tie_order", "initial_assignment"]);
     of.nothing_left("a trace")?;
     let mut script = Script::new(&calls, agents);
-    script.staff.push((leave_at as usize, staying.len() as u32));
-    script.center.waiting.shift_end = ShiftEnd::Counter;
+    script.staff.push((leave_at as usize, 0, staying.len() as u32));
+    script.model.waiting.shift_end = ShiftEnd::Counter;
     let counter = script.play();
     // Chance names who leaves: take the luck that names the agents of the trace. Agent i takes call i first.
-    script.center.waiting.shift_end = ShiftEnd::Named;
+    script.model.waiting.shift_end = ShiftEnd::Named;
     let left = |agent: u32| !staying.iter().any(|stays| (stays - f64::from(agent)).abs() < 0.5);
     let mut overtime: Vec<(u32, f64)> = (0..agents)
         .filter(|agent| left(*agent))
@@ -252,12 +258,7 @@ fn leaving(case: &Case) -> Result<Verdicts> {
     overtime.sort_by(|a, b| a.1.total_cmp(&b.1));
     let wanted: f64 = overtime.iter().map(|(_, time)| time).sum();
     let named = (0..1_000)
-        .map(|luck| Script {
-            luck,
-            center: script.center.clone(),
-            arrivals: script.arrivals.clone(),
-            staff: script.staff.clone(),
-        })
+        .map(|luck| Script { luck, ..script.clone() })
         .map(|script| script.play())
         .find(|played| (played.overtime.iter().sum::<f64>() - wanted).abs() < 1e-6)
         .ok_or("agents who leave that no luck names")?;
@@ -293,10 +294,10 @@ fn late_break(case: &Case) -> Result<Verdicts> {
         of_call.nothing_left("a call")?;
     }
     let mut script = Script::new(&contacts, agents);
-    for (class, wrap_up) in script.center.classes.iter_mut().zip(&wrap_ups) {
-        class.wrap_up = Some(constant(*wrap_up));
+    for (reason, wrap_up) in script.model.reasons.iter_mut().zip(&wrap_ups) {
+        reason.wrap_up = Some(constant(*wrap_up));
     }
-    script.staff.extend([(due as usize, agents - 1), ((due + length) as usize, agents)]);
+    script.staff.extend([(due as usize, 0, agents - 1), ((due + length) as usize, 0, agents)]);
     let played = script.play();
     judge_leaves(case, |leaf| {
         let name = leaf.path.strip_prefix("truncated.").ok_or("a break that keeps its length when it begins late")?;
@@ -324,25 +325,26 @@ fn contact(value: &Value) -> Result<(f64, f64, Option<f64>)> {
 }
 
 /// The entry of a list of expected values that a path points into, and the rest of the path.
-fn list_entry<'a, 'b>(tree: &'a Value, path: &'b str, list: &str) -> Result<(&'a Value, &'b str)> {
+pub(crate) fn list_entry<'a, 'b>(tree: &'a Value, path: &'b str, list: &str) -> Result<(&'a Value, &'b str)> {
     let rest = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('['));
     let (index, name) = rest.and_then(|rest| rest.split_once("].")).ok_or("measure not known")?;
     let index: usize = index.parse().map_err(|_| "measure not known")?;
     Ok((&tree[list][index], name))
 }
 
-fn time_of(attempt: &Attempt, name: &str) -> Result<f64> {
+pub(crate) fn time_of(attempt: &Attempt, name: &str) -> Result<f64> {
     match name {
         "arrival" => Ok(attempt.arrival),
         "wait" => Ok(attempt.wait),
         "start" => Ok(attempt.start()),
         "end" => Ok(attempt.end()),
+        "handle_time" => Ok(attempt.handled.unwrap_or(f64::NAN)),
         _ => Err("measure not known".to_owned()),
     }
 }
 
 /// Judges every leaf by the value that `simulated` finds for it; an error there means not expressible.
-fn judge_leaves(case: &Case, simulated: impl Fn(&Leaf) -> Result<f64>) -> Result<Verdicts> {
+pub(crate) fn judge_leaves(case: &Case, simulated: impl Fn(&Leaf) -> Result<f64>) -> Result<Verdicts> {
     let (mut judged, mut missing) = (Vec::new(), Vec::new());
     for leaf in &case.leaves {
         match simulated(leaf) {
