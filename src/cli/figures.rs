@@ -60,6 +60,12 @@ mod tests {
     }
 
     #[test]
+    fn long_durations_are_in_hours() {
+        assert_eq!(short(7_199.0, Unit::Seconds), "7199.0 s");
+        assert_eq!(short(9_000.0, Unit::Seconds), "2.5 h");
+    }
+
+    #[test]
     fn a_table_fits_80_columns() {
         let rows = vec![vec!["a promise with a rather long name that somebody wrote".to_owned(); 3]];
         let text = table(&["one", "two", "three"], rows, 1);

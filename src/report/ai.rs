@@ -150,7 +150,7 @@ impl AiLedger {
         for (reason, of_reason) in frame.model.reasons.iter().zip(&mut self.reasons) {
             let described = |name: &str, unit: Unit| {
                 let unit = unit.name(&frame.model.scenario.currency);
-                [&frame.axes.months[month], &reason.name, name, &unit].map(|text| Cell::text(text))
+                [&frame.axes.months[month], &reason.name, name, &unit].map(Cell::text)
             };
             let entered = of_reason.outcomes[ENTERED].sum();
             for (item, (name, _)) in of_reason.outcomes.iter().zip(OUTCOMES) {

@@ -117,7 +117,7 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
         Block::Queue,
         QueueCell::NAMES,
         // Parts of `answered` and `abandoned` by how long they waited.
-        &["immediate", "answered_within_1", "answered_within_2", "abandoned_within_1", "abandoned_within_2"],
+        &["answered_within_1", "answered_within_2", "abandoned_within_1", "abandoned_within_2"],
     ),
     // The busy time says how much was idle, not whether all were idle at once.
     (Block::Group, GroupCell::NAMES, &["all_idle_ticks"]),

@@ -162,6 +162,21 @@ fn the_ai_callbacks_transfers_and_backlogs_by_hand() {
 }
 
 #[test]
+fn a_deferred_channel_shows_the_age_of_its_backlog() {
+    let scratch = Scratch::new("deferred");
+    let mut model = center::frame().model;
+    model.channels[0].name = "email".to_owned();
+    let age = |digest: &Digest| {
+        let found = digest.headline.iter().find(|figure| figure.kpi == "backlog_age_s")?;
+        Some((found.scope.clone(), found.estimate.map(|age| age.mean.round())))
+    };
+    assert_eq!(age(&results_of(&Frame::new(model.clone()), &scratch, &design(5, 1))), None);
+    model.channels[0].is_deferred = true;
+    let digest = results_of(&Frame::new(model), &scratch, &design(5, 1));
+    assert_eq!(age(&digest), Some(("email".to_owned(), Some(2250.0))));
+}
+
+#[test]
 fn what_a_scenario_does_not_have_is_empty() {
     let scratch = Scratch::new("plain");
     let mut model = center::frame().model;

@@ -138,7 +138,7 @@ fn waits(life: &Life) -> Finding {
             for (place, cell) in month.queue_cells.iter().enumerate().skip(index * axes.cells()).take(axes.cells()) {
                 total.add(cell);
                 let waited: u64 = month.cell_waits.row(place).iter().map(|count| u64::from(*count)).sum();
-                equal("answers on the line by wait", cell.immediate + waited, cell.answered_on_line())?;
+                equal("answers by wait", cell.immediate + waited + cell.callbacks_answered, cell.answered)?;
                 let answered =
                     [cell.answered_within_1, cell.answered_within_2, cell.answered_within_3, cell.answered_within_4];
                 let abandoned = [
