@@ -1,6 +1,6 @@
 //! Who may serve whom, from both sides: the groups of a queue and the queues of a group.
 
-use super::Axes;
+use super::{Axes, QueueKey};
 use crate::clock::{Ticks, ticks};
 use crate::model::{Draw, GroupChoice, MOST_SLOTS, Model, Serve};
 
@@ -84,7 +84,7 @@ impl Routing {
                 let Serve { rank, reserve, .. } = *serve;
                 let after = ticks(serve.after_s);
                 let units = MOST_SLOTS / serve.slots.unwrap_or(model.channels[queue.traits.channel].slots);
-                let priority = serve.priority.unwrap_or(model.tiers[queue.traits.tier].priority);
+                let priority = serve.priority.unwrap_or_else(|| priority(model, queue));
                 groups_of_queue[queue_index].push(GroupOption { group, after, rank, reserve, units });
                 queues_of_group[group_index].push(QueueOption { queue: queue_number, priority, after, reserve, units });
             }
@@ -114,4 +114,13 @@ impl Routing {
         let place = group as usize * self.groups_of_queue.len() + queue as usize;
         self.factors.get(place).copied()
     }
+}
+
+/// Added to the priority of contacts that can wait, so that they are served after all that cannot.
+const CAN_WAIT: u32 = 1_000;
+
+/// Order of service of a queue where no line says it: the tier's, work that can wait after work that cannot.
+fn priority(model: &Model, queue: &QueueKey) -> u32 {
+    let can_wait = model.channels[queue.traits.channel].is_deferred;
+    model.tiers[queue.traits.tier].priority + if can_wait { CAN_WAIT } else { 0 }
 }

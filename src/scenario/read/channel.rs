@@ -132,8 +132,10 @@ const CHANNEL: Key = key(
 const SHARE: Key = measured("share", "share", "Share of the demand; the shares of the list add up to 1.");
 const REASONS: Key =
     key("reasons", "Reasons that use it, the channels of a reason read relative to each other; all unless stated.");
-const DEFERRED: Key =
-    key("deferred", "Nobody waits on the line: contacts lie in a backlog until they are answered, as e-mail does.");
+const DEFERRED: Key = key(
+    "deferred",
+    "Nobody waits on the line: contacts lie in a backlog until they are answered, as e-mail does, after all that cannot wait.",
+);
 const ENTERS_AI: Key =
     measured("enters_ai_share", "share", "Share of its contacts that may meet the AI; multiplies `eligible`.");
 const PATIENCE: Key = key("patience_factor", "Multiplies the patience of the tier.");
