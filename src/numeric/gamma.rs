@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn exponential_quantiles_have_a_closed_form() {
-        for z in [-6.0, -3.0, -1.0, -0.01, 0.0, 0.01, 0.5, 2.0, 5.0] {
+        for z in [-6.0_f64, -3.0, -1.0, -0.01, 0.0, 0.01, 0.5, 2.0, 5.0] {
             let tail = lower_tail_of_normal(-z.abs());
             let wanted = if z > 0.0 { -ln(tail) } else { -libm::log1p(-tail) };
             let found = gamma_quantile_at_normal(1.0, z);
