@@ -81,9 +81,7 @@ impl Stages {
                 + (1.0 - self.helps) * self.returns_after_human * flows.human;
             flows = Flows {
                 ai: self.rate * (1.0 - self.bypass) + self.back_to_ai * returns,
-                human: self.rate * self.bypass
-                    + (1.0 - self.back_to_ai) * returns
-                    + (1.0 - self.closes) * flows.ai,
+                human: self.rate * self.bypass + (1.0 - self.back_to_ai) * returns + (1.0 - self.closes) * flows.ai,
             };
         }
         flows
@@ -232,10 +230,14 @@ fn equations(case: &Case) -> Result<Study, String> {
                 "human_load_ratio_vs_no_ai" => Some(with[2] / without[2]),
                 _ => None,
             };
-            study.exact.extend(exact.map(|value| (Leaf { path: format!("{}[check]", leaf.path), ..leaf.clone() }, value)));
+            study
+                .exact
+                .extend(exact.map(|value| (Leaf { path: format!("{}[check]", leaf.path), ..leaf.clone() }, value)));
             match leaf.path.as_str() {
                 "mean_in_return_delay" => study.paths.push(stages.returning(leaf)?),
-                "no_ai_human_rate" | "human_load_ratio_vs_no_ai" => add_compared(&mut study, &mut compared, leaf, &leaf.path, stages.rate),
+                "no_ai_human_rate" | "human_load_ratio_vs_no_ai" => {
+                    add_compared(&mut study, &mut compared, leaf, &leaf.path, stages.rate)
+                }
                 name => add(&mut study, &mut run, leaf, name, &[]),
             }
         }
@@ -324,9 +326,7 @@ fn compare(stages: &Stages, name: &str) -> Result<Run, String> {
 fn add_compared(study: &mut Study, run: &mut Run, leaf: &Leaf, name: &str, rate: f64) {
     let with = Scope { classes: vec![0], ..of_all(&run.frame.axes) };
     let formula: Option<Formula> = match name {
-        "no_ai_human_rate" => {
-            Some(Box::new(move |v| v.by_class[1].queued as f64 / v.by_class[1].first as f64 * rate))
-        }
+        "no_ai_human_rate" => Some(Box::new(move |v| v.by_class[1].queued as f64 / v.by_class[1].first as f64 * rate)),
         "human_load_ratio_vs_no_ai" => Some(Box::new(|v| {
             let load = |tier: usize| v.by_class[tier].talk_ticks as f64 / v.by_class[tier].first as f64;
             load(0) / load(1)
@@ -358,9 +358,9 @@ fn measure(name: &str, thresholds: &[f64]) -> Option<Formula> {
         "contacts_per_fresh" => Box::new(|v| v.classes.offered() as f64 / v.classes.first as f64),
         "human_contacts_per_fresh" => Box::new(|v| v.classes.queued as f64 / v.classes.first as f64),
         "net_human_deflection" => Box::new(|v| 1.0 - v.classes.queued as f64 / v.classes.first as f64),
-        "reported_containment" => Box::new(|v| {
-            (v.classes.ai_resolved + v.classes.ai_falsely_contained) as f64 / v.classes.ai_entered as f64
-        }),
+        "reported_containment" => {
+            Box::new(|v| (v.classes.ai_resolved + v.classes.ai_falsely_contained) as f64 / v.classes.ai_entered as f64)
+        }
         _ => {
             let name = name.strip_suffix("_escalated").or(name.strip_suffix("_visit")).unwrap_or(name);
             return formula(name, thresholds);

@@ -46,9 +46,13 @@ impl Chats {
         if !MOST_SLOTS.is_multiple_of(*slots) {
             return Err(format!("{slots} chats at a time, which are no equal parts of an agent that mix with others"));
         }
-        let sharing =
-            if *slots > 1 { format!("pace = {{ speeds = {speeds:?} }}\nassignment = \"{assignment}\"\n") } else { String::new() };
-        let places = self.queue_capacity.map_or(String::new(), |places| format!("[waiting]\nqueue_capacity = {places}\n"));
+        let sharing = if *slots > 1 {
+            format!("pace = {{ speeds = {speeds:?} }}\nassignment = \"{assignment}\"\n")
+        } else {
+            String::new()
+        };
+        let places =
+            self.queue_capacity.map_or(String::new(), |places| format!("[waiting]\nqueue_capacity = {places}\n"));
         Ok(format!(
             "{places}[[channel]]\nname = \"chat\"\nshare = 1.0\nslots = {slots}\n{sharing}\
              [[reason]]\nname = \"question\"\nshare = 1.0\nhandle_time = {work}\n\
@@ -154,13 +158,9 @@ fn measure(name: &str, slots: u32) -> Option<Formula> {
         "mean_chats" | "mean_chats_in_service" => Box::new(|v| seconds(v.group.contact_ticks) / v.seconds),
         "mean_busy_agents" => Box::new(|v| seconds(v.group.busy_ticks) / v.seconds),
         "agent_utilisation_any_chat" => Box::new(|v| v.group.busy_ticks as f64 / v.group.staffed_ticks as f64),
-        "mean_agents_with_0_chats" => {
-            Box::new(|v| seconds(v.group.staffed_ticks - v.group.busy_ticks) / v.seconds)
-        }
+        "mean_agents_with_0_chats" => Box::new(|v| seconds(v.group.staffed_ticks - v.group.busy_ticks) / v.seconds),
         "p_idle" => Box::new(|v| 1.0 - v.group.busy_ticks as f64 / v.group.staffed_ticks as f64),
-        "slot_utilisation" => {
-            Box::new(move |v| v.group.contact_ticks as f64 / (v.group.staffed_ticks as f64 * slots))
-        }
+        "slot_utilisation" => Box::new(move |v| v.group.contact_ticks as f64 / (v.group.staffed_ticks as f64 * slots)),
         "mean_concurrency_while_busy" => Box::new(|v| v.group.contact_ticks as f64 / v.group.busy_ticks as f64),
         // From the answer to the end, side by side with others.
         "mean_handle_time" => Box::new(|v| seconds(v.queue.handle_ticks) / v.queue.answered as f64),

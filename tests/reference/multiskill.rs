@@ -181,9 +181,7 @@ fn answered_by(center: &Center, class: usize, group: &str) -> (usize, Option<For
     match (groups.len(), place) {
         (_, None) => (0, None),
         (1, _) => (0, Some(Box::new(|v| v.classes.answered as f64 / v.attempts()))),
-        (2, Some(1)) => {
-            (0, Some(Box::new(|v| (v.classes.answered - v.classes.unresolved) as f64 / v.attempts())))
-        }
+        (2, Some(1)) => (0, Some(Box::new(|v| (v.classes.answered - v.classes.unresolved) as f64 / v.attempts()))),
         (_, Some(mark)) => (mark, Some(Box::new(|v| v.classes.unresolved as f64 / v.attempts()))),
     }
 }
