@@ -12,12 +12,15 @@ use crate::transient::{gcd, minutes};
 use glidepath::clock::TICKS_PER_MINUTE;
 use glidepath::numeric::sqrt;
 use glidepath::plan::Frame;
+use glidepath::random::StreamKey;
 use glidepath::tally::GroupCell;
 use serde_json::Value;
 use std::fmt::Write;
 
 /// Minutes of a day.
 const DAY_MIN: u32 = 24 * 60;
+/// Minutes between two looks at a center after closing.
+const LOOK_MIN: u32 = 5;
 /// Days of one sample path.
 const DAYS_PER_PATH: u32 = 28;
 
@@ -73,7 +76,8 @@ fn three_types(case: &Case) -> Result<Study, String> {
         return Err("a published center with other rules".to_owned());
     }
     let close_min = period_min * periods as u32;
-    if close_min > DAY_MIN / 2 || [service.len(), patience.len()] != [periods; 2] {
+    if close_min > DAY_MIN / 2 || !close_min.is_multiple_of(LOOK_MIN) || [service.len(), patience.len()] != [periods; 2]
+    {
         return Err("periods that do not fit a day that ends empty".to_owned());
     }
 
@@ -128,9 +132,9 @@ fn three_types(case: &Case) -> Result<Study, String> {
     let mut run = days(DAYS_PER_PATH, interval_min).run("days", &text)?;
     let mut until_empty = PathRun {
         name: "until-empty".to_owned(),
-        frame: Frame::new(days(1, 1).model(&text)?),
+        frame: Frame::new(days(1, LOOK_MIN).model(&text)?),
         paths: 1_000,
-        life: Box::new(move |frame: &Frame, key| agent_time(frame, key, close_min as usize)),
+        life: Box::new(move |frame: &Frame, key| agent_time(frame, key, (close_min / LOOK_MIN) as usize)),
         measures: Vec::new(),
     };
     for leaf in &case.leaves {
@@ -163,11 +167,11 @@ fn three_types(case: &Case) -> Result<Study, String> {
 }
 
 /// Per group busy time, and time of agents with those who stay longer, from the start until the center is empty after
-/// closing: half a minute before it is seen to be.
-fn agent_time(frame: &Frame, key: glidepath::random::StreamKey, close_min: usize) -> Vec<f64> {
+/// closing, which is in window number `close`: half a window before it is seen to be.
+fn agent_time(frame: &Frame, key: StreamKey, close: usize) -> Vec<f64> {
     let mut times = Vec::new();
     stocks::live(frame, key, |window, stock: &Stock<'_>| {
-        if window < close_min || stock.waiting + stock.in_hand > 0.0 {
+        if window < close || stock.waiting + stock.in_hand > 0.0 {
             return true;
         }
         let cells = frame.axes.cells();
@@ -175,7 +179,7 @@ fn agent_time(frame: &Frame, key: glidepath::random::StreamKey, close_min: usize
             let mut sum = GroupCell::default();
             stock.tally.group_cells[group * cells..(group + 1) * cells].iter().for_each(|cell| sum.add(cell));
             let idle: u32 = stock.engine.scheduled(group).iter().sum();
-            let too_long = f64::from(idle) * TICKS_PER_MINUTE as f64 / 2.0;
+            let too_long = f64::from(idle) * f64::from(LOOK_MIN) * TICKS_PER_MINUTE as f64 / 2.0;
             times.extend([sum.busy_ticks as f64, (sum.staffed_ticks + sum.overtime_ticks) as f64 - too_long]);
         }
         false
