@@ -319,7 +319,7 @@ fn containments(case: &Case) -> Result<Study, String> {
 /// how many there are.
 fn compare(stages: &Stages, name: &str) -> Result<Run, String> {
     let stages = Stages { rate: COMPARED_RATE, ..stages.clone() };
-    stages.span().run(name, &stages.body(true, &stages.two_tiers())?)
+    Span { interval_min: 60, ..stages.span() }.run(name, &stages.body(true, &stages.two_tiers())?)
 }
 
 /// A measure of [`compare`], whose classes are those with and those without the AI.

@@ -7,6 +7,7 @@ use crate::paths::{Figure, PathRun};
 use crate::scene::Span;
 use crate::stocks;
 use crate::study::Study;
+use crate::transient::minutes;
 use glidepath::numeric::sqrt;
 use glidepath::plan::Frame;
 
@@ -27,7 +28,7 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut per_minute = vec![0.0; 24 * 60];
     for step in steps {
         let mut of_step = Parameters::new(step);
-        let (from, to) = (minute(of_step.number("from_s")?)?, minute(of_step.number("to_s")?)?);
+        let (from, to) = (minutes(of_step.number("from_s")?)? as usize, minutes(of_step.number("to_s")?)? as usize);
         per_minute.get_mut(from..to).ok_or("a day longer than 24 hours")?.fill(of_step.number("rate")? * 60.0);
         of_step.nothing_left("arrivals")?;
     }
@@ -63,7 +64,7 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     }
     let entries = case.expected["by_time"].as_array().ok_or("no expected values by time")?;
     let times = (entries.iter())
-        .map(|entry| minute(entry["t_s"].as_f64().unwrap_or(f64::NAN)))
+        .map(|entry| Ok(minutes(entry["t_s"].as_f64().unwrap_or(f64::NAN))? as usize))
         .collect::<Result<Vec<usize>, String>>()?;
     let day: Vec<String> = per_minute.iter().map(|volume| format!("{volume:?}")).collect();
     let body = format!(
@@ -115,12 +116,4 @@ fn figure(case: &Case, leaf: &Leaf) -> Option<Figure> {
         }
         _ => return None,
     })
-}
-
-fn minute(second: f64) -> Result<usize, String> {
-    let minute = (second / 60.0).round();
-    if (minute * 60.0 - second).abs() > 1e-6 {
-        return Err(format!("a time of {second} s, which is no whole minute"));
-    }
-    Ok(minute as usize)
 }

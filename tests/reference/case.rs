@@ -20,6 +20,8 @@ pub(crate) struct Case {
     pub(crate) leaves: Vec<Leaf>,
     /// Checked by deterministic event times (rule T-TRACE) rather than by simulation.
     pub(crate) is_trace: bool,
+    /// For information only (rule T-INFO).
+    pub(crate) is_information: bool,
 }
 
 /// One expected value.
@@ -37,6 +39,19 @@ pub(crate) struct Leaf {
     pub(crate) error_bound: f64,
     /// Largest standard error with which a simulation counts as a test.
     pub(crate) max_se: Option<f64>,
+    /// Estimates by other simulators (rule T-PUB): the printed one, then an independent replication.
+    pub(crate) published: Vec<Published>,
+}
+
+/// A figure that another simulator has estimated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Published {
+    /// The figure.
+    pub(crate) value: f64,
+    /// Its standard error.
+    pub(crate) se: f64,
+    /// Half a unit of its last printed digit.
+    pub(crate) rounding: f64,
 }
 
 impl Case {
@@ -62,6 +77,7 @@ impl Case {
             expected: value["expected"].clone(),
             leaves,
             is_trace: value["check"]["rule"] == "T-TRACE",
+            is_information: value["check"]["rule"] == "T-INFO",
         })
     }
 }
@@ -78,6 +94,7 @@ fn flatten(node: &Value, path: String, leaves: &mut Vec<Leaf>) {
                     definition: node["definition"].as_str().unwrap_or_default().to_owned(),
                     error_bound: node["abs_error_bound"].as_f64().unwrap_or(0.0),
                     max_se: node["max_se"].as_f64(),
+                    published: published(node),
                 });
                 return;
             }
@@ -93,4 +110,21 @@ fn flatten(node: &Value, path: String, leaves: &mut Vec<Leaf>) {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// What a node tells of other simulators' estimates; nothing where it states no standard errors.
+fn published(node: &Value) -> Vec<Published> {
+    /// Standard errors in half of an interval that holds with 95 %, for a thousand replications.
+    const HALF_WIDTH: f64 = 1.962;
+    let one = |value: f64, se: f64| {
+        let digits = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        Published { value, se, rounding: 0.5 / glidepath::numeric::pow(10.0, digits as f64) }
+    };
+    let number = |key: &str| node[key].as_f64();
+    let (Some(value), Some(replications)) = (number("value"), number("n_replications")) else { return Vec::new() };
+    let of_days = number("sd").map(|sd| sd / glidepath::numeric::sqrt(replications));
+    let Some(se) = of_days.or(number("ci95_half_width").map(|half| half / HALF_WIDTH)) else { return Vec::new() };
+    let again = &node["independent_replication"];
+    let again = again["value"].as_f64().zip(again["se"].as_f64()).map(|(value, se)| one(value, se));
+    [one(value, se)].into_iter().chain(again).collect()
 }

@@ -39,6 +39,7 @@ fn leaf(value: f64, unit: &str) -> Leaf {
         definition: String::new(),
         error_bound: 0.0,
         max_se,
+        published: Vec::new(),
     }
 }
 

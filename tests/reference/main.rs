@@ -23,6 +23,7 @@ mod multiskill;
 mod parameters;
 mod paths;
 mod people;
+mod published;
 mod report;
 mod scene;
 mod session;

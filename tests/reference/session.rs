@@ -11,7 +11,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Cases that need minutes of two cores: run with `GLIDEPATH_REFERENCE_HEAVY=1`.
-const HEAVY: [&str; 12] = [
+const HEAVY: [&str; 14] = [
+    "O-AI-03",
+    "O-AI-06",
     "O-BUSY-01",
     "O-BUSY-02",
     "O-ERLA-08",
@@ -174,7 +176,8 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
             })?);
         }
         let paths: Vec<String> = judged.iter().map(|(first, _)| first.path.clone()).collect();
-        if !paths.is_empty() {
+        // Published estimates have errors of their own.
+        if !paths.is_empty() && case.leaves.iter().all(|leaf| leaf.published.is_empty()) {
             line.speak(&judged[speaker(&paths)].0);
         }
         // A second run stands in for a first that failed, and both are shown.
@@ -189,10 +192,16 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
     };
     sums.cases += 1;
     sums.measures += judged.len();
+    // Cases for information are printed and never fail.
+    let judged: Vec<Judged> = if case.is_information {
+        judged.into_iter().map(|one| Judged { verdict: Verdict::Passed, ..one }).collect()
+    } else {
+        judged
+    };
     sums.failed += judged.iter().filter(|one| one.verdict == Verdict::Failed).count();
     sums.weak += judged.iter().filter(|one| one.verdict == Verdict::Weak).count();
     sums.not_expressible += missing.len();
-    if judged.is_empty() && !NOT_YET.contains(&case.family.as_str()) {
+    if judged.is_empty() && !case.is_information && !NOT_YET.contains(&case.family.as_str()) {
         sums.failed += missing.len();
     }
     for one in &judged {

@@ -5,7 +5,7 @@ use crate::center::Center;
 use crate::counts::{Counts, Folding};
 use crate::measures::{Formula, Scope};
 use crate::paths::PathRun;
-use crate::{ai, blending, busyness, callback, chat, gig, multiskill, steady, transient, workforce};
+use crate::{ai, blending, busyness, callback, chat, gig, multiskill, published, steady, transient, workforce};
 use glidepath::plan::Frame;
 
 /// Sums over the days of one path, from counts that keep the weekdays apart.
@@ -79,6 +79,7 @@ impl Study {
             "gig-supply" => gig::study(case),
             "multiskill" => multiskill::study(case),
             "ai-tier" => ai::study(case),
+            "published" => published::study(case),
             "chat" => chat::study(case),
             "callback" => callback::study(case),
             "blending" => blending::study(case),

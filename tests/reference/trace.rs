@@ -15,7 +15,7 @@ use glidepath::engine::{Engine, Entry, Origin};
 use glidepath::model::{Model, Number, Redial, ShiftEnd};
 use glidepath::plan::{Frame, Plan};
 use glidepath::random::{Stream, StreamKey};
-use glidepath::tally::{MonthTally, QueueCell};
+use glidepath::tally::{GroupCell, MonthTally, QueueCell};
 use serde_json::Value;
 
 /// The longest trace, seconds.
@@ -60,6 +60,8 @@ pub(crate) struct Attempt {
     pub(crate) wait: f64,
     /// Talk and wrap-up; `None` when the customer gave up.
     pub(crate) handled: Option<f64>,
+    /// The group that answered; `None` when several contacts were answered in the same second.
+    pub(crate) group: Option<usize>,
 }
 
 impl Attempt {
@@ -129,15 +131,18 @@ impl Script {
                     engine.inbox.add(Entry { time, case, class, attempt: 0, origin, answered_before: false });
                 }
             }
-            let before = tally.group_cells[0];
+            let before: Vec<GroupCell> = tally.group_cells.iter().step_by(axes.cells()).copied().collect();
             engine.advance(&plan, &mut tally, start + TICKS_PER_SECOND);
             engine.close_window(&plan, &mut tally);
             let after = tally.group_cells[0];
-            overtime.push(in_seconds(after.overtime_ticks - before.overtime_ticks));
-            staffed.push(in_seconds(after.staffed_ticks - before.staffed_ticks));
+            overtime.push(in_seconds(after.overtime_ticks - before[0].overtime_ticks));
+            staffed.push(in_seconds(after.staffed_ticks - before[0].staffed_ticks));
+            let answers = |group: usize| tally.group_cells[group * axes.cells()].answered - before[group].answered;
+            let all: u64 = (0..axes.groups).map(answers).sum();
+            let group = (0..axes.groups).find(|group| answers(*group) == 1).filter(|_| all == 1);
             for (contact, life) in lives.iter_mut().enumerate() {
                 let delay = tally.classes[class_of(contact)].redial_delay_ticks;
-                life.look(&tally.queue_cells[contact * axes.cells()], delay);
+                life.look(&tally.queue_cells[contact * axes.cells()], delay, group);
             }
         }
         tally.length_ticks = LENGTH_S as u64 * TICKS_PER_SECOND.unsigned_abs();
@@ -161,15 +166,15 @@ impl Life {
         Self { arrival, cell: QueueCell::default(), delay_ticks: 0, attempts: Vec::new() }
     }
 
-    /// Notes an attempt that ended since the last look.
-    fn look(&mut self, cell: &QueueCell, delay_ticks: u64) {
+    /// Notes an attempt that ended since the last look; only `group` has answered anything since.
+    fn look(&mut self, cell: &QueueCell, delay_ticks: u64, group: Option<usize>) {
         let arrival = self.arrival;
         if cell.answered > self.cell.answered {
             let wait = in_seconds(cell.wait_answered_ticks - self.cell.wait_answered_ticks);
-            self.attempts.push(Attempt { arrival, wait, handled: Some(0.0) });
+            self.attempts.push(Attempt { arrival, wait, handled: Some(0.0), group });
         } else if cell.abandoned > self.cell.abandoned {
             let wait = in_seconds(cell.wait_abandoned_ticks - self.cell.wait_abandoned_ticks);
-            self.attempts.push(Attempt { arrival, wait, handled: None });
+            self.attempts.push(Attempt { arrival, wait, handled: None, group: None });
             self.arrival = arrival + wait + in_seconds(delay_ticks - self.delay_ticks);
         }
         // A case is answered once at most; side by side with others its time is known only at the end.

@@ -58,7 +58,8 @@ fn skills(case: &Case) -> Result<Verdicts> {
     }
     script.model.groups = groups;
     script.model.router.groups = GroupChoice::LongestIdle;
-    judge_contacts(case, &script)
+    let agent = |group: usize| order[group].clone();
+    judge_contacts(case, &script, "agent", &agent)
 }
 
 /// One agent with several chats side by side.
@@ -77,7 +78,7 @@ fn chats(case: &Case) -> Result<Verdicts> {
     let mut script = Script::new(&contacts, agents);
     let channel = &mut script.model.channels[0];
     (channel.slots, channel.pace) = (slots, SharedPace::BySessions(speeds));
-    judge_contacts(case, &script)
+    judge_contacts(case, &script, "agent", &|_| Value::Null)
 }
 
 /// A second pool that helps out after a wait. What keeps the first busy is a contact that only it may serve.
@@ -102,16 +103,19 @@ fn overflow(case: &Case) -> Result<Verdicts> {
     let first = single(&script, "first", vec![line(Vec::new())]);
     let second = single(&script, "second", vec![Serve { after_s, ..line(calls) }]);
     script.model.groups = vec![first, second];
-    judge_contacts(case, &script)
+    judge_contacts(case, &script, "pool", &|group| (group + 1).into())
 }
 
-/// Plays the script and judges the times of each contact.
-fn judge_contacts(case: &Case, script: &Script) -> Result<Verdicts> {
+/// Plays the script and judges the times of each contact. Where the case names who answers (under the key `who`), the times
+/// of a contact that another group answers are wrong.
+fn judge_contacts(case: &Case, script: &Script, who: &str, name: &dyn Fn(usize) -> Value) -> Result<Verdicts> {
     let played = script.play();
     judge_leaves(case, |leaf| {
-        let (entry, name) = list_entry(&case.expected, &leaf.path, "per_contact")?;
+        let (entry, time) = list_entry(&case.expected, &leaf.path, "per_contact")?;
         let contact = entry["contact"].as_u64().unwrap_or(u64::MAX) as usize;
-        played.attempts.get(contact).and_then(|all| all.first()).map_or(Ok(f64::NAN), |first| time_of(first, name))
+        let Some(first) = played.attempts.get(contact).and_then(|all| all.first()) else { return Ok(f64::NAN) };
+        let someone_else = first.group.is_some_and(|group| !entry[who].is_null() && entry[who] != name(group));
+        if someone_else { Ok(f64::NAN) } else { time_of(first, time) }
     })
 }
 

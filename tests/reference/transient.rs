@@ -193,7 +193,7 @@ fn staffing(of: &mut Parameters<'_>) -> Result<Vec<(u32, u32)>, String> {
     Ok(steps)
 }
 
-fn minutes(seconds: f64) -> Result<u32, String> {
+pub(crate) fn minutes(seconds: f64) -> Result<u32, String> {
     let minutes = (seconds / 60.0).round();
     if (minutes * 60.0 - seconds).abs() > 1e-6 {
         return Err(format!("a change after {seconds} s, which is no whole minute"));
@@ -227,7 +227,7 @@ fn clockwork(
     Ok(if whole_days { Clockwork { block: 1_440, ..clockwork } } else { clockwork })
 }
 
-fn gcd(a: u32, b: u32) -> u32 {
+pub(crate) fn gcd(a: u32, b: u32) -> u32 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
