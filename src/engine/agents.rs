@@ -164,6 +164,12 @@ impl Agents {
         self.agents.iter().filter(|agent| agent.busy && agent.in_hand == 0)
     }
 
+    /// Agents of a group at desks who hold exactly so many contacts, at least 1.
+    pub(super) fn at_desks(&self, group: usize, in_hand: u32) -> u32 {
+        let holds = |agent: &&Agent| agent.group as usize == group && u32::from(agent.in_hand) == in_hand;
+        self.agents.iter().filter(|agent| agent.busy).filter(holds).count() as u32
+    }
+
     /// An idle agent takes a contact.
     #[inline]
     pub(super) fn leave_idle(&mut self, agent: u32, since_start: Ticks) {

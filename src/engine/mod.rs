@@ -131,7 +131,8 @@ impl Engine {
     /// Agents of `group` who hold exactly so many contacts, at least 1.
     #[must_use]
     pub fn agents_with(&self, group: usize, in_hand: u32) -> u32 {
-        self.agents.busy().filter(|agent| agent.group as usize == group && in_hand == 1).count() as u32
+        let one_at_a_time = self.agents.busy().filter(|agent| in_hand == 1 && agent.group as usize == group).count();
+        one_at_a_time as u32 + self.agents.at_desks(group, in_hand)
     }
 
     /// Takes down how many agents of a group are on duty.
