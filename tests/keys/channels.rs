@@ -10,7 +10,11 @@ pub(crate) fn rows() -> Vec<Row> {
 fn shape() -> Vec<Row> {
     let hours = |hours: &str| format!("channel.mail.business_hours={{ {hours} }}");
     let office = hours("from = \"08:00\", until = \"17:00\"");
-    let of = |key: &str, other: &str| pair(&format!("channel[].business_hours.{key}"), &[&office], &[&hours(other)]);
+    // Enough people for the mails to be answered about when they are due.
+    let staffed = "group.back.agents=[0, 0, 14, 10]";
+    let of = |key: &str, other: &str| {
+        pair(&format!("channel[].business_hours.{key}"), &[staffed, &office], &[staffed, &hours(other)])
+    };
     vec![
         sides("channel[].name", desk(&[]), patched("\"chat\"", "\"messenger\"")),
         pair("channel[].share", &[], &["channel.voice.share=0.4", "channel.chat.share=0.4"]),
@@ -22,8 +26,8 @@ fn shape() -> Vec<Row> {
         set("channel[].threshold_s", "channel.voice.threshold_s=45"),
         of("weekdays", "from = \"08:00\", until = \"17:00\", weekdays = [\"sat\", \"sun\"]"),
         of("from", "from = \"10:00\", until = \"17:00\""),
-        of("until", "from = \"08:00\", until = \"12:00\""),
-        pair("channel[].business_hours=none", &[&office], &["channel.mail.business_hours=none"]),
+        of("until", "from = \"08:00\", until = \"09:00\""),
+        pair("channel[].business_hours=none", &[staffed, &office], &[staffed, "channel.mail.business_hours=none"]),
     ]
 }
 

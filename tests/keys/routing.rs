@@ -24,7 +24,12 @@ fn lines() -> Vec<Row> {
         of("tiers", slow, "speed = 0.7, tiers = [\"vip\"]"),
         of("skills", slow, "speed = 0.7, skills = [\"expert\"]"),
         of("channels", slow, "speed = 0.7, channels = [\"chat\"]"),
-        of("rank", slow, "speed = 0.7, rank = 2"),
+        // Asked first where the front is asked first otherwise.
+        pair(
+            "group[].serves[].rank",
+            &["group.front.serves=[{ languages = [\"sv\"], rank = 2 }, { languages = [\"pt\"], after_s = 10 }]"],
+            &["group.front.serves=[{ languages = [\"sv\"] }, { languages = [\"pt\"], after_s = 10 }]"],
+        ),
         of("after_s", slow, "speed = 0.7, after_s = 30"),
         of("reserve", slow, "speed = 0.7, reserve = 1"),
         of("priority", slow, "speed = 0.7, priority = 2"),

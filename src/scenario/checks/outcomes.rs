@@ -1,7 +1,7 @@
 //! Sums of paths over time: outcomes of the AI, shrinkage.
 
-use super::{item, largest, peak, place, sound_beneath};
-use crate::model::{Date, Model, TimePath};
+use super::{item, largest, place, sound_beneath};
+use crate::model::{Date, Draw, Model, TimePath};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
 use crate::scenario::value::plain;
@@ -24,7 +24,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
             ("asks_human", &ai.asks_human),
             ("leaves", &ai.leaves),
         ];
-        match first_excess(model, &outcomes, &days, 1.0 + 1e-9) {
+        match first_excess(model, &outcomes, &days, &model.base_draw(), 1.0 + 1e-9) {
             Some((day, sum, values)) => {
                 let problem = Diagnostic::error(
                     "GP0406",
@@ -36,9 +36,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
                 .help("lower one of them: what remains below 1 is escalated to a human");
                 reader.reject(&path, problem);
             }
-            None if outcomes.iter().map(|(_, outcome)| peak(model, outcome)).sum::<f64>() > 1.0 + 1e-9
-                && is_uncertain(&outcomes) =>
-            {
+            None if first_excess(model, &outcomes, &days, &highest_draw(model), 1.0 + 1e-9).is_some() => {
                 let problem = Diagnostic::warning(
                     "GP0505",
                     place(reader, &path),
@@ -59,7 +57,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         }
         let parts: Vec<(&str, &TimePath)> =
             people.shrinkage.iter().map(|part| (part.name.as_str(), &part.share)).collect();
-        if let Some((day, sum, values)) = first_excess(model, &parts, &days, 1.0 - 1e-9) {
+        if let Some((day, sum, values)) = first_excess(model, &parts, &days, &model.base_draw(), 1.0 - 1e-9) {
             let problem = Diagnostic::error(
                 "GP0407",
                 place(reader, &path),
@@ -73,8 +71,10 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     }
 }
 
-fn is_uncertain(paths: &[(&str, &TimePath)]) -> bool {
-    paths.iter().flat_map(|(_, path)| path.numbers()).any(|number| matches!(number, crate::model::Number::Uncertain(_)))
+/// The draw in which every uncertain input is about as large as it gets.
+fn highest_draw(model: &Model) -> Draw {
+    let inputs = 0..model.uncertain.len();
+    Draw::new(inputs.map(|index| largest(model, crate::model::Number::Uncertain(index))).collect())
 }
 
 /// Days on which sums are looked at: every fourth, and the first and last.
@@ -89,11 +89,12 @@ fn sampled_days(model: &Model) -> Vec<Date> {
     days
 }
 
-/// The first day on which the paths, at their means, reach more than `limit`, with the sum and its parts.
+/// The first day on which the paths reach more than `limit` under `draw`, with the sum and its parts.
 fn first_excess(
     model: &Model,
     paths: &[(&str, &TimePath)],
     days: &[Date],
+    draw: &Draw,
     limit: f64,
 ) -> Option<(Date, String, String)> {
     // Nothing can exceed the limit if not even the largest values do.
@@ -102,7 +103,6 @@ fn first_excess(
     if bound <= limit {
         return None;
     }
-    let draw = model.base_draw();
     let breaks = paths.iter().flat_map(|(_, path)| match path {
         TimePath::Steps(steps) => steps.iter().map(|(date, _)| *date).collect(),
         TimePath::Ramp { starting, by, .. } => vec![*starting, *by],
@@ -113,7 +113,7 @@ fn first_excess(
         days.iter().copied().chain(breaks.filter(|date| *date >= start && *date <= end)).collect();
     days.sort_unstable();
     days.into_iter().find_map(|day| {
-        let values: Vec<f64> = paths.iter().map(|(_, path)| path.on(day, &draw)).collect();
+        let values: Vec<f64> = paths.iter().map(|(_, path)| path.on(day, draw)).collect();
         let sum: f64 = values.iter().sum();
         (sum > limit).then(|| {
             let parts: Vec<String> =
