@@ -134,7 +134,6 @@ impl Desks {
 
     /// Sets the pace of every contact of an agent as of `now`, and the clock on the earliest end.
     fn set_pace(&mut self, plan: &Plan, agent: u32, now: Ticks) {
-        self.ends.cancel(agent);
         let first = self.of_agent[agent as usize].0;
         let (mut cannot_wait, mut can_wait) = (0, 0);
         let mut place = first;
@@ -159,9 +158,7 @@ impl Desks {
             earliest = earliest.min(held.ends);
             place = held.next;
         }
-        if earliest < Ticks::MAX {
-            self.ends.set(agent, earliest, Timer::Desk);
-        }
+        self.ends.reset(agent, earliest, Timer::Desk);
     }
 
     /// The contact of an agent whose phase ends at `now`; of several the one that was taken last.
@@ -282,7 +279,8 @@ impl Engine {
                 self.go_on(plan, tally, agent, goes_on, now);
             }
         }
-        if self.agents.agent(agent).in_hand > 0 {
+        // Whatever the agent has taken up since has set the pace already.
+        if self.agents.agent(agent).in_hand > 0 && !self.desks.ends.is_set(agent) {
             self.desks.set_pace(plan, agent, now);
         }
     }
