@@ -14,6 +14,7 @@ mod case;
 mod center;
 mod chat;
 mod checks;
+mod controls;
 mod counts;
 mod gig;
 mod judge;

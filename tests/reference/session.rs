@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Leaf};
 use crate::checks;
+use crate::controls;
 use crate::judge::{Family, Judged, Verdict, judge, judge_analytic, speaker};
 use crate::report::{Line, print_measure, print_missing, print_repeated, write_table};
 use crate::simulation::{Outcome, simulate_run};
@@ -82,7 +83,7 @@ impl Session {
         }
         checks::run()?;
         if !cfg!(debug_assertions) && self.only.is_empty() {
-            checks::a_slow_engine_is_red()?;
+            controls::run()?;
         }
         let cases = self.cases()?;
         let mut sums = Sums::default();
