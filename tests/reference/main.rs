@@ -25,6 +25,7 @@ mod parameters;
 mod paths;
 mod people;
 mod published;
+mod published_forwarding;
 mod report;
 mod scene;
 mod session;
