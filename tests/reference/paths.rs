@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Times that the paths of a run may become more than was guessed.
 const MOST_GROWTH: u64 = 1_000;
+/// Times that a run that came out too short is prolonged.
+const PROLONGED: u32 = 4;
 
 /// Lives through one path and returns its features.
 pub(crate) type Life = Box<dyn Fn(&Frame, StreamKey) -> Vec<f64> + Send + Sync>;
@@ -52,7 +54,7 @@ impl PathRun {
             paths.into_par_iter().map(one).collect()
         };
         let mut lives = live(0..self.paths);
-        loop {
+        for round in 0..=PROLONGED {
             let estimates: Vec<Estimate> = self.measures.iter().map(|(_, figure)| figure.estimate(&lives)).collect();
             let excess = |((leaf, _), estimate): (&(Leaf, Figure), &Estimate)| {
                 leaf.max_se.map_or(0.0, |max_se| estimate.se / max_se)
@@ -60,11 +62,12 @@ impl PathRun {
             let worst = self.measures.iter().zip(&estimates).map(excess).fold(0.0, f64::max);
             let so_far = lives.len() as u64;
             let wanted = (so_far as f64 * worst * worst * 1.1).ceil() as u64;
-            if worst <= 1.0 || so_far > self.paths || wanted > MOST_GROWTH * self.paths {
+            if worst <= 1.0 || round == PROLONGED || wanted > MOST_GROWTH * self.paths {
                 return Outcome { estimates, samples: lives.len(), contacts: 0 };
             }
             lives.extend(live(so_far..wanted));
         }
+        unreachable!("the last round returns")
     }
 }
 

@@ -5,6 +5,7 @@ use crate::counts::Folding;
 use crate::measures::{Formula, Scope, formula};
 use crate::parameters::{Parameters, numbers};
 use crate::paths::{Figure, PathRun};
+use crate::published_forwarding;
 use crate::scene::{Span, exponential, of_all, of_class};
 use crate::stocks::{self, Stock};
 use crate::study::{Run, Study};
@@ -29,6 +30,7 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     match &case.parameters {
         it if it.get("patience_rate_per_min_by_arrival_period").is_some() => three_types(case),
         it if it.get("message_after_s").is_some() => telethon(case),
+        it if it.get("forwarding").is_some() => published_forwarding::study(case),
         _ => Err("a published center of another kind".to_owned()),
     }
 }

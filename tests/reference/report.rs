@@ -23,6 +23,7 @@ pub(crate) struct Line {
     /// z of the measure that speaks for the case, worse service positive; `None` for traces.
     pub(crate) speaker_z: Option<f64>,
     exact: bool,
+    information: bool,
 }
 
 impl Line {
@@ -41,6 +42,7 @@ impl Line {
             repeated: false,
             speaker_z: None,
             exact: false,
+            information: case.is_information,
         }
     }
 
@@ -83,6 +85,9 @@ impl Line {
             return format!("| {id} | {family} | 0 | {missing} | | | | {note} |");
         }
         let (z, ratio, contacts) = (self.worst_z, self.worst_se_ratio, self.contacts as f64 / 1e6);
+        if self.information {
+            return format!("| {id} | {family} | {measures} | {missing} | | | {contacts:.1} | for information |");
+        }
         format!("| {id} | {family} | {measures} | {missing} | {z:.2} | {ratio:.2} | {contacts:.1} | {note} |")
     }
 }

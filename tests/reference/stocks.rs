@@ -15,7 +15,8 @@ pub(crate) struct Stock<'a> {
     pub(crate) waiting: f64,
     /// With an agent.
     pub(crate) in_hand: f64,
-    /// To come back because the AI or a human did not meet their need.
+    /// To come back because the AI or a human did not meet their need. Who is due at this very instant has only been kept
+    /// from coming back within the window, and is back.
     pub(crate) returning: f64,
     /// Who does what.
     pub(crate) engine: &'a Engine,
@@ -60,7 +61,8 @@ pub(crate) fn live(frame: &Frame, key: StreamKey, mut look: impl FnMut(usize, &S
         let (mut due, mut returning) = (0.0, 0.0);
         for entry in engine.inbox.pending() {
             due += 1.0;
-            returning += f64::from(u8::from(matches!(entry.origin, Origin::Comeback | Origin::Repeat)));
+            let comes_back = matches!(entry.origin, Origin::Comeback | Origin::Repeat);
+            returning += f64::from(u8::from(comes_back && entry.time > end));
         }
         let waiting = sum(|counts| counts.waiting_at_end);
         let stock = Stock {
