@@ -6,3 +6,5 @@ mod command;
 mod runs;
 #[path = "cli/texts.rs"]
 mod texts;
+#[path = "cli/traces.rs"]
+mod traces;

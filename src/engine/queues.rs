@@ -81,7 +81,7 @@ struct Line {
     /// On the line.
     waiting: Integral,
     /// To be called back.
-    callbacks: i64,
+    callbacks: Integral,
     /// Sum over both of the start of the window minus the time of entering.
     ages: Ticks,
 }
@@ -101,7 +101,8 @@ pub(super) struct Queues {
 impl Queues {
     /// `queues` empty queues. Customers who are called back stand in lines of their own, unless they keep their place.
     pub(super) fn new(queues: usize, own_callback_lines: bool) -> Self {
-        let line = Line { first: NONE, last: NONE, waiting: Integral::default(), callbacks: 0, ages: 0 };
+        let line =
+            Line { first: NONE, last: NONE, waiting: Integral::default(), callbacks: Integral::default(), ages: 0 };
         let (lines, callback_offset) = if own_callback_lines { (2 * queues, queues as u32) } else { (queues, 0) };
         Self { slots: Vec::new(), free_slots: Vec::new(), lines: vec![line; lines], callback_offset, window_start: 0 }
     }
@@ -168,7 +169,7 @@ impl Queues {
         if waiter.place == Place::OnLine {
             line.waiting.up(since_start);
         } else {
-            line.callbacks += 1;
+            line.callbacks.up(since_start);
         }
         slot
     }
@@ -205,7 +206,7 @@ impl Queues {
         let line = &mut self.lines[line_of(waiter, self.callback_offset)];
         match waiter.place {
             Place::OnLine => line.waiting.down(since_start),
-            Place::Callback => line.callbacks -= 1,
+            Place::Callback => line.callbacks.down(since_start),
             Place::Silent => return,
         }
         line.ages -= window_start - waiter.entered;
@@ -230,9 +231,9 @@ impl Queues {
         let queues = tally.len() / cells;
         for (index, line) in self.lines.iter_mut().enumerate() {
             let counts = &mut tally[index % queues * cells + cell];
-            let backlog = line.waiting.count() + line.callbacks;
+            let backlog = line.waiting.count() + line.callbacks.count();
             line.ages += backlog * length;
-            counts.queue_ticks += line.waiting.close(length);
+            counts.queue_ticks += line.waiting.close(length) + line.callbacks.close(length);
             counts.backlog_at_end += backlog.unsigned_abs();
             counts.backlog_age_ticks += line.ages.unsigned_abs();
         }

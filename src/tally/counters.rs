@@ -223,7 +223,7 @@ counters! {
         wait_abandoned_ticks,
         /// Talk and wrap-up of answered contacts, ticks.
         handle_ticks,
-        /// Time integral of the number waiting within the interval, contact-ticks.
+        /// Time integral of the number waiting within the interval, callbacks included, contact-ticks.
         queue_ticks,
         /// Answered within threshold 1–4 of the queue.
         answered_within_1,
