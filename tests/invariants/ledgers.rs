@@ -2,7 +2,7 @@
 
 use crate::audit::audit;
 use crate::generator::scenario;
-use crate::life::{Life, live};
+use crate::life::{Life, live, live_traced};
 use crate::reach::every_feature_is_reached;
 use glidepath::model::{PoolKind, TimePath};
 use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill, check_month};
@@ -13,7 +13,7 @@ const SCENARIOS: u64 = 300;
 #[test]
 fn every_ledger_of_random_scenarios_balances() {
     let lives: Vec<Life> =
-        (0..SCENARIOS).into_par_iter().map(|number| live(&scenario(number).written(), &[])).collect();
+        (0..SCENARIOS).into_par_iter().map(|number| live_traced(&scenario(number).written())).collect();
     for (number, life) in lives.iter().enumerate() {
         audit(life).unwrap_or_else(|why| panic!("scenario {number}: {why}\n{}", scenario(number as u64).written()));
     }
@@ -138,7 +138,7 @@ fn a_planted_imbalance_is_found() {
     // Paths that end empty, so that the exact form of Little's law applies.
     let lives: Vec<Life> = (0..120_u64)
         .into_par_iter()
-        .map(|number| live(&scenario(number).written(), &[]))
+        .map(|number| live_traced(&scenario(number).written()))
         .filter(|life| life.ends_empty() && life.frame.model.scenario.warm_up_days == 0)
         .collect();
     assert!(lives.len() >= 10, "{} paths", lives.len());

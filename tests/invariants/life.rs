@@ -1,8 +1,9 @@
 //! One simulated path with all its months.
 
+use crate::audit::Told;
 use glidepath::model::{Date, Draw, PoolKind};
 use glidepath::plan::Frame;
-use glidepath::replication::{PathKey, Watcher, simulate};
+use glidepath::replication::{PathKey, Trace, Watcher, simulate, simulate_traced};
 use glidepath::scenario::{Loaded, load_text};
 use glidepath::tally::{ClassCounts, GroupCell, MonthTally, ReplicationFacts};
 
@@ -21,6 +22,8 @@ pub(crate) struct Life {
     pub(crate) frame: Frame,
     pub(crate) months: Vec<MonthTally>,
     pub(crate) facts: ReplicationFacts,
+    /// What the trace adds up to, where there is one.
+    pub(crate) told: Option<Told>,
 }
 
 /// Loads a scenario that must be sound.
@@ -41,7 +44,19 @@ pub(crate) fn live_luck(text: &str, options: &[&str], luck: u64) -> Life {
     let mut months = Vec::new();
     let facts = simulate(&frame, key, &Patient, &mut |_month, tally| months.push(tally.clone()));
     let facts = facts.unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
-    Life { frame, months, facts }
+    Life { frame, months, facts, told: None }
+}
+
+/// Lives the first path of a scenario and listens to its trace.
+pub(crate) fn live_traced(text: &str) -> Life {
+    let frame = Frame::new(loaded(text, &[]).model);
+    let key = PathKey { seed: frame.model.scenario.seed, draw: 0, luck: 0 };
+    let (mut months, mut windows) = (Vec::new(), Vec::new());
+    let trace = Trace { share: 1.0, take: &mut |_window, events| windows.push(events.to_vec()) };
+    let facts = simulate_traced(&frame, key, &Patient, &mut |_month, tally| months.push(tally.clone()), Some(trace));
+    let facts = facts.unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
+    let told = Some(Told::of(&frame, &windows));
+    Life { frame, months, facts, told }
 }
 
 impl Life {

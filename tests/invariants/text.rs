@@ -51,7 +51,8 @@ pub(crate) fn law(name: &str, parameters: &[(&str, String)]) -> Value {
 }
 
 impl Value {
-    fn inline(&self) -> String {
+    /// On one line.
+    pub(crate) fn inline(&self) -> String {
         match self {
             Self::Plain(text) => text.clone(),
             Self::Table(keys) => {

@@ -2,10 +2,14 @@
 //! product's own checks.
 
 mod gig;
+mod hours;
 mod money;
 mod people;
+mod told;
 mod vendor;
 mod worlds;
+
+pub(crate) use told::Told;
 
 use crate::life::Life;
 use glidepath::clock::TICKS_PER_MINUTE;
@@ -45,6 +49,7 @@ pub(crate) fn audit(life: &Life) -> Finding {
             PoolKind::Fixed => people::nobody(life, pool)?,
         }
     }
+    told::compare(life)?;
     money::accounts(life)?;
     worlds::both(life)
 }
@@ -91,9 +96,9 @@ fn outcomes(life: &Life) -> Finding {
         |counter: fn(&ClassCounts) -> u64| months.iter().flat_map(|month| &month.classes).map(counter).sum::<u64>();
     equal(
         "contacts in and out",
-        opening(|c| c.with_ai_at_end + c.waiting_at_end) + flow(offered),
+        opening(|c| c.with_ai_at_end + c.waiting_at_end) + flow(offered) + flow(|c| c.transfers),
         flow(|c| c.ai_resolved + c.ai_falsely_contained + c.ai_left + c.ai_messages)
-            + flow(|c| c.answered + c.abandoned + c.balked + c.blocked)
+            + flow(|c| c.answered + c.abandoned + c.balked + c.blocked + c.callbacks_failed)
             + closing(|c| c.with_ai_at_end + c.waiting_at_end),
     )?;
     equal(
@@ -106,7 +111,7 @@ fn outcomes(life: &Life) -> Finding {
         equal(
             "answers begun and finished",
             flow(|c| c.answered + c.ai_resolved),
-            flow(|c| c.cases_resolved + c.unresolved),
+            flow(|c| c.cases_resolved + c.unresolved + c.transfers),
         )?;
     }
     equal(
@@ -177,7 +182,7 @@ fn waits(life: &Life) -> Finding {
     equal("abandoned, by entry and by time", total.abandoned_here, total.abandoned)?;
     equal("handle times, by class and interval", life.sum(|c| c.talk_ticks + c.wrap_up_ticks), total.handle_ticks)?;
     let recorded: u64 = life.months.iter().flat_map(|month| &month.waits).map(|waits| waits.count()).sum();
-    equal("recorded waits", recorded, total.answered + total.abandoned)?;
+    equal("recorded waits", recorded + total.callbacks_answered, total.answered + total.abandoned)?;
     at_most(
         "immediate answers have waits of zero",
         total.immediate,
@@ -189,9 +194,18 @@ fn waits(life: &Life) -> Finding {
             total.wait_answered_ticks + total.wait_abandoned_ticks,
             total.queue_ticks,
         )?;
-        equal("queued and ended", total.queued, total.answered + total.abandoned + total.balked)?;
+        let failed = life.sum(|c| c.callbacks_failed);
+        equal("queued and ended", total.queued, total.answered + total.abandoned + total.balked + failed)?;
     }
     Ok(())
+}
+
+/// Most contacts that an agent of a group can hold: an interrupted one beside the others, each of which takes its part.
+fn most_in_hand(life: &Life, group: usize) -> u64 {
+    let model = &life.frame.model;
+    let lines = &model.groups[group].serves;
+    let slots = lines.iter().filter_map(|line| line.slots).chain(model.channels.iter().map(|channel| channel.slots));
+    u64::from(slots.max().unwrap_or(1)) + u64::from(model.channels.iter().any(|channel| channel.is_interruptible))
 }
 
 /// Agent time: against itself, against the contacts, and for fixed pools against the stated plan.
@@ -211,6 +225,8 @@ fn agents(life: &Life) -> Finding {
                     }
                 }
                 at_most("overtime is busy", cell.overtime_ticks, cell.busy_ticks)?;
+                at_most("busy with something", cell.busy_ticks, cell.contact_ticks)?;
+                at_most("contacts in hand", cell.contact_ticks, cell.busy_ticks * most_in_hand(life, group))?;
             }
             at_most("time without work", of_group.all_idle_ticks, month.length_ticks)?;
             total.add(&of_group);
@@ -218,7 +234,12 @@ fn agents(life: &Life) -> Finding {
     }
     equal("answered, by class and group", life.sum(|c| c.answered), total.answered)?;
     if life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 {
-        equal("busy agents and handle times", total.busy_ticks, life.sum(|c| c.talk_ticks + c.wrap_up_ticks))?;
+        let handled = life.sum(|c| c.talk_ticks + c.wrap_up_ticks);
+        at_most("handle times and contacts in hand", handled, total.contact_ticks)?;
+        // Nobody leaves without a word and every call is answered: agents hold only those who talk.
+        if life.sum(|c| c.abandoned_silently + c.callbacks) == 0 {
+            equal("contacts in hand and handle times", total.contact_ticks, handled)?;
+        }
     }
     for (index, group) in life.frame.model.groups.iter().enumerate().filter(|(_, group)| !group.agents.is_empty()) {
         let zone = &calendar.zones[calendar.zone(&group.timezone)];

@@ -4,8 +4,10 @@
 use super::{Finding, equal, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
-use glidepath::model::{Date, Draw, Employed, Gig, GigPayBasis, Outsourced, PoolKind, TimePath, VendorPrice};
-use glidepath::tally::{Account, VendorBill, minor_units_per_unit};
+use glidepath::model::{
+    AiFallback, Date, Draw, Employed, Gig, GigPayBasis, Outsourced, PoolKind, TimePath, VendorPrice,
+};
+use glidepath::tally::{Account, ClassCounts, VendorBill, minor_units_per_unit};
 
 /// Smallest and largest amount due, in units of the currency; equal where the counters decide it.
 type Due = (f64, f64);
@@ -130,10 +132,19 @@ fn ai(life: &Life, month: usize) -> [Due; Account::OF_AI.len()] {
     let Some(ai) = &life.frame.model.ai else { return [exactly(0.0); Account::OF_AI.len()] };
     let draw = life.draw();
     let classes = &life.months[month].classes;
-    let conversations: u64 = classes.iter().map(|counts| counts.ai_entered).sum();
-    let contained: u64 = classes.iter().map(|counts| counts.ai_resolved + counts.ai_falsely_contained).sum();
+    let sum = |counter: fn(&ClassCounts) -> u64| classes.iter().map(counter).sum::<u64>();
+    let (of_second, contained_by_second) = (sum(|counts| counts.ai_second), sum(|counts| counts.ai_second_contained));
+    let conversations = sum(|counts| counts.ai_entered) - of_second;
+    let contained = sum(|counts| counts.ai_resolved + counts.ai_falsely_contained) - contained_by_second;
+    let second_price = match &ai.fallback {
+        AiFallback::SecondVendor { price_per_conversation, .. } => price_per_conversation.value(&draw),
+        AiFallback::Humans | AiFallback::Message { .. } => 0.0,
+    };
     [
-        exactly(conversations as f64 * of_month(&ai.prices.per_conversation, life, month, &draw)),
+        exactly(
+            conversations as f64 * of_month(&ai.prices.per_conversation, life, month, &draw)
+                + of_second as f64 * second_price,
+        ),
         exactly(contained as f64 * of_month(&ai.prices.per_resolution, life, month, &draw)),
         exactly(of_month(&ai.prices.platform_per_month, life, month, &draw)),
     ]

@@ -1,7 +1,10 @@
 //! Random scenarios that are valid by construction: every feature of the language, a few days, some hundred contacts.
 
+mod ai;
+mod channels;
 mod people;
 mod pools;
+mod routing;
 
 use crate::luck::Luck;
 use crate::text::{Block, Text, Value, law, names, plain, quoted, table};
@@ -42,6 +45,14 @@ struct Draft {
     languages: Vec<String>,
     tiers: Vec<String>,
     reasons: Vec<String>,
+    skills: Vec<String>,
+    /// None where the scenario lists none.
+    channels: Vec<channels::Drawn>,
+    /// The AI works.
+    has_ai: bool,
+    /// For some reason.
+    meets_ai: bool,
+    has_own_profile: bool,
     /// Every price is so many times as high.
     price_level: f64,
     text: Text,
@@ -60,9 +71,24 @@ pub(crate) fn scenario_at(number: u64, price_level: f64) -> Text {
     };
     let (languages, tiers, reasons) = (list(&mut luck, "lang"), list(&mut luck, "tier"), list(&mut luck, "why"));
     let (start, days) = (luck.pick(&STARTS), 2 + luck.below(3));
-    let mut draft = Draft { luck, days, start, languages, tiers, reasons, price_level, text: Text::default() };
+    let mut draft = Draft {
+        luck,
+        days,
+        start,
+        languages,
+        tiers,
+        reasons,
+        skills: Vec::new(),
+        channels: Vec::new(),
+        has_ai: true,
+        meets_ai: false,
+        has_own_profile: false,
+        price_level,
+        text: Text::default(),
+    };
     draft.settings();
     draft.demand();
+    draft.channels();
     draft.population();
     draft.ai();
     draft.waiting();
@@ -194,11 +220,20 @@ impl Draft {
             self.number(0.5, 1.5, true)
         };
         let profile = self.luck.pick(&["flat", "retail", "own"]);
-        let block = block
+        let mut block = block
             .key("level", level)
             .key("profile", quoted(profile))
             .key("busyness_cv", plain(self.luck.pick(&[0.0, 0.1, 0.5])));
+        if self.luck.chance(0.3) {
+            block = block.key("busyness_common_share", plain(self.luck.pick(&[0.0, 0.4, 0.9])));
+        }
+        if self.luck.chance(0.3) {
+            block = block
+                .key("interval_busyness_cv", self.number(0.05, 0.4, false))
+                .key("interval_busyness_correlation", plain(self.luck.pick(&[0.0, 0.6])));
+        }
         self.add(block);
+        self.has_own_profile = profile == "own";
         if profile == "own" {
             let block = Block::new("[[profile]]")
                 .key("name", quoted("own"))
@@ -236,6 +271,15 @@ impl Draft {
             if self.luck.chance(0.3) {
                 block = block.key("reasons", names(&[self.luck.pick(&self.reasons)]));
             }
+            if self.luck.chance(0.2) {
+                block = block.key("wait_weight", plain(self.luck.pick(&[0.5, 2.0, 5.0])));
+            }
+            if self.luck.chance(0.2) {
+                block = block.key("enters_ai_share", self.number(0.0, 1.0, false));
+            }
+            if self.luck.chance(0.2) {
+                block = block.key("asks_human_factor", self.number(0.0, 2.5, false));
+            }
             self.add(block);
         }
         for (index, name) in self.reasons.clone().iter().enumerate() {
@@ -246,7 +290,17 @@ impl Draft {
             if self.luck.chance(0.5) {
                 block = block.key("wrap_up", self.duration(40.0));
             }
+            let skill = self.luck.pick(&["general", "general", "expert", "clerk"]).to_owned();
+            if !self.skills.contains(&skill) {
+                self.skills.push(skill.clone());
+            }
+            block = block.key("skill", quoted(&skill));
+            if self.luck.chance(0.2) {
+                let profiles: &[&str] = if self.has_own_profile { &["own", "retail"] } else { &["retail", "flat"] };
+                block = block.key("profile", quoted(self.luck.pick(profiles)));
+            }
             if self.luck.chance(0.6) {
+                self.meets_ai = true;
                 let skill = vec![
                     ("eligible".to_owned(), self.number(0.5, 1.0, true)),
                     ("resolves".to_owned(), self.number(0.2, 0.4, true)),
@@ -258,23 +312,6 @@ impl Draft {
             }
             self.add(block);
         }
-    }
-
-    fn ai(&mut self) {
-        let price = ["per_conversation", "per_resolution", "platform_per_month"].map(|key| {
-            let high = if key == "platform_per_month" { 1_000.0 } else { 1.0 };
-            (key.to_owned(), self.price(0.0, high))
-        });
-        let block = Block::new("[ai]")
-            .key("enabled", plain(self.luck.chance(0.9)))
-            .key("session", self.duration(120.0))
-            .key("handoff_s", self.number(0.0, 60.0, false))
-            .key("induced_share", self.number(0.0, 0.3, true))
-            .key("returns_share", self.number(0.3, 0.9, false))
-            .key("return_delay", self.duration(4_000.0))
-            .key("return_to_human_share", self.number(0.0, 1.0, false))
-            .key("price", Value::Table(price.to_vec()));
-        self.add(block);
     }
 
     fn waiting(&mut self) {
@@ -308,6 +345,7 @@ impl Draft {
             ];
             block = block.key("repeat", Value::Table(repeat));
         }
+        block = self.elsewhere(block);
         self.add(block);
     }
 

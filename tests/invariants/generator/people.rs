@@ -1,7 +1,7 @@
 //! Random people: which pools there are, and the groups drawn from them.
 
 use super::{Draft, SHARES, ZONES};
-use crate::text::{Block, names, plain, quoted};
+use crate::text::{Block, Value, names, plain, quoted};
 
 /// Shifts with stated weights.
 const STATED: &str = "[{ start = \"06:30\", hours = 8 }, { start = \"13:10\", hours = 8.5, weight = 2 }, \
@@ -50,19 +50,17 @@ impl Draft {
             let block = Block::new("[[group]]")
                 .key("name", quoted("partners"))
                 .key("pool", quoted("outside"))
-                .key("schedule", quoted("shifts"))
-                .key("languages", names(&self.languages));
+                .key("schedule", quoted("shifts"));
+            let block = self.serves(block, &self.languages.clone());
             self.add(block);
         }
         if has_crowd {
             self.gig_groups();
         }
-        let block = Block::new("[[target]]")
-            .key("name", quoted("answered"))
-            .key("kpi", quoted("service-level"))
-            .key("threshold_s", plain(self.luck.pick(&[5, 60, 120])))
-            .key("at_least", plain(0.8));
-        self.add(block);
+        let groups: Vec<String> =
+            self.text.blocks.iter().filter(|block| block.header == "[[group]]").map(name_of).collect();
+        self.router(&groups);
+        self.targets();
     }
 
     /// Says whom the AI displaces, or leaves it to the first payroll.
@@ -104,8 +102,9 @@ impl Draft {
                 let agents = self.luck.pick(&["1", "3", "[0, 2, 4, 1]", "[1, 2, 1, 3, 2, 0, 4, 1]"]);
                 block.key("pool", quoted("vendor")).key("agents", plain(agents))
             };
-            block = block.key("languages", names(std::slice::from_ref(language)));
-            if self.luck.chance(0.5) && self.languages.len() > 1 {
+            block = self.serves(block, std::slice::from_ref(language));
+            let is_short = block.keys.iter().any(|(key, _)| key == "languages");
+            if is_short && self.luck.chance(0.5) && self.languages.len() > 1 {
                 let other = self.languages[(index + 1) % self.languages.len()].clone();
                 block = block
                     .key("overflow_languages", names(&[other]))
@@ -125,12 +124,20 @@ impl Draft {
             let mut block = Block::new("[[group]]")
                 .key("name", quoted(&format!("crowd-{index}")))
                 .key("pool", quoted("crowd"))
-                .key("share", plain(share))
-                .key("languages", names(&self.languages));
+                .key("share", plain(share));
+            block = self.serves(block, &self.languages.clone());
             if let Some(zone) = zone {
                 block = block.key("timezone", quoted(zone));
             }
             self.add(block);
         }
+    }
+}
+
+/// The name that a block states.
+fn name_of(block: &Block) -> String {
+    match block.keys.iter().find(|(key, _)| key == "name") {
+        Some((_, Value::Plain(name))) => name.trim_matches('"').to_owned(),
+        Some((_, Value::Table(_))) | None => panic!("every item has a name"),
     }
 }

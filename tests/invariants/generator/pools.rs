@@ -150,10 +150,11 @@ impl Draft {
         self.ramp(block)
     }
 
-    /// How many needs are met: of everybody in every fourth pool.
+    /// How many needs are met: of everybody in every fourth pool; and the assistant, where there is one.
     fn resolution(&mut self, block: Block) -> Block {
         let resolution = if self.luck.chance(0.25) { plain("1.0") } else { self.number(0.3, 1.0, true) };
-        block.key("resolution", resolution)
+        let block = block.key("resolution", resolution);
+        self.assist(block)
     }
 
     /// Dropouts, nesting and learning of a pool, or none of them.
