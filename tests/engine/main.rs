@@ -12,5 +12,6 @@ mod chat;
 mod counterfactual;
 mod desks;
 mod overflow;
+mod residual;
 mod resolution;
 mod routing;
