@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Comparison<'a> {
     pub(crate) stated: &'a Stated,
     pub(crate) days: &'a Days,
-    pub(crate) books: &'a BTreeMap<u32, Books>,
+    pub(crate) books: BTreeMap<u32, &'a Books>,
     pub(crate) found: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ impl Comparison<'_> {
             let kpi = kpi(name).unwrap_or_else(|| panic!("nobody checks the KPI {name}"));
             let period = row.get("month").map_or(months.clone(), |month| vec![month.clone()]);
             let key = (period.join(" "), row["scope_kind"].clone(), row["scope"].clone());
-            let (stated, days, books) = (self.stated, self.days, self.books);
+            let (stated, days, books) = (self.stated, self.days, &self.books);
             let views = views.entry(key).or_insert_with(|| {
                 let scope = (row["scope_kind"].as_str(), row["scope"].as_str());
                 books.values().map(|books| View::of(stated, days, books, &period, scope)).collect()
@@ -105,7 +105,7 @@ impl Comparison<'_> {
     /// `replications.csv`.
     pub(crate) fn replications(&mut self, table: &[Fields]) {
         for row in table {
-            let books = &self.books[&row["replication"].parse().expect("an index")];
+            let books = self.books[&row["replication"].parse().expect("an index")];
             let view = View::of(self.stated, self.days, books, &self.days.months(), ("all", "all"));
             for name in row.keys() {
                 if let Some(kpi) = kpi(name) {
@@ -120,7 +120,7 @@ impl Comparison<'_> {
     pub(crate) fn ai(&mut self, table: &[Fields]) {
         for row in table {
             let scope = ("reason", row["reason"].as_str());
-            let of_books = |books: &Books| View::of(self.stated, self.days, books, &[row["month"].clone()], scope);
+            let of_books = |books: &&Books| View::of(self.stated, self.days, books, &[row["month"].clone()], scope);
             let views: Vec<View> = self.books.values().map(of_books).collect();
             let read: fn(&View) -> f64 = match row["outcome"].as_str() {
                 "offered" => |v| v.c("first") + v.c("comebacks") + v.c("repeats") + v.c("redials"),
