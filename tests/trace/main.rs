@@ -41,7 +41,7 @@ fn keep(stated: &Stated, folder: &str) -> Kept {
     let left = Left::by(stated, folder);
     let days = Days::of(stated);
     let rows = by_replication(&left.trace);
-    let books = rows.iter().map(|(replication, rows)| match replay(stated, &days, rows) {
+    let books = rows.iter().map(|(replication, rows)| match replay(stated, &days, rows.iter()) {
         Ok(books) => (*replication, books),
         Err(problem) => panic!("{} {replication}: {problem}", stated.name),
     });
