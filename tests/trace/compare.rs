@@ -24,6 +24,9 @@ struct Figure {
     off: f64,
 }
 
+/// How a file is compared.
+type Check<'a> = fn(&mut Comparison<'a>, &[Fields]);
+
 fn exact(value: f64) -> Figure {
     Figure { value, off: 0.0 }
 }
@@ -32,7 +35,7 @@ fn ratio(above: f64, below: f64) -> Option<Figure> {
     (below > 0.0).then(|| exact(above / below))
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// Notes when a published field is not this figure to its last digit.
     fn field(&mut self, fields: &Fields, column: &str, own: Option<Figure>) {
         let published = &fields[column];
@@ -40,7 +43,7 @@ impl Comparison<'_> {
             None => published.is_empty(),
             Some(Figure { value, off }) => published.parse::<f64>().is_ok_and(|number| {
                 let decimals = published.split_once('.').map_or(0, |(_, digits)| digits.len());
-                let rounding = 0.5 * 0.1f64.powi(decimals as i32);
+                let rounding = (0..decimals).fold(0.5, |unit, _| unit / 10.0);
                 (number - value).abs() <= rounding * (1.0 + 1e-6) + 1e-9 * value.abs() + off
             }),
         };
@@ -249,7 +252,7 @@ impl Comparison<'_> {
 
     /// Every file; stops after the first with something wrong.
     pub(crate) fn all(mut self, left: &Left) -> Vec<String> {
-        let files: [(&str, fn(&mut Self, &[Fields])); 5] = [
+        let files: [(&str, Check<'a>); 5] = [
             ("summary.csv", Self::kpis),
             ("replications.csv", Self::replications),
             ("monthly.csv", Self::kpis),

@@ -259,7 +259,9 @@ impl Replay<'_> {
         let is_direct = match case.place {
             Place::Arrived => true,
             Place::HandedOver { .. } => false,
-            _ => return Err("reaches a queue out of place".to_owned()),
+            Place::InLine(_) | Place::ToBeCalled(_) | Place::Called(_) | Place::InHand | Place::Away => {
+                return Err("reaches a queue out of place".to_owned());
+            }
         };
         let is_needed = i64::from(is_direct && !case.is_redial && !case.answered_before);
         let month = case.month.clone();

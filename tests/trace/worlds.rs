@@ -97,9 +97,9 @@ fn waiting(luck: &mut Luck, text: &mut String) {
     text.push_str(["", "balking_share = 0.1\n"][luck.below(2) as usize]);
     if luck.below(3) == 0 {
         let keeps = luck.says_yes();
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "callback = {{ at_waiting = 2, accepts_share = 0.5, keeps_place = {keeps}, reached_share = 0.6 }}\n"
+            "callback = {{ at_waiting = 2, accepts_share = 0.5, keeps_place = {keeps}, reached_share = 0.6 }}"
         );
     }
 }
@@ -113,7 +113,7 @@ fn ai(luck: &mut Luck, text: &mut String) {
     text.push_str(["", "random_outages = { mean_up_h = 10, mean_down_h = 2 }\n"][luck.below(2) as usize]);
     if text.contains("random_outages") {
         let kind = ["humans", "message", "second-vendor"][luck.below(3) as usize];
-        let _ = write!(text, "fallback = {{ kind = {kind:?} }}\n");
+        let _ = writeln!(text, "fallback = {{ kind = {kind:?} }}");
     }
 }
 
