@@ -40,11 +40,11 @@ pub(super) fn run(args: &RunArgs) -> Result<Exit, Failure> {
             return Err(error.into());
         }
     };
-    if let Some(trace) = trace {
-        if let Err(error) = trace.join(study.indices()) {
-            folder.discard()?;
-            return Err(error.into());
-        }
+    if let Some(trace) = trace
+        && let Err(error) = trace.join(study.indices())
+    {
+        folder.discard()?;
+        return Err(error.into());
     }
     if study.is_partial() && (study.is_empty() || folder.state() == FolderState::Complete) {
         folder.discard()?;

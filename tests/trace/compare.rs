@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Comparison<'a> {
     pub(crate) stated: &'a Stated,
     pub(crate) days: &'a Days,
-    pub(crate) books: &'a BTreeMap<u32, Books>,
+    pub(crate) books: BTreeMap<u32, &'a Books>,
     pub(crate) found: Vec<String>,
 }
 
@@ -24,6 +24,9 @@ struct Figure {
     off: f64,
 }
 
+/// How a file is compared.
+type Check<'a> = fn(&mut Comparison<'a>, &[Fields]);
+
 fn exact(value: f64) -> Figure {
     Figure { value, off: 0.0 }
 }
@@ -32,7 +35,7 @@ fn ratio(above: f64, below: f64) -> Option<Figure> {
     (below > 0.0).then(|| exact(above / below))
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// Notes when a published field is not this figure to its last digit.
     fn field(&mut self, fields: &Fields, column: &str, own: Option<Figure>) {
         let published = &fields[column];
@@ -40,7 +43,7 @@ impl Comparison<'_> {
             None => published.is_empty(),
             Some(Figure { value, off }) => published.parse::<f64>().is_ok_and(|number| {
                 let decimals = published.split_once('.').map_or(0, |(_, digits)| digits.len());
-                let rounding = 0.5 * 0.1f64.powi(decimals as i32);
+                let rounding = (0..decimals).fold(0.5, |unit, _| unit / 10.0);
                 (number - value).abs() <= rounding * (1.0 + 1e-6) + 1e-9 * value.abs() + off
             }),
         };
@@ -67,7 +70,7 @@ impl Comparison<'_> {
             let kpi = kpi(name).unwrap_or_else(|| panic!("nobody checks the KPI {name}"));
             let period = row.get("month").map_or(months.clone(), |month| vec![month.clone()]);
             let key = (period.join(" "), row["scope_kind"].clone(), row["scope"].clone());
-            let (stated, days, books) = (self.stated, self.days, self.books);
+            let (stated, days, books) = (self.stated, self.days, &self.books);
             let views = views.entry(key).or_insert_with(|| {
                 let scope = (row["scope_kind"].as_str(), row["scope"].as_str());
                 books.values().map(|books| View::of(stated, days, books, &period, scope)).collect()
@@ -105,7 +108,7 @@ impl Comparison<'_> {
     /// `replications.csv`.
     pub(crate) fn replications(&mut self, table: &[Fields]) {
         for row in table {
-            let books = &self.books[&row["replication"].parse().expect("an index")];
+            let books = self.books[&row["replication"].parse().expect("an index")];
             let view = View::of(self.stated, self.days, books, &self.days.months(), ("all", "all"));
             for name in row.keys() {
                 if let Some(kpi) = kpi(name) {
@@ -120,7 +123,7 @@ impl Comparison<'_> {
     pub(crate) fn ai(&mut self, table: &[Fields]) {
         for row in table {
             let scope = ("reason", row["reason"].as_str());
-            let of_books = |books: &Books| View::of(self.stated, self.days, books, &[row["month"].clone()], scope);
+            let of_books = |books: &&Books| View::of(self.stated, self.days, books, &[row["month"].clone()], scope);
             let views: Vec<View> = self.books.values().map(of_books).collect();
             let read: fn(&View) -> f64 = match row["outcome"].as_str() {
                 "offered" => |v| v.c("first") + v.c("comebacks") + v.c("repeats") + v.c("redials"),
@@ -249,7 +252,7 @@ impl Comparison<'_> {
 
     /// Every file; stops after the first with something wrong.
     pub(crate) fn all(mut self, left: &Left) -> Vec<String> {
-        let files: [(&str, fn(&mut Self, &[Fields])); 5] = [
+        let files: [(&str, Check<'a>); 5] = [
             ("summary.csv", Self::kpis),
             ("replications.csv", Self::replications),
             ("monthly.csv", Self::kpis),

@@ -75,6 +75,9 @@ impl Hands {
         let hold = holds.remove(place.ok_or("puts aside in mid-talk")?);
         check_class(&hold, row)?;
         if let Some(talk_ended) = hold.talk_ended {
+            if stated.is_one_at_a_time && row.time - talk_ended != (stated.wrap_up)(&row.class[0]) {
+                return Err("wraps up for another time than stated".to_owned());
+            }
             let month = if stated.is_one_at_a_time { &hold.month } else { &row.month };
             count_handling(books, month, &hold, row.time - talk_ended);
         }

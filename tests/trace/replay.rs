@@ -5,7 +5,7 @@ use crate::days::Days;
 use crate::hands::Hands;
 use crate::lines::Lines;
 use crate::rows::{Cell, Class, Row};
-use crate::stated::Stated;
+use crate::stated::{Queue, Stated};
 use std::collections::BTreeMap;
 
 /// Where the customer of an open case is.
@@ -55,6 +55,7 @@ struct Case {
 struct Replay<'a> {
     stated: &'a Stated,
     days: &'a Days,
+    queues: Vec<Queue>,
     books: Books,
     cases: BTreeMap<String, Case>,
     hands: Hands,
@@ -66,10 +67,11 @@ struct Replay<'a> {
 ///
 /// # Errors
 /// When the rows contradict each other.
-pub(crate) fn replay(stated: &Stated, days: &Days, rows: &[Row]) -> Result<Books, String> {
+pub(crate) fn replay<'a>(stated: &Stated, days: &Days, rows: impl Iterator<Item = &'a Row>) -> Result<Books, String> {
     let mut replay = Replay {
         stated,
         days,
+        queues: stated.queues(),
         books: Books::default(),
         cases: BTreeMap::new(),
         hands: Hands::default(),
@@ -257,7 +259,9 @@ impl Replay<'_> {
         let is_direct = match case.place {
             Place::Arrived => true,
             Place::HandedOver { .. } => false,
-            _ => return Err("reaches a queue out of place".to_owned()),
+            Place::InLine(_) | Place::ToBeCalled(_) | Place::Called(_) | Place::InHand | Place::Away => {
+                return Err("reaches a queue out of place".to_owned());
+            }
         };
         let is_needed = i64::from(is_direct && !case.is_redial && !case.answered_before);
         let month = case.month.clone();
@@ -320,8 +324,7 @@ impl Replay<'_> {
 
     /// Whether a wait that ends now has stayed within the queue's threshold.
     fn is_within(&self, row: &Row, wait: &Wait) -> i64 {
-        let queues = self.stated.queues();
-        let queue = queues.iter().find(|queue| queue.name == wait.queue).expect("a stated queue");
+        let queue = self.queues.iter().find(|queue| queue.name == wait.queue).expect("a stated queue");
         let elapsed = match self.stated.channel(&queue.channel).open_h {
             None => row.time - wait.entered,
             Some(hours) => self.days.business(hours, wait.entered, row.time),

@@ -15,17 +15,22 @@ pub(crate) struct Left {
 impl Left {
     /// Runs `stated` in a folder of its own.
     pub(crate) fn by(stated: &Stated, folder: &str) -> Self {
+        Self::of(stated.text, &stated.options, folder)
+    }
+
+    /// Runs the scenario `text` with options laid over it in a folder of its own.
+    pub(crate) fn of(text: &str, options: &[String], folder: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("glidepath-trace-{}-{folder}", std::process::id()));
         let _stale = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder for the test");
-        fs::write(folder.join("scenario.toml"), stated.text).expect("the scenario is written");
+        fs::write(folder.join("scenario.toml"), text).expect("the scenario is written");
         let mut command = Command::new(env!("CARGO_BIN_EXE_glidepath"));
         command.current_dir(&folder).args(["run", "scenario.toml", "--out", "out", "--trace", "trace.csv", "--quiet"]);
-        for option in &stated.options {
+        for option in options {
             command.args(["--set", option]);
         }
         let ended = command.output().expect("the command starts");
-        assert!(ended.status.success(), "{}: {}", stated.name, String::from_utf8_lossy(&ended.stderr));
+        assert!(ended.status.success(), "{text}\n{}", String::from_utf8_lossy(&ended.stderr));
         let trace = fs::read_to_string(folder.join("trace.csv")).expect("the trace is there");
         Self { trace, folder }
     }

@@ -24,7 +24,7 @@ pub(crate) struct Stated {
     pub(crate) serves: fn(group: &str, queue: &Queue) -> bool,
     /// Agents hold one contact at a time: what an answer takes counts when it begins.
     pub(crate) is_one_at_a_time: bool,
-    /// Wrap-up of those contacts that the end of the run cuts, us.
+    /// Wrap-up where agents hold one contact at a time, us.
     pub(crate) wrap_up: fn(reason: &str) -> i64,
     /// Mean effort of a proficient agent for a contact and a hand-over, s.
     pub(crate) effort: fn(reason: &str, channel: &str) -> (f64, f64),
