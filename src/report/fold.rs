@@ -9,7 +9,7 @@ use super::intervals::{self, Intervals};
 use super::invoice::{self, Invoices};
 use super::judge::{Judge, TargetOutcome};
 use super::kpi::by_name;
-use super::load::full_agents;
+use super::load::slots;
 use super::manifest::{Counts, Manifest, Status};
 use super::replications::{self, HEADLINE};
 use super::scope::{Scope, ScopeKind, scopes};
@@ -154,6 +154,7 @@ impl<'a> Report<'a> {
         let mut finance_sheet = Sheet::create(path, &finance::layout(frame))?;
         let mut invoice_sheet = Sheet::create(path, &invoice::layout(frame))?;
         let mut tally = MonthTally::new(&frame.axes);
+        let slots = slots(frame);
         for (month, name) in frame.axes.months.iter().enumerate() {
             for position in 0..study.len() {
                 study.load_month(position, month, &mut tally).map_err(record)?;
@@ -163,9 +164,8 @@ impl<'a> Report<'a> {
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
                 let target_occupancy = scenario.target_occupancy.value(&draw);
-                let agents = full_agents(frame, &draw);
-                of_intervals.push(&tally, &agents, target_occupancy);
-                of_supply.push(&tally, &agents, target_occupancy);
+                of_intervals.push(&tally, &slots, target_occupancy);
+                of_supply.push(&tally, &slots, target_occupancy);
                 of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_day(&draw));
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);

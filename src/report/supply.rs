@@ -1,7 +1,7 @@
 //! `supply.csv`: month × weekday × interval × pool, as means over replications of one such interval.
 
 use super::ReportError;
-use super::load::{FullAgent, Handled, serving};
+use super::load::{Handled, serving};
 use super::table::{Cell, Layout, Sheet, column};
 use super::week::{interval_cells, interval_columns, occurrences};
 use crate::plan::Frame;
@@ -88,15 +88,15 @@ impl<'a> Supply<'a> {
         Self { frame, pools: pools.collect(), replications: 0 }
     }
 
-    /// Adds one replication's month; `agents` are the full agents of the queues in it.
-    pub(crate) fn push(&mut self, tally: &MonthTally, agents: &[FullAgent], target_occupancy: f64) {
+    /// Adds one replication's month; `slots` are the contacts that an agent holds at a time, by queue.
+    pub(crate) fn push(&mut self, tally: &MonthTally, slots: &[f64], target_occupancy: f64) {
         let cells = self.frame.axes.cells();
         let interval_ticks = self.frame.calendar.window_ticks as f64;
-        let contact_ticks: Vec<f64> = (tally.queue_cells.chunks(cells).zip(agents))
-            .map(|(queue, agent)| {
+        let contact_ticks: Vec<f64> = (tally.queue_cells.chunks(cells).zip(slots))
+            .map(|(queue, slots)| {
                 let mut handled = Handled::default();
                 queue.iter().for_each(|cell| handled.push(cell));
-                handled.mean_ticks().map_or(0.0, |mean| agent.ticks(mean))
+                handled.mean_ticks().map_or(0.0, |mean| mean / slots)
             })
             .collect();
         for pool in &mut self.pools {

@@ -141,9 +141,10 @@ counters! {
         cases_resolved_first,
         /// Cases that ended unresolved, without a further attempt.
         cases_given_up,
-        /// Talk time of answered contacts, ticks, counted when the talk begins.
+        /// Talk time of answered contacts, ticks: the whole time in hand. Counted when the talk begins, of agents who may
+        /// hold several contacts when it ends.
         talk_ticks,
-        /// Wrap-up time of answered contacts, ticks, counted when the talk begins.
+        /// Wrap-up time of answered contacts, ticks, counted with the talk, or when it ends.
         wrap_up_ticks,
         /// Time between a failed attempt and the redial, ticks, counted when the attempt fails.
         redial_delay_ticks,

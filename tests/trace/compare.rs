@@ -206,8 +206,7 @@ impl<'a> Comparison<'a> {
                 let part = Part::Queue(queue.clone(), cell);
                 (handled + sum(&part, "handle"), answered + sum(&part, "answered"))
             });
-            let (per_handle, pauses_s) = self.stated.channel(&traits.channel).full;
-            let work = handled / answered * per_handle + pauses_s * 1e6;
+            let work = handled / answered / self.stated.channel(&traits.channel).slots;
             let required = q("queued") / TARGET_OCCUPANCY * work / window / times;
             let figures = [
                 ("offered", mean("offered")),

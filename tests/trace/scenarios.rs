@@ -2,7 +2,7 @@
 
 use crate::stated::{Channel, Queue, SECOND, Stated};
 
-const PLAIN: &[Channel] = &[Channel { name: "all", threshold_s: None, open_h: None, full: (1.0, 0.0) }];
+const PLAIN: &[Channel] = &[Channel { name: "all", threshold_s: None, open_h: None, slots: 1.0 }];
 
 /// Plain telephone.
 pub(crate) fn voice() -> Stated {
@@ -43,9 +43,9 @@ pub(crate) fn desk() -> Stated {
         reasons: &[("order", "basic"), ("legal", "expert")],
         channels: &[
             // Three at a time, each 1.4 times as long; two pauses of a minute each.
-            Channel { name: "chat", threshold_s: None, open_h: None, full: (1.4 / 3.0, 120.0 / 3.0) },
-            Channel { name: "voice", threshold_s: None, open_h: None, full: (1.0, 0.0) },
-            Channel { name: "mail", threshold_s: Some(14_400), open_h: Some((8, 18)), full: (1.0, 0.0) },
+            Channel { name: "chat", threshold_s: None, open_h: None, slots: 3.0 },
+            Channel { name: "voice", threshold_s: None, open_h: None, slots: 1.0 },
+            Channel { name: "mail", threshold_s: Some(14_400), open_h: Some((8, 18)), slots: 1.0 },
         ],
         tiers: &[("standard", 60)],
         languages: &["all"],

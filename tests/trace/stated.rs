@@ -46,8 +46,8 @@ pub(crate) struct Channel {
     pub(crate) threshold_s: Option<i64>,
     /// Hours of the day, Monday to Friday, in which the clock of its service level runs.
     pub(crate) open_h: Option<(i64, i64)>,
-    /// Agent time of a full agent ÷ handle time, and for the customer's pauses, s.
-    pub(crate) full: (f64, f64),
+    /// Contacts that an agent holds at a time.
+    pub(crate) slots: f64,
 }
 
 /// What a queue holds.

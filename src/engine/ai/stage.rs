@@ -18,6 +18,15 @@ pub(in crate::engine) struct AiStage<'a> {
     pub(in crate::engine) timed: Option<&'a mut Timed>,
 }
 
+/// A conversation whose times are known.
+struct Conversation {
+    start: Ticks,
+    /// Length when nobody asks for a human before the AI hands over.
+    session: Ticks,
+    /// Held by the second vendor's AI.
+    is_second: bool,
+}
+
 impl AiStage<'_> {
     /// A contact arrives: it goes to a human directly, or meets the AI and its fate there. Returns whether the AI keeps it
     /// for now: it enters, waits for a free conversation ([`Timed::serve`] follows), or is told to come back.
@@ -105,7 +114,7 @@ impl AiStage<'_> {
                 let fate = self.shares.fate_with_less(u, resolves_factor);
                 counts.ai_second_contained += u64::from(matches!(fate, Fate::Resolved | Fate::FalselyContained));
                 let session = ai.session.sample(&mut entry.luck(Purpose::AiSession));
-                self.live(ai, counts, entry, fate, at, session, true);
+                self.live(ai, counts, entry, fate, &Conversation { start: at, session, is_second: true });
             }
         }
         true
@@ -130,7 +139,7 @@ impl AiStage<'_> {
         };
         let (_, spent) = self.after_turns(ai, entry, fate, session);
         if start + spent <= cut {
-            return self.live(ai, counts, entry, fate, start, session, false);
+            return self.live(ai, counts, entry, fate, &Conversation { start, session, is_second: false });
         }
         let length = Some(cut - start);
         let dropped =
@@ -147,17 +156,16 @@ impl AiStage<'_> {
         cut
     }
 
-    /// A conversation that begins at `start` meets its fate. Returns when it ends.
+    /// A conversation meets its fate. Returns when it ends.
     fn live(
         &mut self,
         ai: &AiPlan,
         counts: &mut ClassCounts,
         entry: &Entry,
         fate: Fate,
-        start: Ticks,
-        session: Ticks,
-        is_second: bool,
+        conversation: &Conversation,
     ) -> Ticks {
+        let Conversation { start, session, is_second } = *conversation;
         let (fate, spent) = self.after_turns(ai, entry, fate, session);
         let is_drawn = fate.is_handed_over() || ai.session_limit.is_some();
         self.note(entry, fate, start, is_drawn.then_some(spent), is_second);

@@ -101,9 +101,8 @@ fn agents() -> Vec<Column> {
             "required",
             "agents",
             "An approximation: load (queued x mean handle time of the queue in the month / interval length) / target \
-             occupancy. Where agents hold several contacts at a time, the load of an agent with all slots of the channel \
-             full: (handle time / pace at full + mean pauses of the customer) / slots a contact. No queueing formula; \
-             small queues need more.",
+             occupancy. Where agents hold several contacts at a time, handle time (the whole time in hand) / slots of \
+             the channel: agents with all slots full, at the pace they had. No queueing formula; small queues need more.",
         ),
         column(
             "occupancy",

@@ -7,7 +7,7 @@ pub(crate) use columns::layout;
 
 use super::ReportError;
 use super::features::Features;
-use super::load::{FullAgent, Handled, serving};
+use super::load::{Handled, serving};
 use super::table::{Cell, Sheet};
 use super::week::{interval_cells, occurrences};
 use crate::clock::TICKS_PER_SECOND;
@@ -36,10 +36,8 @@ pub(crate) struct Intervals<'a> {
 #[derive(Debug, Clone, Default)]
 struct QueueSums {
     counts: QueueCell,
-    /// Queued × agent time per handle time of a full agent ÷ target occupancy of the replication.
+    /// Queued ÷ contacts that an agent holds at a time ÷ target occupancy of the replication.
     load: f64,
-    /// Agent time for the customers' pauses ÷ target occupancy of the replication, ticks.
-    pauses_ticks: f64,
     level: LevelSums,
 }
 
@@ -59,13 +57,12 @@ impl<'a> Intervals<'a> {
         }
     }
 
-    /// Adds one replication's month; `agents` are the full agents of the queues in it.
-    pub(crate) fn push(&mut self, tally: &MonthTally, agents: &[FullAgent], target_occupancy: f64) {
+    /// Adds one replication's month; `slots` are the contacts that an agent holds at a time, by queue.
+    pub(crate) fn push(&mut self, tally: &MonthTally, slots: &[f64], target_occupancy: f64) {
         for (index, (sums, cell)) in self.queues.iter_mut().zip(&tally.queue_cells).enumerate() {
             let queue = index / self.frame.axes.cells();
             sums.counts.add(cell);
-            sums.load += cell.queued as f64 / target_occupancy * agents[queue].per_handle;
-            sums.pauses_ticks += cell.queued as f64 / target_occupancy * agents[queue].pauses_ticks;
+            sums.load += cell.queued as f64 / target_occupancy / slots[queue];
             let (answered, base) = cell.service_level(0);
             sums.level.push(answered, base);
             self.handled[queue].push(cell);
@@ -169,9 +166,8 @@ impl<'a> Intervals<'a> {
             groups.add(&self.groups[group * axes.cells() + cell]);
         }
         let sums = &self.queues[queue * axes.cells() + cell];
-        let required = self.handled[queue]
-            .mean_ticks()
-            .map(|mean_handle| (sums.load * mean_handle + sums.pauses_ticks) / self.interval_ticks() / times);
+        let required =
+            self.handled[queue].mean_ticks().map(|mean_handle| sums.load * mean_handle / self.interval_ticks() / times);
         let ratio = |above: u64, below: u64| (below > 0).then(|| above as f64 / below as f64);
         [
             Cell::number(groups.staffed_ticks as f64 / self.interval_ticks() / times, 3),

@@ -152,8 +152,8 @@ pub const KPIS: &[Kpi] = &[
     kpi("aht_s", Unit::Seconds, DEMAND,
         RatioOfSums(|view| seconds(view.contacts.talk_ticks + view.contacts.wrap_up_ticks),
                     |view| view.contacts.answered as f64),
-        "Mean handle time of answered contacts: talk or chat, hold and wrap-up. Alone in the agent's hands, without the \
-         customer's pauses."),
+        "Mean handle time of answered contacts: talk or chat, hold and wrap-up. Of contacts that an agent holds with \
+         others the whole time in hand, at their slower pace and with the customer's pauses."),
     kpi("unresolved_share", Unit::Share, DEMAND, RatioOfSums(|view| view.contacts.unresolved as f64, finished),
         "Contacts finished by a human with the need unmet / contacts finished by a human."),
     kpi("first_contact_resolution", Unit::Share, DEMAND, RatioOfSums(resolved_first, finished_first),

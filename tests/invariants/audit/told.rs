@@ -217,7 +217,7 @@ impl Teller<'_> {
         let mut counts = QueueCell::default();
         // A wait is over: those who asked for a human count, in time or not.
         let promise = self.frame.model.ai.as_ref().map_or(0, |ai| glidepath::clock::ticks(ai.human_promise_s));
-        let mut over = |counts: &mut QueueCell, of_class: &mut ClassCounts, wait: Option<Ticks>| {
+        let over = |counts: &mut QueueCell, of_class: &mut ClassCounts, wait: Option<Ticks>| {
             let in_time = wait.is_some_and(|wait| wait <= promise);
             if state.asked {
                 (counts.asked, of_class.asked) = (1, 1);
