@@ -178,7 +178,8 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
         }
         let paths: Vec<String> = judged.iter().map(|(first, _)| first.path.clone()).collect();
         // Published estimates have errors of their own.
-        if !paths.is_empty() && case.leaves.iter().all(|leaf| leaf.published.is_empty()) {
+        let is_exact = !case.is_information && case.leaves.iter().all(|leaf| leaf.published.is_empty());
+        if !paths.is_empty() && is_exact {
             line.speak(&judged[speaker(&paths)].0);
         }
         // A second run stands in for a first that failed, and both are shown.
