@@ -178,7 +178,8 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
         }
         let paths: Vec<String> = judged.iter().map(|(first, _)| first.path.clone()).collect();
         // Published estimates have errors of their own.
-        if !paths.is_empty() && case.leaves.iter().all(|leaf| leaf.published.is_empty()) {
+        let is_exact = !case.is_information && case.leaves.iter().all(|leaf| leaf.published.is_empty());
+        if !paths.is_empty() && is_exact {
             line.speak(&judged[speaker(&paths)].0);
         }
         // A second run stands in for a first that failed, and both are shown.
@@ -213,8 +214,9 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
     Ok(line)
 }
 
-/// Judges the measures of a run. Where one fails that may, the run is repeated once with other random numbers, and a measure that
-/// failed at first must pass then: by chance alone one of 3,000 lies beyond four standard errors every fifth time.
+/// Judges the measures of a run. Where one fails that may, the run is repeated once with other random numbers, and a
+/// measure that failed at first must pass then: by chance alone one of 3,000 lies beyond four standard errors every fifth
+/// time.
 fn judge_twice<'a>(
     line: &mut Line,
     may_fail: bool,

@@ -61,7 +61,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
         groups: &group_names,
         skills: &skill_names,
     };
-    let transfers = transfer::transfers(reader, &mut root, &named);
+    let transfers = transfer::transfers(reader, &mut root, &named, &reasons);
     let targets = target::read(reader, &mut root, &pools, &pool_names, &tier_names, &language_names, &channel_names);
     root.finish(reader);
     let mut provenance = reader.provenance.clone();

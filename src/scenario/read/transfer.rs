@@ -1,6 +1,7 @@
 //! `[[transfer]]` and `[router]`: contacts that are handed on, and the rules of the router.
 
-use crate::model::{GroupChoice, RouterRules, Transfer};
+use crate::model::{GroupChoice, Reason, RouterRules, Transfer};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
@@ -25,7 +26,12 @@ pub(super) fn router(reader: &mut Reader, root: &mut Section<'_>) -> RouterRules
     RouterRules { groups }
 }
 
-pub(super) fn transfers(reader: &mut Reader, root: &mut Section<'_>, named: &Named<'_>) -> Vec<Transfer> {
+pub(super) fn transfers(
+    reader: &mut Reader,
+    root: &mut Section<'_>,
+    named: &Named<'_>,
+    all_reasons: &[Reason],
+) -> Vec<Transfer> {
     let sections = root.tables(reader, TRANSFER, false);
     let mut transfers = Vec::new();
     for mut t in sections {
@@ -36,6 +42,16 @@ pub(super) fn transfers(reader: &mut Reader, root: &mut Section<'_>, named: &Nam
         let skill = t.reference(reader, SKILL, named.skills);
         let after_share = t.number(reader, AFTER, Range::SHARE);
         let repeated_share = t.number(reader, REPEATED, Range::SHARE);
+        let handed_on = |(index, reason): (usize, &Reason)| {
+            (reasons.is_empty() || reasons.contains(&index)) && skill.is_none_or(|skill| skill != reason.skill)
+        };
+        if !all_reasons.is_empty() && !all_reasons.iter().enumerate().any(handed_on) {
+            let path = t.at("skill");
+            let problem = Diagnostic::error("GP0107", t.key_place("skill"), format!("`{path}` would have no effect"))
+                .label("the queue that these contacts come from")
+                .help("name the skill of another queue, or delete the transfer");
+            reader.reject(&path, problem);
+        }
         t.finish(reader);
         let skill = skill.unwrap_or(0);
         transfers.push(Transfer { reasons, channels, groups, share, skill, after_share, repeated_share });
