@@ -35,7 +35,7 @@ use agents::Agents;
 use completions::Completions;
 use desk::Desks;
 use pace::Pace;
-use queues::Queues;
+use queues::{Place, Queues};
 use timers::Timers;
 
 /// State of the human side of the center.
@@ -208,7 +208,7 @@ impl Engine {
     pub fn count_stocks(&self, classes: &mut [ClassCounts]) {
         for counts in classes.iter_mut() {
             (counts.with_ai_at_end, counts.waiting_at_end, counts.open_cases_at_end) = (0, 0, 0);
-            counts.comebacks_due_at_end = 0;
+            (counts.comebacks_due_at_end, counts.callbacks_due_at_end) = (0, 0);
         }
         for entry in self.inbox.pending() {
             let counts = &mut classes[entry.class as usize];
@@ -220,6 +220,7 @@ impl Engine {
             let counts = &mut classes[waiter.class as usize];
             counts.open_cases_at_end += 1;
             counts.waiting_at_end += 1;
+            counts.callbacks_due_at_end += u64::from(waiter.place == Place::Callback);
         }
         for agent in self.agents.busy() {
             classes[agent.class as usize].open_cases_at_end += 1;
@@ -227,6 +228,7 @@ impl Engine {
         for (class, is_called) in self.desks.open() {
             classes[class as usize].open_cases_at_end += 1;
             classes[class as usize].waiting_at_end += u64::from(is_called);
+            classes[class as usize].callbacks_due_at_end += u64::from(is_called);
         }
     }
 }

@@ -152,6 +152,8 @@ counters! {
         with_ai_at_end,
         /// Contacts waiting in a queue at the end of the month.
         waiting_at_end,
+        /// Of these, customers who are to be called back.
+        callbacks_due_at_end,
         /// Cases neither resolved nor given up at the end of the month.
         open_cases_at_end,
         /// Cases of customers who are to come back to the AI after the end of the month and whom no human has

@@ -36,9 +36,9 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
     check_queues(axes, month)?;
     let cells = axes.cells();
     for (index, cell) in month.group_cells.iter().enumerate() {
-        let GroupCell { staffed_ticks, overtime_ticks, busy_ticks, idle_ticks, .. } = *cell;
-        let ledger = pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks);
-        ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
+        for ledger in agent_ledgers(cell) {
+            ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
+        }
     }
     for (pool, (counts, bill)) in month.pools.iter().zip(&month.bills).enumerate() {
         check_bridge(counts)?;
@@ -106,7 +106,7 @@ fn pair(what: &'static str, left: u64, right: u64) -> Ledger<'static> {
     Ledger { what, left, right }
 }
 
-fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 5] {
+fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>; 6] {
     let ClassCounts { queued, answered, abandoned, balked, blocked, transfers, callbacks_failed, .. } = *counts;
     let offered = counts.offered();
     let ended_by_ai = counts.ai_resolved + counts.ai_falsely_contained + counts.ai_left;
@@ -125,6 +125,11 @@ fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'stati
         ),
         pair("queued contacts", queued + before.waiting_at_end, waits_ended + counts.waiting_at_end),
         pair(
+            "callbacks",
+            counts.callbacks + before.callbacks_due_at_end,
+            counts.callbacks_answered + callbacks_failed + counts.callbacks_due_at_end,
+        ),
+        pair(
             "contacts bound for a human",
             offered + before.with_ai_at_end + transfers,
             with_ai + queued + blocked + counts.with_ai_at_end,
@@ -140,9 +145,11 @@ fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'stati
 }
 
 /// No part is larger than its whole.
-fn parts(counts: &ClassCounts) -> [Ledger<'static>; 9] {
+fn parts(counts: &ClassCounts) -> [Ledger<'static>; 11] {
     let part = |what, part: u64, whole: u64| pair(what, part.max(whole), whole);
     [
+        part("due callbacks and waiting", counts.callbacks_due_at_end, counts.waiting_at_end),
+        part("asked for a human in time and asked", counts.asked_in_time, counts.asked),
         part("silently abandoned and abandoned", counts.abandoned_silently, counts.abandoned),
         part("held by the second AI and entered", counts.ai_second, counts.ai_entered),
         part("ended by the second AI and held", counts.ai_second_contained, counts.ai_second),
@@ -179,7 +186,7 @@ fn case_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'static>;
     ]
 }
 
-fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts) -> [Ledger<'static>; 14] {
+fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts) -> [Ledger<'static>; 16] {
     let repeated = classes.comebacks + classes.repeats;
     let contained = classes.ai_resolved + classes.ai_falsely_contained;
     let handed_over = classes.ai_asked_human + classes.ai_escalated;
@@ -195,9 +202,20 @@ fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts) -> [Ledger<'static>; 
         pair("balked by interval and by class", cells.balked, classes.balked),
         pair("blocked by interval and by class", cells.blocked, classes.blocked),
         pair("transfers by interval and by class", cells.transferred_in, classes.transfers),
+        pair("asked for a human by interval and by class", cells.asked, classes.asked),
+        pair("asked in time by interval and by class", cells.asked_in_time, classes.asked_in_time),
         pair("callbacks by interval and by class", cells.callbacks, classes.callbacks),
         pair("called back by interval and by class", cells.callbacks_answered, classes.callbacks_answered),
         pair("handle time by interval and by class", cells.handle_ticks, classes.talk_ticks + classes.wrap_up_ticks),
+    ]
+}
+
+fn agent_ledgers(cell: &GroupCell) -> [Ledger<'static>; 2] {
+    let GroupCell { staffed_ticks, overtime_ticks, busy_ticks, contact_ticks, idle_ticks, .. } = *cell;
+    [
+        pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks),
+        // Whoever is busy holds something.
+        pair("busy agents and contacts in hand", busy_ticks.max(contact_ticks), contact_ticks),
     ]
 }
 
@@ -243,6 +261,9 @@ mod tests {
             callbacks: 5,
             callbacks_answered: 4,
             callbacks_failed: 1,
+            callbacks_due_at_end: 0,
+            asked: 6,
+            asked_in_time: 6,
             first_to_ai: 50,
             ai_lost: 2,
             ended_by_ai_again: 1,
@@ -299,7 +320,11 @@ mod tests {
             "balked",
             "blocked",
             "transfers",
+            "callbacks",
+            "callbacks_answered",
             "callbacks_failed",
+            "callbacks_due_at_end",
+            "asked_in_time",
             "first_to_ai",
             "ai_lost",
             "ended_by_ai_again",
@@ -342,6 +367,8 @@ mod tests {
             transferred_in: 4,
             callbacks: 5,
             callbacks_answered: 4,
+            asked: 6,
+            asked_in_time: 6,
             handle_ticks: 5_700,
             ..QueueCell::default()
         };
@@ -363,6 +390,8 @@ mod tests {
             "balked",
             "blocked",
             "transferred_in",
+            "asked",
+            "asked_in_time",
             "callbacks",
             "callbacks_answered",
             "handle_ticks",

@@ -107,20 +107,9 @@ const PARTS: [&str; 4] = ["in_training_at_end", "ramping_at_end", "floor_days", 
 
 /// Counters with their names, and those of them that have bounds only.
 const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
-    (
-        Block::Class,
-        ClassCounts::NAMES,
-        // Parts of `blocked`, `answered` and `unresolved`, and a sum of random times.
-        &["blocked_first", "answered_again", "unresolved_again", "redial_delay_ticks"],
-    ),
-    (
-        Block::Queue,
-        QueueCell::NAMES,
-        // Parts of `answered` and `abandoned` by how long they waited.
-        &["answered_within_1", "answered_within_2", "abandoned_within_1", "abandoned_within_2"],
-    ),
-    // The busy time says how much was idle, not whether all were idle at once.
-    (Block::Group, GroupCell::NAMES, &["all_idle_ticks"]),
+    (Block::Class, ClassCounts::NAMES, &[]),
+    (Block::Queue, QueueCell::NAMES, &[]),
+    (Block::Group, GroupCell::NAMES, &[]),
     (Block::Employed, PoolCounts::NAMES, &PARTS),
     // Nobody pays a vendor for heads: they lie between the floor and the seats.
     (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3]]),

@@ -9,6 +9,7 @@ mod life;
 mod luck;
 mod neighbours;
 mod nothing;
+mod order;
 mod reach;
 mod relations;
 mod text;

@@ -56,7 +56,7 @@ pub(super) fn slots(life: &Life, pool: usize, gig: &Gig) -> Finding {
         )?;
         let PoolCounts { seat_days, paid_ticks, available_ticks, effective_milli_days, .. } = counts;
         equal("paid time of gig agents", seat_days + paid_ticks + available_ticks, 0)?;
-        at_most("effective gig agents", effective_milli_days, counts.floor_days * 1_000)?;
+        at_most("effective gig agents", effective_milli_days, people::most_effective(life, pool, counts.floor_days))?;
     }
     Ok(())
 }

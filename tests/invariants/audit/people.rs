@@ -28,7 +28,7 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
         }
         at_most("people in training or ramping", counts.in_training_at_end + counts.ramping_at_end, counts.end)?;
         at_most("people past training", counts.floor_days, counts.head_days)?;
-        at_most("effective people", counts.effective_milli_days, counts.floor_days * 1_000)?;
+        at_most("effective people", counts.effective_milli_days, most_effective(life, pool, counts.floor_days))?;
         // Everybody of the first day is past training, and a replacement follows somebody who went.
         at_most("replacements", so_far.hires_backfill, so_far.leavers + so_far.washed_out)?;
         at_most("dropouts", so_far.washed_out, so_far.hires_backfill + so_far.hires_planned)?;
@@ -40,6 +40,18 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
         )?;
     }
     Ok(())
+}
+
+/// Thousandths of effective head-days that so many head-days give at most: with an assistant in every contact that saves
+/// everybody the larger of its savings.
+pub(super) fn most_effective(life: &Life, pool: usize, head_days: u64) -> u64 {
+    let draw = life.draw();
+    let saved = life.frame.model.pools[pool].assist.as_ref().map_or(0.0, |assist| {
+        let gains = [assist.novice, assist.proficient];
+        let shares = gains.iter().flat_map(|gain| [gain.talk_saved_share, gain.wrap_up_saved_share]);
+        shares.map(|share| share.value(&draw)).fold(0.0, f64::max)
+    });
+    (head_days as f64 * 1_000.0 / (1.0 - saved) + 0.5) as u64
 }
 
 /// Paid time is available or lost to a named component, and what is available is on duty.
@@ -83,7 +95,9 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
         at_most("available time beside agents planned", planned.abs_diff(available_ticks), slack)?;
         let learns = !matches!(people.learning.speed, LearningCurve::Full);
         if !learns && people.nesting_weeks.value(&draw) < 0.07 {
-            equal("effective people without learning", effective_milli_days, floor_days * 1_000)?;
+            if frame.model.pools[pool].assist.is_none() {
+                equal("effective people without learning", effective_milli_days, floor_days * 1_000)?;
+            }
             equal("people who learn", tally.pools[pool].ramping_at_end, 0)?;
         }
         if people.training_weeks.value(&draw) < 0.07 {

@@ -26,8 +26,11 @@ struct Case {
     left_unmet: bool,
     /// Waits for a call, or is being called.
     awaits_call: bool,
-    failed: Ticks,
+    /// Is being called: the place in line, to go back to when the call does not reach the customer.
+    called: Option<(usize, Ticks)>,
     class: usize,
+    /// When the last attempt failed.
+    failed: Ticks,
 }
 
 /// A contact in an agent's hands.
@@ -102,8 +105,9 @@ impl Teller<'_> {
         let key = case.expect("only staff has no case").bits();
         let class = class as usize;
         let mut state = self.cases.remove(&key).unwrap_or_default();
+        state.class = class;
         let (mut of_class, mut of_queue) = (ClassCounts::default(), None);
-        self.of_class(&mut of_class, &mut state, &what, (time, attempt, class));
+        self.of_class(&mut of_class, &mut state, &what, (time, attempt));
         if let Some((queue, counts)) = self.of_queue(&mut of_class, &mut state, event, before) {
             of_queue = Some((queue, counts));
         }
@@ -118,13 +122,7 @@ impl Teller<'_> {
     }
 
     /// Contacts, cases and the AI.
-    fn of_class(
-        &mut self,
-        counts: &mut ClassCounts,
-        state: &mut Case,
-        what: &What,
-        (time, attempt, class): (Ticks, u16, usize),
-    ) {
+    fn of_class(&mut self, counts: &mut ClassCounts, state: &mut Case, what: &What, (time, attempt): (Ticks, u16)) {
         match *what {
             What::Arrived(arrival) => {
                 state.asked = false;
@@ -198,7 +196,7 @@ impl Teller<'_> {
                 }
             }
             What::GaveUp { .. } | What::Balked { .. } | What::Blocked { .. } => {
-                (state.failed, state.class) = (time, class);
+                state.failed = time;
             }
             _ => {}
         }
@@ -298,7 +296,7 @@ impl Teller<'_> {
             What::HeldInVain { group, agent } => {
                 self.hold(group, agent, Hold { case: key, attempt, from: time, talk_ended: None, in_vain: true });
                 if state.awaits_call {
-                    self.in_line.remove(&key).map(|(queue, entered)| state.called(queue, entered));
+                    state.called = self.in_line.remove(&key);
                 }
                 return None;
             }
@@ -321,7 +319,7 @@ impl Teller<'_> {
                     of_class.wrap_up_ticks = (time - talk_ended).unsigned_abs();
                 }
                 self.busy_from(group, agent, hold.from, time);
-                if let (true, Some(place)) = (hold.in_vain && state.awaits_call, state.place()) {
+                if let Some(place) = state.called.take_if(|_| hold.in_vain) {
                     self.in_line.insert(key, place);
                 }
                 return None;
@@ -356,8 +354,16 @@ impl Teller<'_> {
 
     /// The horizon is over.
     fn end(mut self, end: Ticks) -> Told {
+        let called = self.cases.values_mut().filter_map(|case| Some((case.class, case.called.take()?)));
+        for (class, _) in called {
+            self.told.classes[class].waiting_at_end += 1;
+            self.told.classes[class].callbacks_due_at_end += 1;
+        }
         for (key, (queue, entered)) in std::mem::take(&mut self.in_line) {
-            if !self.cases[&key].awaits_call {
+            let Case { class, awaits_call, .. } = self.cases[&key];
+            self.told.classes[class].waiting_at_end += 1;
+            self.told.classes[class].callbacks_due_at_end += u64::from(awaits_call);
+            if !awaits_call {
                 self.told.queues[queue].queue_ticks += (end - entered).unsigned_abs();
             }
         }
@@ -374,18 +380,6 @@ impl Teller<'_> {
             self.staff(group, end, scheduled, overtime);
         }
         self.told
-    }
-}
-
-impl Case {
-    /// Remembers the place in line of a customer who is being called.
-    fn called(&mut self, queue: usize, entered: Ticks) {
-        (self.class, self.failed) = (queue, entered);
-    }
-
-    /// The place in line to which a customer whom a call has not reached goes back.
-    fn place(&self) -> Option<(usize, Ticks)> {
-        self.awaits_call.then_some((self.class, self.failed))
     }
 }
 
@@ -420,9 +414,13 @@ pub(super) fn compare(life: &Life) -> super::Finding {
     // Work is counted when it begins or when it ends; delays until redials when they begin.
     let begun: &[&str] = if ends_idle { &[] } else { &["talk_ticks", "wrap_up_ticks", "redial_delay_ticks"] };
     let over_time: &[&str] = if from_the_first { &[] } else { &["queue_ticks"] };
+    let last = life.months.last().expect("a horizon has a month");
     for (class, wanted) in told.classes.iter().enumerate() {
         let mut counted = ClassCounts::default();
         life.months.iter().for_each(|month| counted.add(&month.classes[class]));
+        // Stocks are those of the end.
+        counted.waiting_at_end = last.classes[class].waiting_at_end;
+        counted.callbacks_due_at_end = last.classes[class].callbacks_due_at_end;
         let skipped = [NOT_TOLD_OF_CLASSES, begun].concat();
         same(&format!("class {class}"), ClassCounts::NAMES, &wanted.values(), &counted.values(), &skipped)?;
     }
@@ -449,7 +447,7 @@ pub(super) fn compare(life: &Life) -> super::Finding {
 }
 
 /// What a trace does not tell: who needs a human in the world without waits, effort and its price, conversations of no
-/// drawn length, and stocks.
+/// drawn length, and the stocks that wait nowhere.
 const NOT_TOLD_OF_CLASSES: &[&str] = &[
     "ai_session_ticks",
     "human_needed",
@@ -461,8 +459,6 @@ const NOT_TOLD_OF_CLASSES: &[&str] = &[
     "cost_without_ai_minor",
     "cost_with_ai_minor",
     "with_ai_at_end",
-    "waiting_at_end",
-    "callbacks_due_at_end",
     "open_cases_at_end",
     "comebacks_due_at_end",
 ];

@@ -119,17 +119,14 @@ impl Draft {
 
     /// One or two groups of gig agents, in the same time zone.
     fn gig_groups(&mut self) {
-        let zone = self.luck.chance(0.5).then(|| self.luck.pick(&ZONES));
+        let zone = self.luck.pick(&ZONES);
         for (index, share) in self.luck.pick(&SHARES[..2]).iter().enumerate() {
             let mut block = Block::new("[[group]]")
                 .key("name", quoted(&format!("crowd-{index}")))
                 .key("pool", quoted("crowd"))
                 .key("share", plain(share));
             block = self.serves(block, &self.languages.clone());
-            if let Some(zone) = zone {
-                block = block.key("timezone", quoted(zone));
-            }
-            self.add(block);
+            self.add(block.key("timezone", quoted(zone)));
         }
     }
 }
