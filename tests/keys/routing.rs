@@ -1,7 +1,7 @@
 //! Rows of who serves whom, of transfers, callbacks and announced waits.
 
 use super::desk::{desk, pair, patched, set};
-use super::row::{Row, sides};
+use super::row::{Row, Side, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
     [lines(), router(), transfers(), announcements(), callbacks(), switches()].concat()
@@ -66,8 +66,17 @@ fn transfers() -> Vec<Row> {
     let transfer = |more: &str| format!("transfer=[{{ skill = \"expert\", share = 0.4{more} }}]");
     let plain = transfer("");
     let of = |key: &str, more: &str| pair(&format!("transfer[].{key}"), &[&plain], &[&transfer(more)]);
+    // Two reasons that both may be handed on.
+    let both = |transfer: &str| Side {
+        options: vec![transfer.to_owned()],
+        ..patched(
+            "name        = \"dispute\"\nshare       = 0.4",
+            "name = \"refund\"\nshare = 0.1\nhandle_time = { exponential = { mean_s = 200 } }\n[[reason]]\n\
+             name = \"dispute\"\nshare = 0.3",
+        )
+    };
     vec![
-        of("reasons", ", reasons = [\"dispute\"]"),
+        sides("transfer[].reasons", both(&plain), both(&transfer(", reasons = [\"payment\"]"))),
         of("channels", ", channels = [\"voice\"]"),
         of("groups", ", groups = [\"front\"]"),
         pair("transfer[].share", &[&plain], &["transfer=[{ skill = \"expert\", share = 0.2 }]"]),
