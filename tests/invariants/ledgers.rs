@@ -86,7 +86,8 @@ fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
             if bounded.map(|pool| pool * Account::OF_POOL.len() + GIG_PAY) == Some(counter) {
                 return None;
             }
-            *tally.amounts.get_mut(counter)? += 1;
+            // An amount that ends on half a minor unit may be rounded either way.
+            *tally.amounts.get_mut(counter)? += 2;
         }
         Block::Month => *[&mut tally.length_ticks, &mut tally.fte_handle_ticks][counter] += 1,
     }
