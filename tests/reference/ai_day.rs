@@ -13,6 +13,9 @@ use glidepath::plan::Frame;
 
 /// Length of an interval, minutes: repeats never come before the next one.
 const INTERVAL_MIN: u32 = 1;
+/// Error of the number on the way back, relative: what the gamma law makes of it at worst. Integrated over the rates of the
+/// case with either law, the two differ by 0.24 % half an hour after a step and by less at the other times.
+const LAW_ERROR: f64 = 0.0025;
 /// Features of each time: with the AI, with a human, on the way back.
 const FEATURES: usize = 3;
 
@@ -94,7 +97,10 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut run = PathRun { name: "day".to_owned(), frame, paths: 1_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         match figure(case, leaf) {
-            Some(figure) => run.measures.push((leaf.clone(), figure)),
+            Some(figure) => {
+                let of_law = if leaf.path.ends_with(".in_return_delay") { LAW_ERROR * leaf.value } else { 0.0 };
+                run.measures.push((Leaf { error_bound: leaf.error_bound + of_law, ..leaf.clone() }, figure));
+            }
             None => study.miss(leaf, "measure not known"),
         }
     }

@@ -72,7 +72,9 @@ pub(crate) fn judge(leaf: &Leaf, estimate: &Estimate) -> Judged {
     let off = estimate.mean - leaf.value;
     let se = if leaf.unit == "1" { estimate.se.max(least_error(leaf.value, estimate.contacts)) } else { estimate.se };
     let equal = off.abs() <= 1e-9 * leaf.value.abs().max(1.0);
-    let z = if equal { 0.0 } else { off / se };
+    // Most bounds are far below any standard error; where one is not, only what lies beyond it is scatter.
+    let beyond = if leaf.error_bound > se { (off.abs() - leaf.error_bound).max(0.0).copysign(off) } else { off };
+    let z = if equal { 0.0 } else { beyond / se };
     let se_ratio = leaf.max_se.map_or(0.0, |max_se| se / max_se);
     let verdict = if !(off.is_finite() && se.is_finite()) {
         Verdict::Failed

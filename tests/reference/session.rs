@@ -12,11 +12,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Cases that need minutes of two cores: run with `GLIDEPATH_REFERENCE_HEAVY=1`.
-const HEAVY: [&str; 14] = [
+const HEAVY: [&str; 15] = [
     "O-AI-03",
     "O-AI-06",
     "O-BUSY-01",
     "O-BUSY-02",
+    "O-CHAT-03",
     "O-ERLA-08",
     "O-ERLC-03",
     "O-ERLC-04",
