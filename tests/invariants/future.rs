@@ -28,6 +28,7 @@ fn a_later_change_changes_nothing_before_it() {
         "pool.crowd.gig.pay.rate=[{ from = 2026-01-10, value = 40.123 }, { from = 2026-03-01, value = 55 }]",
         "pool.crowd.gig.applicants_per_month=[{ from = 2026-01-10, value = 30 }, { from = 2026-03-01, value = 90 }]",
         "pool.crowd.resolution=[{ from = 2026-01-10, value = 1 }, { from = 2026-03-01, value = 0.6 }]",
+        "pool.in-house.assist={ level = [{ from = 2026-01-10, value = 0.0 }, { from = 2026-03-01, value = 0.7 }] }",
         "ai.pressure={ level = [{ from = 2026-01-10, value = 0.0 }, { from = 2026-03-01, value = 0.4 }] }",
         "ai.outage=[{ on = 2026-03-01, from = \"00:00\", hours = 7 }]",
         "ai.price.platform_per_month=[{ from = 2026-01-10, value = 1_000.333 }, { from = 2026-03-01, value = 5 }]",
@@ -82,6 +83,13 @@ fn staff_and_routing_change_no_first_contact() {
         "waiting.balking_share=0.5",
         "waiting.shift_end=counter",
         "waiting.redial=none",
+        "waiting.callback={ at_waiting = 1, keeps_place = false }",
+        "waiting.callback={ above_expected_wait_s = 5 }",
+        "waiting.announcement={ above_s = 1 }",
+        "router.groups=\"longest-idle\"",
+        "router.groups=\"random\"",
+        "tier.vip.wait_weight=0.1",
+        "pool.in-house.assist={ level = 1 }",
         "reason.dispute.handle_time={ constant = { value_s = 900 } }",
     ];
     let customers = |life: &Life| {

@@ -106,11 +106,7 @@ fn same_changed(header: &str, key: &str, change: impl Fn(&Value) -> Option<Value
             }
             if is_there {
                 let (a, b) = (live(&with.written(), &[]), live(&without.written(), &[]));
-                assert!(
-                    unpriced(&a) == unpriced(&b),
-                    "scenario {number}: {key} of {header} at nothing\n{}",
-                    with.written()
-                );
+                assert_alike(&a, &b, || format!("scenario {number}: {key} of {header} at nothing\n{}", with.written()));
             }
             usize::from(is_there)
         })

@@ -60,9 +60,9 @@ fn waits(arrivals: &[(u64, Ticks)], agents: u32, options: &[&str]) -> BTreeMap<u
         engine.open_window(window, 0, &mut Vec::new());
     }
     let log = engine.inbox.log.take().expect("a log");
-    let answered = log.events.iter().filter_map(|event| match event.what {
-        What::Answered { wait, .. } => Some((event.case?.bits(), wait)),
-        _ => None,
+    let answered = log.events.iter().filter_map(|event| {
+        let What::Answered { wait, .. } = event.what else { return None };
+        Some((event.case?.bits(), wait))
     });
     let waits: BTreeMap<u64, Ticks> = answered.collect();
     assert_eq!(waits.len(), arrivals.len(), "everybody is answered");

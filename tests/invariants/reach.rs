@@ -1,8 +1,8 @@
 //! What random scenarios must reach: a generator that never reaches a feature would prove nothing about it.
 
 use crate::life::Life;
-use glidepath::model::{Contract, Gig, GigPayBasis, PoolKind, ShiftWeights, VendorPrice};
-use glidepath::tally::PoolCounts;
+use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, Serve, ShiftWeights, VendorPrice};
+use glidepath::tally::{ClassCounts, PoolCounts};
 
 type Counter = fn(&PoolCounts) -> u64;
 type Way = fn(&VendorPrice) -> bool;
@@ -27,6 +27,42 @@ pub(crate) fn every_feature_is_reached(lives: &[Life]) {
     reached("balking", &|life| life.sum(|c| c.balked) > 0);
     reached("blocking", &|life| life.sum(|c| c.blocked) > 0);
     reached("abandonment", &|life| life.sum(|c| c.abandoned) > 0);
+    type OfClass = fn(&ClassCounts) -> u64;
+    let of_classes: [(&str, OfClass); 12] = [
+        ("customers who leave without a word", |c| c.abandoned_silently),
+        ("callbacks", |c| c.callbacks),
+        ("answered callbacks", |c| c.callbacks_answered),
+        ("callbacks in vain", |c| c.callbacks_failed),
+        ("transfers", |c| c.transfers),
+        ("customers who ask the AI for a human", |c| c.asked),
+        ("conversations that an outage cuts off", |c| c.ai_dropped),
+        ("conversations of a second vendor", |c| c.ai_second),
+        ("messages of an AI that is out", |c| c.ai_messages),
+        ("cases that a message loses", |c| c.ai_messages_lost),
+        ("contacts that the AI turns away", |c| c.ai_turned_away),
+        ("waits in front of the AI", |c| c.ai_wait_ticks),
+    ];
+    for (what, counter) in of_classes {
+        reached(what, &|life| life.sum(counter) > 0);
+    }
+    let any_channel = |life: &Life, is: &dyn Fn(&Channel) -> bool| life.frame.model.channels.iter().any(is);
+    reached("backlogs", &|life| any_channel(life, &|it| it.is_deferred));
+    reached("work that can be interrupted", &|life| any_channel(life, &|it| it.is_interruptible));
+    reached("conversations in turns", &|life| any_channel(life, &|it| it.messages.is_some()));
+    reached("business hours", &|life| any_channel(life, &|it| it.business_hours.is_some()));
+    reached("several contacts in hand", &|life| {
+        life.months.iter().flat_map(|month| &month.group_cells).any(|cell| cell.contact_ticks > cell.busy_ticks)
+    });
+    reached("changes of channel", &|life| !life.frame.model.waiting.switches.is_empty());
+    reached("announcements", &|life| life.frame.model.waiting.announcement.is_some());
+    reached("an assistant", &|life| life.frame.model.pools.iter().any(|pool| pool.assist.is_some()));
+    let any_line = |life: &Life, is: &dyn Fn(&Serve) -> bool| {
+        life.frame.model.groups.iter().flat_map(|group| &group.serves).any(is)
+    };
+    reached("a reserve", &|life| any_line(life, &|line| line.reserve > 0));
+    reached("slots of a group", &|life| any_line(life, &|line| line.slots.is_some_and(|slots| slots > 1)));
+    reached("ranks", &|life| any_line(life, &|line| line.rank > 1));
+    reached("busyness by interval", &|life| life.frame.model.demand.busyness.interval_cv != Number::Known(0.0));
     reached("overtime", &|life| life.months.iter().flat_map(|m| &m.group_cells).any(|cell| cell.overtime_ticks > 0));
     let of_pools = |life: &Life, counter: fn(&PoolCounts) -> u64| {
         life.months.iter().flat_map(|month| &month.pools).any(|pool| counter(pool) > 0)

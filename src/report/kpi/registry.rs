@@ -86,9 +86,10 @@ pub const KPIS: &[Kpi] = &[
         "Mean wait in front of the AI, of all contacts that entered it."),
     kpi("queued", Unit::Contacts, DEMAND, Mean(|view| view.contacts.queued as f64),
         "Contacts that entered a human queue, whether or not somebody was free."),
+    // One that is handed on enters a queue again.
     kpi("human_share", Unit::Share, DEMAND,
         RatioOfSums(|view| (view.contacts.queued - view.contacts.transfers) as f64, offered),
-        "Contacts that entered a human queue, handed on ones once / offered."),
+        "Contacts that entered a human queue / offered."),
     kpi("answered", Unit::Contacts, DEMAND, Mean(|view| view.contacts.answered as f64),
         "Contacts answered by a human, those called back included; one handed on counts again with each answer."),
     kpi("abandoned", Unit::Contacts, DEMAND, Mean(|view| view.contacts.abandoned as f64),

@@ -198,7 +198,14 @@ impl Teller<'_> {
             What::GaveUp { .. } | What::Balked { .. } | What::Blocked { .. } => {
                 state.failed = time;
             }
-            _ => {}
+            What::Queued { .. }
+            | What::AskedForCall { .. }
+            | What::CallsFailed { .. }
+            | What::Answered { .. }
+            | What::HeldInVain { .. }
+            | What::TalkEnded { .. }
+            | What::PutAside { .. }
+            | What::Staffed { .. } => {}
         }
     }
 
@@ -324,7 +331,14 @@ impl Teller<'_> {
                 }
                 return None;
             }
-            _ => return None,
+            What::Arrived(_)
+            | What::Conversed { .. }
+            | What::TurnedAway
+            | What::ToldToComeBack
+            | What::Resolved
+            | What::LeftUnmet
+            | What::GivenUp
+            | What::Staffed { .. } => return None,
         };
         Some((queue as usize, counts))
     }

@@ -19,13 +19,12 @@ impl Draft {
             return;
         }
         let count = 1 + self.luck.below(3) as usize;
-        for index in 0..count {
+        for (index, share) in SHARES[count - 1].iter().enumerate() {
             let name = format!("way-{index}");
             let is_deferred = index > 0 && self.luck.chance(0.4);
             let is_interruptible = is_deferred && self.luck.chance(0.5);
             let slots = if is_interruptible { 1 } else { self.luck.pick(&[1, 1, 2, 3, 4]) };
-            let mut block =
-                Block::new("[[channel]]").key("name", quoted(&name)).key("share", plain(SHARES[count - 1][index]));
+            let mut block = Block::new("[[channel]]").key("name", quoted(&name)).key("share", plain(share));
             if index > 0 && self.luck.chance(0.3) {
                 block = block.key("reasons", names(&[self.luck.pick(&self.reasons)]));
             }
