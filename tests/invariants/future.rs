@@ -88,7 +88,6 @@ fn staff_and_routing_change_no_first_contact() {
         "waiting.announcement={ above_s = 1 }",
         "router.groups=\"longest-idle\"",
         "router.groups=\"random\"",
-        "tier.vip.wait_weight=0.1",
         "pool.in-house.assist={ level = 1 }",
         "reason.dispute.handle_time={ constant = { value_s = 900 } }",
     ];

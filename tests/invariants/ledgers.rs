@@ -6,7 +6,7 @@ use crate::life::{Life, live, live_traced};
 use crate::reach::every_feature_is_reached;
 use glidepath::model::{PoolKind, TimePath};
 use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill, check_month};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 const SCENARIOS: u64 = 300;
 
@@ -133,16 +133,17 @@ fn a_planted_imbalance_is_found() {
         .collect();
     assert!(lives.len() >= 10, "{} paths", lives.len());
     for (block, names, bounded) in COUNTERS {
-        let mut planted = 0;
-        for (counter, name) in names.iter().enumerate().filter(|(_, name)| !bounded.contains(name)) {
-            for life in &lives {
+        let plant_in = |life: &Life| {
+            let (mut planted, mut wrong) = (0, life.clone());
+            for (counter, name) in names.iter().enumerate().filter(|(_, name)| !bounded.contains(name)) {
                 let Some(tally) = plant(life, block, counter) else { continue };
                 planted += 1;
-                let mut wrong = life.clone();
                 *wrong.months.last_mut().expect("a horizon has a month") = tally;
                 assert!(audit(&wrong).is_err(), "one more `{name}` ({counter}) of {block:?} goes unnoticed");
             }
-        }
+            planted
+        };
+        let planted: usize = lives.par_iter().map(plant_in).sum();
         assert!(planted >= 2 * (names.len() - bounded.len()), "{planted} imbalances of {block:?}");
     }
 }
