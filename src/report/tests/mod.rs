@@ -303,13 +303,13 @@ fn agents_who_hold_several_contacts_are_fewer() {
     let mut model = center::frame().model;
     (model.channels[0].slots, model.channels[0].pace) = (4, SharedPace::BySessions(vec![1.0, 0.8, 0.6, 0.5]));
     results_of(&Frame::new(model), &scratch, &design(5, 1));
-    // Four at half the pace are two at once: half of 0.5208 and of 5.2083 agents.
+    // The time in hand is counted whole, four of them in an agent: a quarter of 0.5208 and of 5.2083 agents.
     let intervals = File::read(&scratch, "intervals.csv");
     let required = |queue| intervals.cells(&["2026-01", "mon", "09:00", queue], ["required"])[0];
-    assert_eq!([required("sv-vip"), required("sv-standard")], ["0.260", "2.604"]);
-    // 0.260 + 2.604, of which the cover has half of one.
+    assert_eq!([required("sv-vip"), required("sv-standard")], ["0.130", "1.302"]);
+    // 0.130 + 1.302, of which the cover has half of one.
     let supply = File::read(&scratch, "supply.csv");
-    assert_eq!(supply.cells(&["2026-01", "mon", "09:00", "in-house"], ["need"]), ["2.365"]);
+    assert_eq!(supply.cells(&["2026-01", "mon", "09:00", "in-house"], ["need"]), ["0.932"]);
 }
 
 #[test]
