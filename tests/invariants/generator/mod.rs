@@ -46,6 +46,7 @@ struct Draft {
     tiers: Vec<String>,
     reasons: Vec<String>,
     skills: Vec<String>,
+    skill_of_reason: Vec<String>,
     /// None where the scenario lists none.
     channels: Vec<channels::Drawn>,
     /// The AI works.
@@ -79,6 +80,7 @@ pub(crate) fn scenario_at(number: u64, price_level: f64) -> Text {
         tiers,
         reasons,
         skills: Vec::new(),
+        skill_of_reason: Vec::new(),
         channels: Vec::new(),
         has_ai: true,
         meets_ai: false,
@@ -295,6 +297,7 @@ impl Draft {
                 self.skills.push(skill.clone());
             }
             block = block.key("skill", quoted(&skill));
+            self.skill_of_reason.push(skill);
             if self.luck.chance(0.2) {
                 let profiles: &[&str] = if self.has_own_profile { &["own", "retail"] } else { &["retail", "flat"] };
                 block = block.key("profile", quoted(self.luck.pick(profiles)));

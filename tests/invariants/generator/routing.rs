@@ -74,13 +74,19 @@ impl Draft {
         self.add(block);
         let transfers = if self.luck.chance(0.4) { 1 + self.luck.below(2) } else { 0 };
         for _ in 0..transfers {
+            let skill = self.luck.pick(&self.skills);
+            let others = (0..self.reasons.len()).filter(|reason| self.skill_of_reason[*reason] != skill);
+            let others: Vec<String> = others.map(|reason| self.reasons[reason].clone()).collect();
+            if others.is_empty() {
+                continue;
+            }
             let mut block = Block::new("[[transfer]]")
                 .key("share", self.number(0.05, 0.4, false))
-                .key("skill", quoted(&self.luck.pick(&self.skills)))
+                .key("skill", quoted(&skill))
                 .key("after_share", self.number(0.0, 1.0, false))
                 .key("repeated_share", self.number(0.0, 1.0, false));
             if self.luck.chance(0.3) {
-                block = block.key("reasons", names(&[self.luck.pick(&self.reasons)]));
+                block = block.key("reasons", names(&[self.luck.pick(&others)]));
             }
             if self.luck.chance(0.3) && !self.channels.is_empty() {
                 block = block.key("channels", names(&[self.luck.pick(&self.channels).name]));
