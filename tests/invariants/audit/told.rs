@@ -28,6 +28,8 @@ struct Case {
     awaits_call: bool,
     /// Is being called: the place in line, to go back to when the call does not reach the customer.
     called: Option<(usize, Ticks)>,
+    /// Since when it stands in line, between calls too.
+    in_line_since: Ticks,
     class: usize,
     /// When the last attempt failed.
     failed: Ticks,
@@ -234,6 +236,7 @@ impl Teller<'_> {
                 (counts.queued, of_class.queued) = (1, 1);
                 (counts.transferred_in, of_class.transfers) = (u64::from(is_transfer), u64::from(is_transfer));
                 self.in_line.insert(key, (queue as usize, time));
+                state.in_line_since = time;
                 queue
             }
             What::Blocked { queue } => {
@@ -283,6 +286,7 @@ impl Teller<'_> {
                 if is_callback {
                     (counts.callbacks_answered, of_class.callbacks_answered) = (1, 1);
                     counts.callback_delay_ticks = wait.unsigned_abs();
+                    counts.queue_ticks = (time - state.in_line_since).unsigned_abs();
                 } else {
                     counts.wait_answered_ticks = wait.unsigned_abs();
                     counts.queue_ticks = wait.unsigned_abs();
@@ -304,6 +308,9 @@ impl Teller<'_> {
                 self.hold(group, agent, Hold { case: key, attempt, from: time, talk_ended: None, in_vain: true });
                 if state.awaits_call {
                     state.called = self.in_line.remove(&key);
+                    if let Some((queue, _)) = state.called {
+                        self.told.queues[queue].queue_ticks += (time - state.in_line_since).unsigned_abs();
+                    }
                 }
                 return None;
             }
@@ -328,6 +335,7 @@ impl Teller<'_> {
                 self.busy_from(group, agent, hold.from, time);
                 if let Some(place) = state.called.take_if(|_| hold.in_vain) {
                     self.in_line.insert(key, place);
+                    state.in_line_since = time;
                 }
                 return None;
             }
@@ -373,13 +381,11 @@ impl Teller<'_> {
             self.told.classes[class].waiting_at_end += 1;
             self.told.classes[class].callbacks_due_at_end += 1;
         }
-        for (key, (queue, entered)) in std::mem::take(&mut self.in_line) {
-            let Case { class, awaits_call, .. } = self.cases[&key];
+        for (key, (queue, _)) in std::mem::take(&mut self.in_line) {
+            let Case { class, awaits_call, in_line_since, .. } = self.cases[&key];
             self.told.classes[class].waiting_at_end += 1;
             self.told.classes[class].callbacks_due_at_end += u64::from(awaits_call);
-            if !awaits_call {
-                self.told.queues[queue].queue_ticks += (end - entered).unsigned_abs();
-            }
+            self.told.queues[queue].queue_ticks += (end - in_line_since).unsigned_abs();
         }
         for ((group, agent), holds) in std::mem::take(&mut self.holds) {
             self.told.in_hand_at_end += holds.len() as u64;
