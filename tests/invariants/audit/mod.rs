@@ -189,11 +189,12 @@ fn waits(life: &Life) -> Finding {
         life.months.iter().flat_map(|m| &m.waits).map(|w| w.zero()).sum(),
     )?;
     if life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 {
-        equal(
-            "waits and the integral of the queues",
-            total.wait_answered_ticks + total.wait_abandoned_ticks,
-            total.queue_ticks,
-        )?;
+        // Who is to be called back is in the queues' integral too, but waits on no line.
+        let waits = total.wait_answered_ticks + total.wait_abandoned_ticks;
+        at_most("waits and the integral of the queues", waits, total.queue_ticks)?;
+        if total.callbacks == 0 {
+            equal("waits and the integral of the queues", waits, total.queue_ticks)?;
+        }
         let failed = life.sum(|c| c.callbacks_failed);
         equal("queued and ended", total.queued, total.answered + total.abandoned + total.balked + failed)?;
     }
