@@ -143,7 +143,7 @@ fn a_planted_imbalance_is_found() {
             }
             planted
         };
-        let planted: usize = lives.par_iter().map(plant_in).sum();
+        let planted = lives.par_iter().map(plant_in).collect::<Vec<usize>>().into_iter().sum::<usize>();
         assert!(planted >= 2 * (names.len() - bounded.len()), "{planted} imbalances of {block:?}");
     }
 }
