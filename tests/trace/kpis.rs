@@ -98,7 +98,7 @@ pub(crate) fn kpi(name: &str) -> Option<Kpi> {
         "ai_load" => Ratio(|v| v.c("ai_session"), |v| v.length as f64),
         "ai_wait_s" => Ratio(|v| v.c("ai_wait") / SECOND, entered),
         "queued" => Mean(|v| v.c("queued")),
-        "human_share" => Ratio(|v| v.c("queued"), offered),
+        "human_share" => Ratio(|v| v.c("queued") - v.c("transfers"), offered),
         "answered" => Mean(|v| v.c("answered")),
         "abandoned" => Mean(|v| v.c("abandoned")),
         "abandoned_silently" => MeanIf(|s| s.has_silent, |v| v.c("abandoned_silently")),

@@ -89,7 +89,7 @@ pub const KPIS: &[Kpi] = &[
     // One that is handed on enters a queue again.
     kpi("human_share", Unit::Share, DEMAND,
         RatioOfSums(|view| (view.contacts.queued - view.contacts.transfers) as f64, offered),
-        "Contacts that entered a human queue / offered."),
+        "Contacts that entered a human queue, each once even if handed on, / offered."),
     kpi("answered", Unit::Contacts, DEMAND, Mean(|view| view.contacts.answered as f64),
         "Contacts answered by a human, those called back included; one handed on counts again with each answer."),
     kpi("abandoned", Unit::Contacts, DEMAND, Mean(|view| view.contacts.abandoned as f64),
