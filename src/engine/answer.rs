@@ -10,8 +10,8 @@ use crate::tally::{ClassCounts, MonthTally, What};
 
 /// A contact on its way from a queue to an agent.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Attempt {
-    pub(super) entry: Entry,
+pub(super) struct Attempt<'a> {
+    pub(super) entry: &'a Entry,
     pub(super) queue: u32,
     /// 0, or 1 + the place of the rule in the class's list by which it was handed on.
     pub(super) leg: u8,
@@ -34,7 +34,7 @@ impl Engine {
     /// Counts an answer of `agent` and draws what it takes. The agent's speed divides talk (reading what the AI hands
     /// over included) and wrap-up.
     #[inline]
-    pub(super) fn begin(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) -> Work {
+    pub(super) fn begin(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) -> Work {
         let Attempt { entry, queue, leg, cell } = attempt;
         let class = &plan.classes[entry.class as usize];
         let mut luck = entry.luck(Purpose::Handling);
@@ -45,15 +45,15 @@ impl Engine {
         let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
         let state = self.agents.agent(agent);
         let mut pace = self.paces[state.group as usize][usize::from(state.band)];
-        if let Some(factor) = plan.routing.factor(state.group, *queue) {
+        if let Some(factor) = plan.routing.factor(state.group, queue) {
             pace = pace.times(factor);
         }
         let mut hands_on = 0;
         if !plan.transfers.is_empty() {
-            (talk, hands_on) = self.transfer(plan, state.group, entry, *leg, talk);
+            (talk, hands_on) = self.transfer(plan, state.group, entry, leg, talk);
         }
         tally.classes[entry.class as usize].answered += 1;
-        tally.queue_cells[*cell].answered += 1;
+        tally.queue_cells[cell].answered += 1;
         self.agents.count_answer(agent);
         Work {
             talk: pace.talk_takes(talk),
@@ -86,9 +86,9 @@ impl Engine {
     /// An idle agent answers a contact that has just arrived. The agent is on the list of idle ones, or at a desk with
     /// room.
     #[inline]
-    pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) {
+    pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) {
         let Attempt { entry, cell, .. } = attempt;
-        count_asked(tally, *cell, entry, true);
+        count_asked(tally, cell, entry, true);
         self.note_answer(attempt, agent, 0, false);
         self.interrupt_idleness(agent, entry.time);
         if let Some(ends) = self.answer(plan, tally, agent, attempt) {
@@ -121,17 +121,18 @@ impl Engine {
             }
         }
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
-        let attempt = Attempt { entry: waiter.entry(now), queue: waiter.queue, leg: waiter.leg, cell };
-        self.note_answer(&attempt, agent, now - waiter.entered, waiter.place == Place::Callback);
-        self.answer(plan, tally, agent, &attempt)
+        let entry = waiter.entry(now);
+        let attempt = Attempt { entry: &entry, queue: waiter.queue, leg: waiter.leg, cell };
+        self.note_answer(attempt, agent, now - waiter.entered, waiter.place == Place::Callback);
+        self.answer(plan, tally, agent, attempt)
     }
 
     /// Takes down that an agent begins to talk.
     #[inline]
-    fn note_answer(&mut self, attempt: &Attempt, agent: u32, wait: Ticks, is_callback: bool) {
+    fn note_answer(&mut self, attempt: Attempt<'_>, agent: u32, wait: Ticks, is_callback: bool) {
         let (queue, group) = (attempt.queue, self.agents.agent(agent).group);
         let answered = What::Answered { queue, group, agent, wait, is_callback };
-        self.inbox.note(&attempt.entry, attempt.entry.time, answered);
+        self.inbox.note(attempt.entry, attempt.entry.time, answered);
     }
 
     /// A wait on the line ends with an answer.
@@ -155,7 +156,7 @@ impl Engine {
 
     /// An agent and a contact begin to talk. Returns when the agent finishes; `None` at a desk.
     #[inline]
-    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt) -> Option<Ticks> {
+    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) -> Option<Ticks> {
         let work = self.begin(plan, tally, agent, attempt);
         if plan.desks[self.agents.agent(agent).group as usize] {
             self.hold(plan, agent, attempt, &work);
@@ -171,7 +172,7 @@ impl Engine {
         let counts = &mut tally.classes[entry.class as usize];
         counts.talk_ticks += talk as u64;
         counts.wrap_up_ticks += wrap_up as u64;
-        tally.queue_cells[*cell].handle_ticks += (talk + wrap_up) as u64;
+        tally.queue_cells[cell].handle_ticks += (talk + wrap_up) as u64;
         self.agents.become_busy(agent, entry.time - self.window_start);
         if uses_lines(plan, &plan.classes[entry.class as usize]) {
             let state = self.agents.agent_mut(agent);
@@ -205,7 +206,7 @@ impl Engine {
         }
         let (contact, unmet, group) = (state.entry(now, Origin::Repeat), state.unmet, state.group);
         self.inbox.note(&contact, now, What::PutAside { group, agent });
-        self.end_contact(plan, &mut tally.classes[contact.class as usize], contact, unmet);
+        self.end_contact(plan, &mut tally.classes[contact.class as usize], &contact, unmet);
         let since_start = now - self.window_start;
         if !self.agents.finish(agent, since_start) {
             self.completions.pop();
@@ -221,7 +222,7 @@ impl Engine {
 
     /// A human has finished a contact.
     #[inline]
-    pub(super) fn end_contact(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry, unmet: bool) {
+    pub(super) fn end_contact(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: &Entry, unmet: bool) {
         if contact.answered_before {
             counts.answered_again += 1;
             counts.unresolved_again += u64::from(unmet);
@@ -229,7 +230,7 @@ impl Engine {
         if unmet {
             self.leave_unmet(plan, counts, contact);
         } else {
-            self.inbox.note(&contact, contact.time, What::Resolved);
+            self.inbox.note(contact, contact.time, What::Resolved);
             counts.cases_resolved += 1;
             counts.cases_resolved_first += u64::from(contact.attempt == 0);
         }
@@ -248,20 +249,20 @@ impl Engine {
     }
 
     /// A human has not met the need: the customer comes back later, or the case is given up.
-    fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: Entry) {
+    fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: &Entry) {
         counts.unresolved += 1;
-        self.inbox.note(&contact, contact.time, What::LeftUnmet);
+        self.inbox.note(contact, contact.time, What::LeftUnmet);
         if let Some(repeat) = &plan.repeat {
             let mut luck = luck(contact.case, contact.attempt, Purpose::Repeat);
             if luck.uniform() < repeat.returns_share {
                 // The AI stage of this window is over, so the earliest is the next window.
                 let time = (contact.time + repeat.delay.sample(&mut luck)).max(self.inbox.window_end());
                 let attempt = contact.attempt.saturating_add(1);
-                self.inbox.add_later(Entry { time, attempt, answered_before: true, ..contact });
+                self.inbox.add_later(Entry { time, attempt, answered_before: true, ..*contact });
                 return;
             }
         }
-        self.inbox.note(&contact, contact.time, What::GivenUp);
+        self.inbox.note(contact, contact.time, What::GivenUp);
         counts.cases_given_up += 1;
     }
 }

@@ -173,10 +173,10 @@ impl Desks {
 
 impl Engine {
     /// An agent at a desk begins to talk.
-    pub(super) fn hold(&mut self, plan: &Plan, agent: u32, attempt: &Attempt, work: &Work) {
+    pub(super) fn hold(&mut self, plan: &Plan, agent: u32, attempt: Attempt<'_>, work: &Work) {
         let Attempt { entry, queue, leg, cell } = attempt;
-        let waiter = Waiter::new(entry, *queue, *leg, (cell % plan.cells) as u32);
-        let channel = &plan.channels[plan.queues[*queue as usize].channel as usize];
+        let waiter = Waiter::new(entry, queue, leg, (cell % plan.cells) as u32);
+        let channel = &plan.channels[plan.queues[queue as usize].channel as usize];
         let parts = channel.messages.as_ref().map_or(1, |(turns, _)| *turns);
         let part = work.talk as f64 / f64::from(parts);
         let held = Held {
@@ -329,7 +329,7 @@ impl Engine {
         tally.queue_cells[queue as usize * plan.cells + cell as usize].handle_ticks += wrap_up;
         if held.hands_on == 0 {
             let contact = Entry { origin: Origin::Repeat, ..held.waiter.entry(now) };
-            self.end_contact(plan, &mut tally.classes[class as usize], contact, held.unmet);
+            self.end_contact(plan, &mut tally.classes[class as usize], &contact, held.unmet);
         }
         let goes_on = self.put_aside(agent, &held, now);
         self.go_on(plan, tally, agent, goes_on, now);

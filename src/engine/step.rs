@@ -41,7 +41,7 @@ impl Engine {
             tally.queue_cells[cell].queued += 1;
             self.inbox.note(entry, entry.time, What::Queued { queue, is_transfer: false });
             self.immediate[queue as usize] += 1;
-            self.answer_at_once(plan, tally, agent, &Attempt { entry: *entry, queue, leg: 0, cell });
+            self.answer_at_once(plan, tally, agent, Attempt { entry, queue, leg: 0, cell });
         } else if self.is_full(plan, queue) {
             self.refuse(plan, tally, entry, cell);
         } else {
@@ -130,7 +130,7 @@ impl Engine {
         let at_once = &options[..plan.routing.at_once[queue as usize]];
         if let Some(agent) = self.agent_for(plan, queue, at_once, entry) {
             self.immediate[queue as usize] += 1;
-            return self.answer_at_once(plan, tally, agent, &Attempt { entry: *entry, queue, leg, cell });
+            return self.answer_at_once(plan, tally, agent, Attempt { entry, queue, leg, cell });
         }
         let patience = patience(plan, queue, entry, Purpose::TransferPatience);
         self.get_in_line(plan, Waiter::new(entry, queue, leg, self.cell), patience);

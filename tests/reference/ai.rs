@@ -9,7 +9,7 @@ use crate::measures::{Formula, Scope, formula, seconds};
 use crate::parameters::{Parameters, numbers};
 use crate::paths::{Figure, PathRun};
 use crate::scene::{Span, exponential, law, of_all, patience};
-use crate::stocks::sums_over_time;
+use crate::stocks::{Stock, sums_over_time};
 use crate::study::{Run, Study};
 use glidepath::numeric::sqrt;
 use glidepath::plan::Frame;
@@ -54,12 +54,10 @@ pub(crate) struct Stages {
     pub(crate) handle_s: f64,
     /// What it takes longer after the AI.
     pub(crate) handoff_s: f64,
-    /// Mean time until a repeat, seconds; after the AI it counts from the arrival.
+    /// Mean time from the end of a contact until its repeat, seconds.
     pub(crate) delay_s: f64,
     /// Law of the session and of the delays.
     pub(crate) law: String,
-    /// Law of the delay after the AI where it differs, in the words of a scenario.
-    pub(crate) delay_after_ai: Option<String>,
     /// Agents; `None`: nobody ever waits.
     pub(crate) agents: Option<u32>,
     pub(crate) patience_s: Option<f64>,
@@ -105,7 +103,7 @@ impl Stages {
         let agents = self.agents.unwrap_or((load + 12.0 * sqrt(load) + 20.0).ceil() as u32);
         Ok(format!(
             "[ai]\nenabled = {enabled}\nsession = {session}\nhandoff_s = {:?}\ninduced_share = 0.0\n\
-             returns_share = {:?}\nreturn_delay = {}\nreturn_to_human_share = {:?}\n\
+             returns_share = {:?}\nreturn_delay = {delay}\nreturn_to_human_share = {:?}\n\
              [waiting.repeat]\nreturns_share = {:?}\ndelay = {delay}\nto_human_share = {at_once:?}\n\
              [[reason]]\nname = \"question\"\nshare = 1.0\nhandle_time = {}\n\
              ai = {{ eligible = {eligible:?}, resolves = {resolves:?}, falsely_contains = {:?} }}\n{tiers}\
@@ -113,7 +111,6 @@ impl Stages {
              [[group]]\nname = \"agents\"\npool = \"agents\"\nlanguages = [\"all\"]\nagents = {agents}\n",
             self.handoff_s,
             self.returns_after_ai,
-            self.delay_after_ai.as_ref().unwrap_or(&delay),
             1.0 - self.back_to_ai,
             self.returns_after_human,
             exponential(self.handle_s),
@@ -161,8 +158,20 @@ impl Stages {
 
     /// Customers who are to come back: looked at at the end of every interval.
     fn returning(&self, leaf: &Leaf) -> Result<PathRun, String> {
-        let body = self.body(true, &self.one_tier())?;
-        returning(&self.span(), &body, leaf)
+        let (stages, body) = (self.clone(), self.body(true, &self.one_tier())?);
+        returning(&self.span(), &body, leaf, move |stock| stages.on_the_way_back(stock))
+    }
+
+    /// Contacts with the AI: those to be handed over are known, and as the session has one law they are the same share of
+    /// all at any time.
+    pub(crate) fn with_ai(&self, stock: &Stock<'_>) -> f64 {
+        if self.closes < 1.0 { stock.with_ai / (1.0 - self.closes) } else { f64::NAN }
+    }
+
+    /// Customers who are to come back, without those whose session with the AI has not ended.
+    pub(crate) fn on_the_way_back(&self, stock: &Stock<'_>) -> f64 {
+        let to_come_back = self.closes * self.falsely * self.returns_after_ai;
+        stock.returning - if to_come_back > 0.0 { to_come_back * self.with_ai(stock) } else { 0.0 }
     }
 
     /// What the product says without simulation: contacts to humans and of all kinds per first contact, and human load.
@@ -174,10 +183,15 @@ impl Stages {
     }
 }
 
-/// Mean number of customers who are to come back.
-fn returning(span: &Span, body: &str, leaf: &Leaf) -> Result<PathRun, String> {
+/// Mean number of customers who are to come back, as `count` tells.
+fn returning(
+    span: &Span,
+    body: &str,
+    leaf: &Leaf,
+    count: impl Fn(&Stock<'_>) -> f64 + Send + Sync + 'static,
+) -> Result<PathRun, String> {
     let frame = Frame::new(span.model(body)?);
-    let life = sums_over_time(span, |stock| vec![stock.returning]);
+    let life = sums_over_time(span, move |stock| vec![count(stock)]);
     let measures = vec![(leaf.clone(), Figure::Ratio(1, 0, 1.0))];
     Ok(PathRun { name: "returning".to_owned(), frame, paths: PATHS, life, measures })
 }
@@ -202,7 +216,6 @@ fn stages(of: &mut Parameters<'_>) -> Result<Stages, String> {
         // Where the case asks for no customer on the way, any delay will do.
         delay_s: of.optional_number("D")?.unwrap_or(1_800.0),
         law: "exponential".to_owned(),
-        delay_after_ai: None,
         agents: None,
         patience_s: None,
         threshold_s: 20.0,
@@ -393,7 +406,6 @@ fn abandonment(case: &Case) -> Result<Study, String> {
         handoff_s: 0.0,
         delay_s: of.number("mean_return_delay_s")?,
         law: "exponential".to_owned(),
-        delay_after_ai: None,
         agents: Some(of.count("agents")?),
         patience_s: of.optional_number("mean_patience_s")?,
         threshold_s: 20.0,
@@ -441,7 +453,7 @@ fn returns_to_humans(case: &Case) -> Result<Study, String> {
     let mut run = span.run("", &body)?;
     for leaf in &case.leaves {
         match leaf.path.as_str() {
-            "mean_content" => study.paths.push(returning(&span, &body, leaf)?),
+            "mean_content" => study.paths.push(returning(&span, &body, leaf, |stock| stock.returning)?),
             "p_delay_fresh" => {
                 let formula = formula("p_delay", &[]).ok_or("measure not known")?;
                 run.measure(leaf, Scope::always(0), formula);

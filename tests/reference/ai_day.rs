@@ -8,23 +8,17 @@ use crate::scene::Span;
 use crate::stocks;
 use crate::study::Study;
 use crate::transient::minutes;
-use glidepath::numeric::sqrt;
 use glidepath::plan::Frame;
 
 /// Length of an interval, minutes: repeats never come before the next one.
 const INTERVAL_MIN: u32 = 1;
-/// Error of the number on the way back, relative: what the gamma law makes of it at worst. Integrated over the rates of the
-/// case with either law, the two differ by 0.24 % half an hour after a step and by less at the other times.
-const LAW_ERROR: f64 = 0.0025;
 /// Features of each time: with the AI, with a human, on the way back.
 const FEATURES: usize = 3;
 
 /// What is in each stage at given times of a day.
 ///
 /// Only contacts that are handed over need an event when their session ends. As the session has one law, they are the same
-/// share of all sessions at any time. A comeback's delay counts from the arrival in the product and from the end of the
-/// session in the case: the delay here is a gamma law with mean and variance of the sum, and the customers who
-/// are still in their session are taken off.
+/// share of all sessions at any time ([`Stages::with_ai`]).
 pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut of = Parameters::new(&case.parameters);
     let steps = of.value("arrival_steps")?.as_array().ok_or("arrival steps are not a list")?;
@@ -39,8 +33,6 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     if of.text("all_laws")? != "exponential" || of.text("agents")? != "unlimited" || of.text("start")? != "empty" {
         return Err("a day with other laws, limited agents, or another start".to_owned());
     }
-    let sum_s = ai_s + delay_s;
-    let cv = sqrt(ai_s * ai_s + delay_s * delay_s) / sum_s;
     let most = per_minute.iter().copied().fold(0.0, f64::max) / 60.0;
     let stages = Stages {
         rate: most,
@@ -56,7 +48,6 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
         handoff_s: 0.0,
         delay_s,
         law: "exponential".to_owned(),
-        delay_after_ai: Some(format!("{{ gamma = {{ mean_s = {sum_s:?}, cv = {cv:?} }} }}")),
         agents: None,
         patience_s: None,
         threshold_s: 20.0,
@@ -79,15 +70,13 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     );
     let span = Span::days(per_minute.iter().sum(), 1, INTERVAL_MIN);
     let frame = Frame::new(span.model(&body)?);
-    let handed_over = 1.0 - stages.closes;
-    let to_come_back = stages.closes * stages.falsely * stages.returns_after_ai;
     let looks = times.clone();
     let life = Box::new(move |frame: &Frame, key| {
         let mut seen = Vec::with_capacity(FEATURES * looks.len());
         stocks::live(frame, key, |window, stock| {
             if looks.contains(&(window + 1)) {
-                let with_ai = stock.with_ai / handed_over;
-                seen.extend([with_ai, stock.in_hand + stock.waiting, stock.returning - with_ai * to_come_back]);
+                let with_human = stock.in_hand + stock.waiting;
+                seen.extend([stages.with_ai(stock), with_human, stages.on_the_way_back(stock)]);
             }
             seen.len() < FEATURES * looks.len()
         });
@@ -97,10 +86,7 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut run = PathRun { name: "day".to_owned(), frame, paths: 1_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         match figure(case, leaf) {
-            Some(figure) => {
-                let of_law = if leaf.path.ends_with(".in_return_delay") { LAW_ERROR * leaf.value } else { 0.0 };
-                run.measures.push((Leaf { error_bound: leaf.error_bound + of_law, ..leaf.clone() }, figure));
-            }
+            Some(figure) => run.measures.push((leaf.clone(), figure)),
             None => study.miss(leaf, "measure not known"),
         }
     }

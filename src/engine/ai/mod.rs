@@ -69,7 +69,7 @@ impl AiState {
     }
 
     /// After them: what the AI did in the window belongs to `cell`. The length of a conversation that the AI ends matters
-    /// to nobody unless there is a limit; it is not drawn then, and counts with its mean.
+    /// only to who comes back unless there is a limit; it then counts with its mean.
     pub(super) fn close_window(&mut self, plan: &Plan, ai: &AiPlan, cell: usize, tally: &mut MonthTally) {
         for ((counts, class), before) in tally.classes.iter_mut().zip(&plan.classes).zip(&self.marks) {
             let now = Mark::of(counts);

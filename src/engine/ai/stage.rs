@@ -53,7 +53,7 @@ impl AiStage<'_> {
             self.hand_over(counts, &entry, fate, entry.time + spent);
         } else {
             self.note(&entry, fate, entry.time, None, false);
-            self.end(ai, counts, &entry, fate);
+            self.end(ai, counts, &entry, fate, entry.time);
         }
         true
     }
@@ -175,7 +175,7 @@ impl AiStage<'_> {
         } else {
             // Without a limit those that the AI ends count together; see `AiState::close_window`.
             counts.ai_session_ticks += if ai.session_limit.is_some() { spent as u64 } else { 0 };
-            self.end(ai, counts, entry, fate);
+            self.end(ai, counts, entry, fate, start);
         }
         start + spent
     }
@@ -204,9 +204,9 @@ impl AiStage<'_> {
         self.inbox.note(entry, start, conversed);
     }
 
-    /// The AI, or the customer, ends the conversation.
+    /// The AI, or the customer, ends the conversation that began at `start`.
     #[inline]
-    fn end(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry, fate: Fate) {
+    fn end(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry, fate: Fate, start: Ticks) {
         match fate {
             Fate::Resolved => {
                 counts.ai_resolved += 1;
@@ -216,7 +216,7 @@ impl AiStage<'_> {
             }
             Fate::FalselyContained => {
                 counts.ai_falsely_contained += 1;
-                self.come_back_later(ai, counts, entry);
+                self.come_back_later(ai, counts, entry, start);
             }
             Fate::Left | Fate::Asked | Fate::Escalated => {
                 counts.ai_left += 1;
@@ -246,15 +246,15 @@ impl AiStage<'_> {
         self.inbox.add(entry);
     }
 
-    /// The AI ended it, the need is unmet: the customer comes back later, or the case is silently lost. The delay counts
-    /// from the arrival of the contact.
-    fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry) {
+    /// The AI ended a conversation that began at `start`, the need is unmet: the customer comes back some time after its
+    /// end, or the case is silently lost.
+    fn come_back_later(&mut self, ai: &AiPlan, counts: &mut ClassCounts, entry: &Entry, start: Ticks) {
         if entry.luck(Purpose::Comeback).uniform() >= ai.returns_share {
             counts.ai_lost += 1;
             return self.give_up(counts, entry);
         }
-        let delay = ai.return_delay.sample(&mut entry.luck(Purpose::ComebackDelay));
-        self.come_back_at(entry, entry.time + delay);
+        let end = start + ai.session.sample(&mut entry.luck(Purpose::AiSession));
+        self.come_back_at(entry, end + ai.return_delay.sample(&mut entry.luck(Purpose::ComebackDelay)));
     }
 
     /// The AI is out: the customer comes back some time after `at`, or the case is given up.
