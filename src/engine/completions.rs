@@ -1,7 +1,8 @@
 //! When busy agents finish: a calendar of slots of about a second.
 //!
 //! An agent has one completion at a time, so a slot is a list linked through the agents. Only the slot in which the clock
-//! stands is sorted. What lies further ahead than the calendar reaches waits in one more list.
+//! stands is sorted. What lies further ahead than the calendar reaches waits in one more list. Slots hold few agents, so
+//! that one who finishes earlier or later than thought is soon found.
 
 use crate::clock::Ticks;
 
@@ -102,6 +103,28 @@ impl Completions {
         self.take_first();
         self.put(pack(time, agent));
         self.first = self.find_first();
+    }
+
+    /// Takes the completion of `agent` at `time` out.
+    pub(super) fn remove(&mut self, time: Ticks, agent: u32) {
+        let entry = pack(time, agent);
+        if entry == self.first {
+            return self.pop();
+        }
+        let slot = slot_of(entry);
+        if slot <= self.cursor {
+            let place = self.near.partition_point(|other| *other > entry);
+            self.near.remove(place);
+            return;
+        }
+        let index = slot as usize % SLOTS;
+        if slot < self.cursor + SLOTS as i64 && unlink(&mut self.slots[index], &mut self.links, agent) {
+            if self.slots[index] == NOBODY {
+                self.occupied[index / 64] &= !(1 << (index % 64));
+            }
+        } else {
+            unlink(&mut self.far, &mut self.links, agent);
+        }
     }
 
     #[inline]
@@ -207,6 +230,25 @@ impl Completions {
     }
 }
 
+/// Takes an agent out of a list; returns whether the agent was in it.
+fn unlink(list: &mut u32, links: &mut [Link], agent: u32) -> bool {
+    let next = links[agent as usize].next;
+    if *list == agent {
+        *list = next;
+        return true;
+    }
+    let mut before = *list;
+    while before != NOBODY {
+        let link = &mut links[before as usize];
+        if link.next == agent {
+            link.next = next;
+            return true;
+        }
+        before = link.next;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,7 +269,14 @@ mod tests {
                 let first = wanted.first().copied();
                 assert_eq!(completions.next_time(), first.map_or(Ticks::MAX, |(time, _)| time), "step {step}");
                 let end = now + luck.below(longest).cast_signed() * luck.below(3).cast_signed();
-                match (first, luck.below(4)) {
+                match (first, luck.below(5)) {
+                    (Some(_), 4) => {
+                        let place = luck.below(wanted.len() as u64) as usize;
+                        let (time, agent) = *wanted.iter().nth(place).expect("one of them");
+                        completions.remove(time, agent);
+                        wanted.remove(&(time, agent));
+                        free.push(agent);
+                    }
                     (Some((time, agent)), 0 | 1) => {
                         assert_eq!(completions.next_agent(), agent, "step {step}");
                         wanted.pop_first();

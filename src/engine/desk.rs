@@ -5,9 +5,9 @@
 
 use super::Engine;
 use super::answer::{Attempt, Work, uses_lines};
+use super::completions::Completions;
 use super::entry::{Entry, Origin, luck};
 use super::queues::Waiter;
-use super::timers::{Timer, Timers};
 use crate::clock::Ticks;
 use crate::model::MOST_SLOTS;
 use crate::plan::{Plan, QueueOption};
@@ -55,14 +55,29 @@ struct Held {
     next: u32,
 }
 
+/// What is on the desk of an agent.
+#[derive(Debug, Clone, Copy)]
+struct Desk {
+    /// The first contact in hand.
+    first: u32,
+    /// When all were brought forward last.
+    since: Ticks,
+    /// When the first of them ends, as the clock has it; [`Ticks::MAX`]: not on the clock.
+    ends: Ticks,
+}
+
+impl Desk {
+    const EMPTY: Self = Self { first: NONE, since: 0, ends: Ticks::MAX };
+}
+
 /// The contacts in hand, and the earliest end of each agent.
 #[derive(Debug, Default)]
 pub(super) struct Desks {
     held: Vec<Held>,
     free: Vec<u32>,
-    /// By agent: the first contact in hand, and when all were brought forward last.
-    of_agent: Vec<(u32, Ticks)>,
-    ends: Timers,
+    of_agent: Vec<Desk>,
+    /// The clock: the earliest end of each agent.
+    ends: Completions,
 }
 
 impl Desks {
@@ -84,9 +99,9 @@ impl Desks {
 
     fn add(&mut self, agent: u32, mut held: Held) {
         if self.of_agent.len() <= agent as usize {
-            self.of_agent.resize(agent as usize + 1, (NONE, 0));
+            self.of_agent.resize(agent as usize + 1, Desk::EMPTY);
         }
-        let first = &mut self.of_agent[agent as usize].0;
+        let first = &mut self.of_agent[agent as usize].first;
         held.next = *first;
         *first = match self.free.pop() {
             Some(place) => {
@@ -103,9 +118,9 @@ impl Desks {
     /// Takes a contact off an agent's list.
     fn remove(&mut self, agent: u32, place: u32) -> Held {
         let held = self.held[place as usize];
-        let first = self.of_agent[agent as usize].0;
+        let first = self.of_agent[agent as usize].first;
         if first == place {
-            self.of_agent[agent as usize].0 = held.next;
+            self.of_agent[agent as usize].first = held.next;
         } else {
             let mut before = first;
             while self.held[before as usize].next != place {
@@ -119,12 +134,10 @@ impl Desks {
 
     /// Brings every contact of an agent forward to `now` at the pace it had.
     fn bring_forward(&mut self, agent: u32, now: Ticks) {
-        if self.of_agent.len() <= agent as usize {
-            return;
-        }
-        let (mut place, since) = self.of_agent[agent as usize];
-        self.of_agent[agent as usize].1 = now;
-        let elapsed = (now - since) as f64;
+        let Some(desk) = self.of_agent.get_mut(agent as usize) else { return };
+        let elapsed = (now - desk.since) as f64;
+        desk.since = now;
+        let mut place = desk.first;
         while place != NONE {
             let held = &mut self.held[place as usize];
             held.left = (held.left - elapsed * held.speed).max(0.0);
@@ -134,7 +147,7 @@ impl Desks {
 
     /// Sets the pace of every contact of an agent as of `now`, and the clock on the earliest end.
     fn set_pace(&mut self, plan: &Plan, agent: u32, now: Ticks) {
-        let first = self.of_agent[agent as usize].0;
+        let Desk { first, ends, .. } = self.of_agent[agent as usize];
         let (mut cannot_wait, mut can_wait) = (0, 0);
         let mut place = first;
         while place != NONE {
@@ -158,12 +171,28 @@ impl Desks {
             earliest = earliest.min(held.ends);
             place = held.next;
         }
-        self.ends.reset(agent, earliest, Timer::Desk);
+        if ends < Ticks::MAX {
+            self.ends.remove(ends, agent);
+        }
+        self.ends.push(earliest, agent);
+        self.of_agent[agent as usize].ends = earliest;
+    }
+
+    /// Takes the agent whose contact ends first off the clock.
+    fn take_first(&mut self) -> u32 {
+        let agent = self.ends.next_agent();
+        self.ends.pop();
+        self.of_agent[agent as usize].ends = Ticks::MAX;
+        agent
+    }
+
+    fn is_on_clock(&self, agent: u32) -> bool {
+        self.of_agent[agent as usize].ends < Ticks::MAX
     }
 
     /// The contact of an agent whose phase ends at `now`; of several the one that was taken last.
     fn due(&self, agent: u32, now: Ticks) -> Option<u32> {
-        let mut place = self.of_agent[agent as usize].0;
+        let mut place = self.of_agent[agent as usize].first;
         while place != NONE && self.held[place as usize].ends > now {
             place = self.held[place as usize].next;
         }
@@ -242,7 +271,7 @@ impl Engine {
         self.desks.bring_forward(agent, now);
         self.agents.take_in_hand(agent, held.units, held.is_interruptible, now - self.window_start);
         self.desks.add(agent, held);
-        self.desks.of_agent[agent as usize].1 = now;
+        self.desks.of_agent[agent as usize].since = now;
         self.desks.set_pace(plan, agent, now);
     }
 
@@ -257,7 +286,7 @@ impl Engine {
 
     /// The first agent at a desk to finish something does so.
     pub(super) fn desk_event(&mut self, plan: &Plan, tally: &mut MonthTally, now: Ticks) {
-        let (_, agent) = self.desks.ends.pop();
+        let agent = self.desks.take_first();
         self.desks.bring_forward(agent, now);
         let place = self.desks.due(agent, now).expect("something of the agent ends now");
         let held = self.desks.held[place as usize];
@@ -280,7 +309,7 @@ impl Engine {
             }
         }
         // Whatever the agent has taken up since has set the pace already.
-        if self.agents.agent(agent).in_hand > 0 && !self.desks.ends.is_set(agent) {
+        if self.agents.agent(agent).in_hand > 0 && !self.desks.is_on_clock(agent) {
             self.desks.set_pace(plan, agent, now);
         }
     }

@@ -162,7 +162,6 @@ impl Engine {
             }
             Timer::GiveUp => self.give_up(plan, tally, slot, now),
             Timer::Overflow => self.overflow(plan, tally, slot, now),
-            Timer::Desk => unreachable!("desks have timers of their own"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Timers of waiting contacts, and of desks: an indexed heap, so that a timer is cancelled for real.
+//! Timers of waiting contacts: an indexed heap, so that a timer is cancelled for real.
 
 use crate::clock::Ticks;
 
@@ -11,8 +11,6 @@ pub(super) enum Timer {
     GiveUp = 1,
     /// A waiting contact may be served by further groups.
     Overflow = 2,
-    /// Something ends at a desk.
-    Desk = 3,
 }
 
 /// Children of a node.
@@ -46,30 +44,10 @@ impl Timers {
         let kind = match (entry >> 32) as u8 {
             0 => Timer::Redial,
             1 => Timer::GiveUp,
-            2 => Timer::Overflow,
-            _ => Timer::Desk,
+            _ => Timer::Overflow,
         };
         self.cancel(slot);
         (kind, slot)
-    }
-
-    /// Whether `slot` has a timer.
-    pub(super) fn is_set(&self, slot: u32) -> bool {
-        self.position.get(slot as usize).is_some_and(|position| *position != NOWHERE)
-    }
-
-    /// Sets the timer of `slot`, instead of the one it may have.
-    pub(super) fn reset(&mut self, slot: u32, time: Ticks, kind: Timer) {
-        if !self.is_set(slot) {
-            return self.set(slot, time, kind);
-        }
-        let hole = self.position[slot as usize] as usize;
-        let entry = pack(time, kind, slot);
-        if entry < self.heap[hole] {
-            self.sift_up(hole, entry);
-        } else {
-            self.sift_down(hole, entry);
-        }
     }
 
     /// Sets the timer of `slot`, which has none.
@@ -158,26 +136,6 @@ mod tests {
         }
         assert_eq!(seen.len(), 333);
         assert!(seen.is_sorted());
-    }
-
-    #[test]
-    fn a_timer_that_is_set_anew_fires_at_its_new_time_only() {
-        let mut timers = Timers::default();
-        (0..200u32).for_each(|slot| timers.set(slot, i64::from(slot * 7_919 % 97), Timer::GiveUp));
-        (0..200u32).step_by(2).for_each(|slot| timers.reset(slot, i64::from(slot * 31 % 89), Timer::GiveUp));
-        timers.reset(200, 50, Timer::GiveUp);
-        let mut seen = Vec::new();
-        while timers.next_time() < Ticks::MAX {
-            let time = timers.next_time();
-            seen.push((time, timers.pop().1));
-        }
-        let wanted = |slot: u32| match slot {
-            200 => 50,
-            even if even % 2 == 0 => i64::from(even * 31 % 89),
-            odd => i64::from(odd * 7_919 % 97),
-        };
-        assert_eq!(seen.len(), 201);
-        assert!(seen.is_sorted() && seen.iter().all(|(time, slot)| *time == wanted(*slot)));
     }
 
     #[test]
