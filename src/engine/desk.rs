@@ -47,12 +47,39 @@ struct Held {
     wrap_up: Ticks,
     /// When the talk began.
     began: Ticks,
+    /// When it ended; [`Ticks::MAX`] before.
+    talk_ended: Ticks,
+    /// Nothing else happens when the talk ends: the wrap-up follows without an event.
+    runs_on: bool,
+    /// The end of `left` that is wrap-up, ticks at full pace; 0 unless it follows without an event.
+    tail: f64,
     unmet: bool,
     hands_on: u8,
     units: u32,
     is_interruptible: bool,
     /// The next contact of the same agent.
     next: u32,
+}
+
+impl Held {
+    /// A part of the talk begins, with so many to come.
+    fn talk(&mut self, parts: u32) {
+        (self.phase, self.left) = (Phase::Talk(parts), self.part);
+        if parts == 0 && self.runs_on {
+            self.tail = self.wrap_up as f64;
+            self.left += self.tail;
+        }
+    }
+
+    /// Works for `elapsed` ticks from `since` on.
+    fn go_on(&mut self, since: Ticks, elapsed: f64) {
+        let left = (self.left - elapsed * self.speed).max(0.0);
+        if left < self.tail {
+            self.talk_ended = since + ((self.left - self.tail) / self.speed + 0.5) as Ticks;
+            self.tail = 0.0;
+        }
+        self.left = left;
+    }
 }
 
 /// What is on the desk of an agent.
@@ -135,12 +162,12 @@ impl Desks {
     /// Brings every contact of an agent forward to `now` at the pace it had.
     fn bring_forward(&mut self, agent: u32, now: Ticks) {
         let Some(desk) = self.of_agent.get_mut(agent as usize) else { return };
-        let elapsed = (now - desk.since) as f64;
-        desk.since = now;
+        let since = std::mem::replace(&mut desk.since, now);
+        let elapsed = (now - since) as f64;
         let mut place = desk.first;
         while place != NONE {
             let held = &mut self.held[place as usize];
-            held.left = (held.left - elapsed * held.speed).max(0.0);
+            held.go_on(since, elapsed);
             place = held.next;
         }
     }
@@ -208,13 +235,14 @@ impl Engine {
         let channel = &plan.channels[plan.queues[queue as usize].channel as usize];
         let parts = channel.messages.as_ref().map_or(1, |(turns, _)| *turns);
         let part = work.talk as f64 / f64::from(parts);
-        let held = Held {
-            part,
+        let mut held = Held {
             wrap_up: work.wrap_up,
+            runs_on: work.hands_on == 0 && !uses_lines(plan, &plan.classes[entry.class as usize]),
             unmet: work.unmet,
             hands_on: work.hands_on,
             ..self.in_hand(plan, agent, waiter, Phase::Talk(parts - 1), part, entry.time)
         };
+        held.talk(parts - 1);
         self.take(plan, agent, held, entry.time);
     }
 
@@ -259,6 +287,9 @@ impl Engine {
             part: left,
             wrap_up: 0,
             began: now,
+            talk_ended: Ticks::MAX,
+            runs_on: false,
+            tail: 0.0,
             unmet: false,
             hands_on: 0,
             units: option.map_or(MOST_SLOTS, |option| option.units),
@@ -289,20 +320,19 @@ impl Engine {
         let agent = self.desks.take_first();
         self.desks.bring_forward(agent, now);
         let place = self.desks.due(agent, now).expect("something of the agent ends now");
-        let held = self.desks.held[place as usize];
-        match held.phase {
-            Phase::Talk(0) => self.end_talk(plan, tally, agent, place, now),
-            Phase::Talk(parts) => self.let_think(plan, place, parts, now),
-            Phase::Thinking(parts) => {
-                let held = &mut self.desks.held[place as usize];
-                (held.phase, held.left) = (Phase::Talk(parts - 1), held.part);
+        let phase = self.desks.held[place as usize].phase;
+        match phase {
+            Phase::Talk(0) if self.desks.held[place as usize].talk_ended == Ticks::MAX => {
+                self.end_talk(plan, tally, agent, place, now);
             }
-            Phase::WrapUp => self.end_wrap_up(plan, tally, agent, place, now),
+            Phase::Talk(0) | Phase::WrapUp => self.end_wrap_up(plan, tally, agent, place, now),
+            Phase::Talk(parts) => self.let_think(plan, place, parts, now),
+            Phase::Thinking(parts) => self.desks.held[place as usize].talk(parts - 1),
             Phase::Notice | Phase::Calling => {
-                self.desks.remove(agent, place);
+                let held = self.desks.remove(agent, place);
                 self.note_put_aside(agent, &held, now);
                 let goes_on = self.put_aside(agent, &held, now);
-                if held.phase == Phase::Calling {
+                if phase == Phase::Calling {
                     self.call_again(plan, tally, held.waiter, now);
                 }
                 self.go_on(plan, tally, agent, goes_on, now);
@@ -329,16 +359,12 @@ impl Engine {
     /// The talk is over: the contact goes on to another queue, or the agent wraps up, or is done with it.
     fn end_talk(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, place: u32, now: Ticks) {
         let held = &mut self.desks.held[place as usize];
-        let talk = (now - held.began) as u64;
-        let Waiter { class, queue, cell, .. } = held.waiter;
-        tally.classes[class as usize].talk_ticks += talk;
-        tally.queue_cells[queue as usize * plan.cells + cell as usize].handle_ticks += talk;
-        (held.phase, held.left, held.began) = (Phase::WrapUp, held.wrap_up as f64, now);
+        (held.phase, held.left, held.talk_ended) = (Phase::WrapUp, held.wrap_up as f64, now);
         let group = self.agents.agent(agent).group;
         self.inbox.note(&held.waiter.entry(now), now, What::TalkEnded { group, agent });
         let (hands_on, entry) = (held.hands_on, held.waiter.entry(now));
         if hands_on == 0 {
-            self.lines_in_use -= u32::from(uses_lines(plan, &plan.classes[class as usize]));
+            self.lines_in_use -= u32::from(uses_lines(plan, &plan.classes[entry.class as usize]));
         }
         if held.wrap_up == 0 {
             self.end_wrap_up(plan, tally, agent, place, now);
@@ -351,11 +377,16 @@ impl Engine {
     /// The agent is done with a contact.
     fn end_wrap_up(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, place: u32, now: Ticks) {
         let held = self.desks.remove(agent, place);
-        self.note_put_aside(agent, &held, now);
         let Waiter { class, queue, cell, .. } = held.waiter;
-        let wrap_up = (now - held.began) as u64;
-        tally.classes[class as usize].wrap_up_ticks += wrap_up;
-        tally.queue_cells[queue as usize * plan.cells + cell as usize].handle_ticks += wrap_up;
+        if held.runs_on && held.wrap_up > 0 {
+            let group = self.agents.agent(agent).group;
+            self.inbox.note(&held.waiter.entry(now), held.talk_ended, What::TalkEnded { group, agent });
+        }
+        self.note_put_aside(agent, &held, now);
+        let counts = &mut tally.classes[class as usize];
+        counts.talk_ticks += (held.talk_ended - held.began) as u64;
+        counts.wrap_up_ticks += (now - held.talk_ended) as u64;
+        tally.queue_cells[queue as usize * plan.cells + cell as usize].handle_ticks += (now - held.began) as u64;
         if held.hands_on == 0 {
             let contact = Entry { origin: Origin::Repeat, ..held.waiter.entry(now) };
             self.end_contact(plan, &mut tally.classes[class as usize], &contact, held.unmet);

@@ -142,9 +142,9 @@ counters! {
         /// Cases that ended unresolved, without a further attempt.
         cases_given_up,
         /// Talk time of answered contacts, ticks: the whole time in hand. Counted when the talk begins, of agents who may
-        /// hold several contacts when it ends.
+        /// hold several contacts when they put it aside.
         talk_ticks,
-        /// Wrap-up time of answered contacts, ticks, counted with the talk, or when it ends.
+        /// Wrap-up time of answered contacts, ticks, counted with the talk.
         wrap_up_ticks,
         /// Time between a failed attempt and the redial, ticks, counted when the attempt fails.
         redial_delay_ticks,

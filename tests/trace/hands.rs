@@ -57,13 +57,12 @@ impl Hands {
         self.answered.contains(&(row.case.clone(), row.attempt))
     }
 
-    pub(crate) fn end_talk(&mut self, row: &Row, books: &mut Books) -> Result<(), String> {
+    pub(crate) fn end_talk(&mut self, row: &Row) -> Result<(), String> {
         let holds = self.holds.get_mut(&(row.case.clone(), row.attempt, row.agent)).ok_or("talks to nobody")?;
         let hold = holds.iter_mut().find(|hold| hold.talk_ended.is_none() && !hold.in_vain);
         let hold = hold.ok_or("has not begun to talk")?;
         check_class(hold, row)?;
         hold.talk_ended = Some(row.time);
-        count_handling(books, &row.month, hold, row.time - hold.since);
         Ok(())
     }
 
@@ -79,7 +78,7 @@ impl Hands {
                 return Err("wraps up for another time than stated".to_owned());
             }
             let month = if stated.is_one_at_a_time { &hold.month } else { &row.month };
-            count_handling(books, month, &hold, row.time - talk_ended);
+            count_handling(books, month, &hold, row.time - hold.since);
         }
         self.stretches.entry((hold.group.clone(), row.agent)).or_default().push((hold.since, row.time));
         Ok(hold.in_vain)
@@ -106,7 +105,7 @@ impl Hands {
                     if talk_ended + wrap_up <= days.end() {
                         return Err("holds a contact for ever".to_owned());
                     }
-                    count_handling(books, &hold.month, hold, wrap_up);
+                    count_handling(books, &hold.month, hold, talk_ended + wrap_up - hold.since);
                 }
                 self.stretches.entry((hold.group.clone(), *agent)).or_default().push((hold.since, days.end()));
             }

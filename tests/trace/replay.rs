@@ -152,7 +152,7 @@ impl Replay<'_> {
             "gave-up" => self.gave_up(row),
             "answered" => self.answered(row),
             "held-in-vain" => self.held_in_vain(row),
-            "talk-ended" => self.hands.end_talk(row, &mut self.books),
+            "talk-ended" => self.hands.end_talk(row),
             "put-aside" => self.put_aside(row),
             "resolved" | "left-unmet" => self.finished(row),
             "given-up" => {
