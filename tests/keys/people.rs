@@ -23,7 +23,7 @@ fn southern(pool: &str, people: &str) -> Side {
 fn pools() -> Vec<Row> {
     let employed = || southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\"");
     let fixed = || southern("kind = \"fixed\"", "agents = 3");
-    let shrinkage = ["vacation", "absence", "breaks", "meetings", "training"]
+    let shrinkage = ["vacation", "absence", "breaks", "meetings", "training", "other_work"]
         .map(|part| set(&format!("pool[].shrinkage.{part}"), &format!("pool.in-house.shrinkage.{part}=0.3")));
     let rows = vec![
         sides("pool[].name", Side::center(&[]), Side::patched(&[("\"partner\"", "\"vendor\"")])),

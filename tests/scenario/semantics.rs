@@ -89,7 +89,7 @@ fn people_shifts_and_targets_are_read_as_written() {
     assert_eq!(employed.hires.iter().map(|hire| hire.heads).collect::<Vec<_>>(), [20, 10]);
     assert_eq!(
         people.shrinkage.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(),
-        ["vacation", "absence", "breaks", "meetings", "training"]
+        ["vacation", "absence", "breaks", "meetings", "training", "other_work"]
     );
     assert_eq!(
         people.shrinkage[0].share,

@@ -69,10 +69,11 @@ const NESTING_SHARE: Key = measured(
     "share",
     "Share of the usual available time in which a nesting person takes contacts.",
 );
-const SHRINKAGE: [Key; 5] = [
+const SHRINKAGE: [Key; 6] = [
     measured("vacation", "share", "Vacation and public holidays."),
     measured("absence", "share", "Sickness and other unplanned absence."),
     measured("breaks", "share", "Breaks within the shift."),
     measured("meetings", "share", "Meetings and coaching."),
     measured("training", "share", "Training of people past their first training."),
+    measured("other_work", "share", "Work that is not on contacts: leading, quality, back office."),
 ];
