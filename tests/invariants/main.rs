@@ -2,8 +2,10 @@
 //! future.
 
 mod audit;
+mod center;
 mod future;
 mod generator;
+mod kept;
 mod ledgers;
 mod life;
 mod luck;
