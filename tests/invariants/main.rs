@@ -3,6 +3,7 @@
 
 mod audit;
 mod center;
+mod directions;
 mod future;
 mod generator;
 mod kept;
@@ -14,4 +15,6 @@ mod nothing;
 mod order;
 mod reach;
 mod relations;
+mod sample;
 mod text;
+mod theory;

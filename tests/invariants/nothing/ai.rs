@@ -54,16 +54,11 @@ fn an_ai_that_takes_nobody_is_no_ai() {
 
 #[test]
 fn what_nobody_does_has_no_law() {
-    for (nobody, others) in [
-        ("ai.returns_share=0", ["ai.return_delay={ constant = { value_s = 9 } }", "ai.return_to_human_share=1"]),
-        (
-            "waiting.repeat.returns_share=0",
-            ["waiting.repeat.delay={ constant = { value_s = 9 } }", "waiting.repeat.to_human_share=1"],
-        ),
+    for (nobody, law) in [
+        ("ai.returns_share=0", "ai.return_delay={ constant = { value_s = 9 } }"),
+        ("waiting.repeat.returns_share=0", "waiting.repeat.delay={ constant = { value_s = 9 } }"),
     ] {
-        same(|text| {
-            (!says(text, "repeat = \"none\"")).then(|| (options(&[nobody]), options(&[nobody, others[0], others[1]])))
-        });
+        same(|text| (!says(text, "repeat = \"none\"")).then(|| (options(&[nobody]), options(&[nobody, law]))));
     }
 }
 
