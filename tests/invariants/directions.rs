@@ -229,7 +229,6 @@ fn means_go_where_theory_says() {
             [(before, 0), (after, 0), (before, PATHS)].map(|(it, path)| lived(*it, figures, path));
         for (place, (_, way)) in figures.iter().enumerate() {
             let (holds, z) = verdict(*way, &one[place], &other[place]);
-            println!("{name}, figure {place}: {way:?} {z:.1?}");
             assert!(holds, "{name}, figure {place}: {way:?} has z {z:.1?}");
             // The controls: a change undone goes the other way, and another luck goes nowhere.
             if *way != Same {

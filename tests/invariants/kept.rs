@@ -30,6 +30,10 @@ pub(crate) fn assert_kept(without: &Life, with: &Life, whose: &str) {
             let of = |all: &[_], queue: usize| all[queue * cells..][..cells].to_vec();
             assert_eq!(of(&a.queue_cells, place), of(&b.queue_cells, other), "{name:?}\n{whose}");
             assert_eq!(a.waits[place], b.waits[other], "{name:?}\n{whose}");
+            for cell in 0..cells {
+                let rows = (a.cell_waits.row(place * cells + cell), b.cell_waits.row(other * cells + cell));
+                assert_eq!(rows.0, rows.1, "{name:?}\n{whose}");
+            }
         }
         assert_eq!(a.group_cells, b.group_cells[..a.group_cells.len()], "{whose}");
         assert_eq!(a.pools, b.pools[..a.pools.len()], "{whose}");

@@ -11,7 +11,7 @@ pub(crate) fn paths<T: Send>(number: u64, find: impl Fn(u64) -> T + Sync + Send)
 pub(crate) fn z(values: &[f64]) -> f64 {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
-    let scatter = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    let scatter = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (count - 1.0);
     mean / (scatter / count).sqrt()
 }
 

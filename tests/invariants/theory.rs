@@ -1,6 +1,10 @@
-//! Laws that hold whatever the arrivals, the service and the staff. A law is refused at four standard errors over
-//! independent paths, which chance exceeds once in 5,000 times (Student, 39 degrees of freedom; less with more); seeds are
-//! fixed, and each law has a control that breaks it a little and must be refused.
+//! Laws that hold whatever the arrivals, the service and the staff.
+//!
+//! A law is refused beyond four standard errors, which chance exceeds once in 3,600 times (Student, 39 degrees of freedom;
+//! once in 16,000 for abandonments, of which there are thousands); seeds are fixed, and the largest |z| seen is 2.3. Each
+//! law has a control that breaks it and must be refused. The controls have |z| between 5.9 and 70: an error as large as
+//! the one of least effect, handle times 3 % longer, would be missed with another seed in 3 % of one center's runs, in all
+//! three centers practically never.
 
 use crate::center::Small;
 use crate::generator::scenario;
@@ -37,18 +41,18 @@ fn exponential_patience_is_lost_in_proportion_to_the_time_waited() {
     let mean = ("mean_s", MEAN_S.to_string());
     let exponential_law = law("exponential", &[mean]);
     let other_law = law("constant", &[("value_s", MEAN_S.to_string())]);
-    // What abandonments exceed the time waited ÷ the mean patience by: a martingale, path by path.
+    // Abandonments less the time waited ÷ the mean patience: a martingale with the variance of the abandonments.
     let z_of = |patience: &Value, mean_s: f64| {
-        let excess = |number: u64| {
+        let found = paths(300, |number| {
             let life = live(&exponential(number, patience).written(), &[]);
             let due = waiting_on_the_line(&life) / (mean_s * TICKS_PER_SECOND as f64);
-            life.sum(|counts| counts.abandoned) as f64 - due
-        };
-        z(&paths(300, excess))
+            [life.sum(|counts| counts.abandoned) as f64, due]
+        });
+        let [abandoned, due] = [0, 1].map(|place| found.iter().map(|path| path[place]).sum::<f64>());
+        (abandoned - due) / abandoned.sqrt()
     };
     let z =
-        [(&exponential_law, MEAN_S), (&exponential_law, 1.15 * MEAN_S), (&other_law, MEAN_S)].map(|(a, b)| z_of(a, b));
-    println!("abandonments: z {z:.2?}");
+        [(&exponential_law, MEAN_S), (&exponential_law, 1.05 * MEAN_S), (&other_law, MEAN_S)].map(|(a, b)| z_of(a, b));
     assert!(z[0].abs() <= 4.0 && z[1].abs() > 4.0 && z[2].abs() > 4.0, "{z:.2?}");
 }
 
@@ -85,7 +89,6 @@ fn agents_are_busy_for_the_mean_handle_time_of_each_answer() {
     for number in 0..3 {
         let center = bent(number);
         let z = [1.0, 1.03].map(|wrong| z(&paths(60, |luck| excess(&center, luck, wrong))));
-        println!("busy time of center {number}: z {z:.2?}");
         assert!(z[0].abs() <= 4.0 && z[1].abs() > 4.0, "center {number}: {z:.2?}");
     }
 }
@@ -103,15 +106,13 @@ fn seen(center: &Small, luck: u64) -> [f64; 4] {
             found[3] += (event.time - since) as f64;
             since = event.time;
         }
-        match event.what {
-            What::Queued { .. } | What::Balked { .. } | What::Blocked { .. } if event.time >= from => {
-                found[0] += f64::from(u8::from(busy == all));
-                found[1] += 1.0;
-            }
-            What::Answered { .. } => busy += 1,
-            What::PutAside { .. } => busy -= 1,
-            _ => {}
+        if event.time >= from && matches!(event.what, What::Queued { .. } | What::Balked { .. } | What::Blocked { .. })
+        {
+            found[0] += f64::from(u8::from(busy == all));
+            found[1] += 1.0;
         }
+        busy += i64::from(matches!(event.what, What::Answered { .. }));
+        busy -= i64::from(matches!(event.what, What::PutAside { .. }));
     };
     live_heard(&center.written(), &options, luck, &mut hear);
     found
@@ -130,7 +131,6 @@ fn who_arrives_at_random_sees_what_time_sees() {
         ]);
         let bunched = plain.clone().with(&["demand.interval_busyness_cv=0.4"]);
         let z = [&plain, &bunched].map(|center| z_of_ratios(&paths(PATHS, |luck| seen(center, luck))));
-        println!("arrivals of center {number}: z {z:.2?}");
         assert!(z[0].abs() <= 4.0 && z[1].abs() > 4.0, "center {number}: {z:.2?}");
     }
 }
@@ -156,6 +156,5 @@ fn who_has_been_idle_longest_is_as_busy_as_all_others() {
         let of_agent = |agent: usize| z(&paths.iter().map(|shares| shares[agent]).collect::<Vec<f64>>());
         (0..6).map(|agent| of_agent(agent).abs()).fold(0.0, f64::max)
     });
-    println!("shares of agents: |z| {most:.2?}");
     assert!(most[0] <= 4.0 && most[1] <= 4.0 && most[2] > 4.0, "{most:.2?}");
 }

@@ -1,7 +1,8 @@
 //! People, pools and offers that change nothing.
 
-use super::{forty, having, items, options, plain, same, same_changed, set, unpriced};
-use crate::life::live;
+use super::{forty, having, items, options, plain, same, same_changed, set, unprice};
+use crate::kept::assert_kept;
+use crate::life::{Life, live};
 use crate::text::{Block, Text, names, quoted, table};
 use glidepath::tally::Account;
 
@@ -138,16 +139,14 @@ fn same_but_for(text: &Text, added: Vec<Block>) {
     let mut with = text.clone();
     with.blocks.extend(added);
     // The first pool with people is the one that the AI displaces unless another is named.
-    let (without, with) = (live(&text.written(), &[]), live(&with.written(), &[]));
-    for (mut a, mut b) in unpriced(&without).into_iter().zip(unpriced(&with)) {
-        let of_ai = Account::OF_AI.len();
-        let ai = [&mut a, &mut b].map(|month| month.amounts.split_off(month.amounts.len() - of_ai));
-        assert_eq!(ai[0], ai[1]);
-        b.group_cells.truncate(a.group_cells.len());
-        b.pools.truncate(a.pools.len());
-        b.bills.truncate(a.bills.len());
-        b.lost_ticks.truncate(a.lost_ticks.len());
-        b.amounts.truncate(a.amounts.len());
-        assert!(a == b, "{}", text.written());
-    }
+    let [mut without, mut with] = [text, &with].map(|text| live(&text.written(), &[]));
+    [&mut without, &mut with].into_iter().for_each(unprice);
+    assert_kept(&without, &with, &text.written());
+    let of_ai = |life: &Life| {
+        life.months
+            .iter()
+            .flat_map(|it| it.amounts.iter().rev().take(Account::OF_AI.len()).copied())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of_ai(&without), of_ai(&with), "{}", text.written());
 }

@@ -1,7 +1,8 @@
 //! Rules of waiting and routing that never apply.
 
-use super::{assert_alike, forty, items, options, plain, same, same_changed, set, unpriced};
+use super::{assert_alike, forty, items, options, plain, same, same_changed, set, unprice};
 use crate::generator::scenario;
+use crate::kept::assert_kept;
 use crate::life::live;
 use crate::text::{Block, Value, names, quoted};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -37,7 +38,7 @@ fn a_share_of_transfers_of_0_is_none() {
             if with == without || a.frame.axes != b.frame.axes {
                 return 0;
             }
-            assert_alike(&a, &b, || format!("scenario {number}\n{}", with.written()));
+            assert_alike(a, b, || format!("scenario {number}\n{}", with.written()));
             1
         })
         .collect::<Vec<usize>>()
@@ -81,12 +82,9 @@ fn a_group_of_nobody_is_none() {
                 .key("languages", names(&languages))
                 .key("agents", plain(0));
             with.blocks.push(block);
-            let (without, with) = (live(&text.written(), &[]), live(&with.written(), &[]));
-            for (a, b) in unpriced(&without).iter().zip(&unpriced(&with)) {
-                assert_eq!(a.classes, b.classes, "scenario {number}");
-                assert_eq!(a.queue_cells, b.queue_cells, "scenario {number}");
-                assert_eq!(a.group_cells, b.group_cells[..a.group_cells.len()], "scenario {number}");
-            }
+            let [mut without, mut with] = [&text, &with].map(|text| live(&text.written(), &[]));
+            [&mut without, &mut with].into_iter().for_each(unprice);
+            assert_kept(&without, &with, &format!("scenario {number}"));
         },
     );
 }
