@@ -200,13 +200,16 @@ fn twice_the_money(once: &Life, twice: &Life) {
 
 #[test]
 fn a_threshold_changes_only_what_is_measured_against_it() {
-    let (one, other) = (live_luck(TIME, &[], 0), live_luck(TIME, &["tier.vip.threshold_s=90"], 0));
-    let blind = |life: &Life| {
-        let mut months = life.months.clone();
-        for cell in months.iter_mut().flat_map(|month| &mut month.queue_cells) {
-            (cell.answered_within_1, cell.abandoned_within_1) = (0, 0);
-        }
-        months
-    };
-    assert!(one.months != other.months && blind(&one) == blind(&other));
+    for option in ["tier.vip.threshold_s=90", "ai.human_promise_s=7"] {
+        let (one, other) = (live_luck(TIME, &[], 0), live_luck(TIME, &[option], 0));
+        let blind = |life: &Life| {
+            let mut months = life.months.clone();
+            for cell in months.iter_mut().flat_map(|month| &mut month.queue_cells) {
+                (cell.answered_within_1, cell.abandoned_within_1, cell.asked_in_time) = (0, 0, 0);
+            }
+            months.iter_mut().flat_map(|month| &mut month.classes).for_each(|counts| counts.asked_in_time = 0);
+            months
+        };
+        assert!(one.months != other.months && blind(&one) == blind(&other), "{option}");
+    }
 }

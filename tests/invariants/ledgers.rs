@@ -3,21 +3,22 @@
 use crate::audit::audit;
 use crate::generator::scenario;
 use crate::life::{Life, live, live_traced};
-use crate::reach::every_feature_is_reached;
+use crate::reach::Reached;
 use glidepath::model::{PoolKind, TimePath};
 use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill, check_month};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 const SCENARIOS: u64 = 300;
 
 #[test]
 fn every_ledger_of_random_scenarios_balances() {
-    let lives: Vec<Life> =
-        (0..SCENARIOS).into_par_iter().map(|number| live_traced(&scenario(number).written())).collect();
-    for (number, life) in lives.iter().enumerate() {
-        audit(life).unwrap_or_else(|why| panic!("scenario {number}: {why}\n{}", scenario(number as u64).written()));
-    }
-    every_feature_is_reached(&lives);
+    let of_one = |number| {
+        let life = live_traced(&scenario(number).written());
+        audit(&life).unwrap_or_else(|why| panic!("scenario {number}: {why}\n{}", scenario(number).written()));
+        Reached::by(&life)
+    };
+    let reached: Vec<Reached> = (0..SCENARIOS).into_par_iter().map(of_one).collect();
+    reached.into_iter().fold(Reached::default(), Reached::and).is_enough();
 }
 
 /// Where one more is planted.
@@ -125,32 +126,37 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
 
 #[test]
 fn a_planted_imbalance_is_found() {
-    // Paths that end empty, so that the exact form of Little's law applies.
-    let lives: Vec<Life> = (0..120_u64)
-        .into_par_iter()
-        .map(|number| live_traced(&scenario(number).written()))
-        .filter(|life| life.ends_empty() && life.frame.model.scenario.warm_up_days == 0)
-        .collect();
-    assert!(lives.len() >= 10, "{} paths", lives.len());
-    for (block, names, bounded) in COUNTERS {
-        let plant_in = |life: &Life| {
-            let (mut planted, mut wrong) = (0, life.clone());
+    // How many are planted in one life, by block.
+    let plant_all = |life: &Life| {
+        let mut wrong = life.clone();
+        COUNTERS.map(|(block, names, bounded)| {
+            let mut planted = 0;
             for (counter, name) in names.iter().enumerate().filter(|(_, name)| !bounded.contains(name)) {
                 let Some(tally) = plant(life, block, counter) else { continue };
                 planted += 1;
                 *wrong.months.last_mut().expect("a horizon has a month") = tally;
                 assert!(audit(&wrong).is_err(), "one more `{name}` ({counter}) of {block:?} goes unnoticed");
             }
+            *wrong.months.last_mut().expect("a horizon has a month") = life.months[life.months.len() - 1].clone();
             planted
-        };
-        let planted = lives.par_iter().map(plant_in).collect::<Vec<usize>>().into_iter().sum::<usize>();
+        })
+    };
+    // Paths that end empty, so that the exact form of Little's law applies.
+    let planted: Vec<[usize; COUNTERS.len()]> = (0..120_u64)
+        .into_par_iter()
+        .map(|number| live_traced(&scenario(number).written()))
+        .filter(|life| life.ends_empty() && life.frame.model.scenario.warm_up_days == 0)
+        .map(|life| plant_all(&life))
+        .collect();
+    assert!(planted.len() >= 10, "{} paths", planted.len());
+    for (index, (block, names, bounded)) in COUNTERS.iter().enumerate() {
+        let planted: usize = planted.iter().map(|of_life| of_life[index]).sum();
         assert!(planted >= 2 * (names.len() - bounded.len()), "{planted} imbalances of {block:?}");
     }
 }
 
 #[test]
 fn the_product_finds_a_planted_imbalance() {
-    let lives: Vec<Life> = (0..SCENARIOS).map(|number| live(&scenario(number).written(), &[])).collect();
     let planted = [
         (Block::Class, "first"),
         (Block::Class, "redials"),
@@ -171,18 +177,26 @@ fn the_product_finds_a_planted_imbalance() {
         (Block::Bill, "usage"),
         (Block::Bill, "top_up"),
     ];
-    for (block, name) in planted {
-        let names = COUNTERS.iter().find(|(of, ..)| *of == block).expect("a block").1;
-        let counter = names.iter().position(|it| *it == name).expect("a counter");
-        let mut found = 0;
-        for life in lives.iter().filter(|life| life.months.len() == 1 && life.frame.model.scenario.warm_up_days == 0) {
-            let (axes, month) = (&life.frame.axes, &life.months[0]);
-            let before = vec![ClassCounts::default(); axes.classes.len()];
-            assert_eq!(check_month(axes, &before, month), Ok(()));
-            let Some(wrong) = plant(life, block, counter) else { continue };
+    let find_all = |life: &Life| {
+        let (axes, month) = (&life.frame.axes, &life.months[0]);
+        let before = vec![ClassCounts::default(); axes.classes.len()];
+        assert_eq!(check_month(axes, &before, month), Ok(()));
+        planted.map(|(block, name)| {
+            let names = COUNTERS.iter().find(|(of, ..)| *of == block).expect("a block").1;
+            let counter = names.iter().position(|it| *it == name).expect("a counter");
+            let Some(wrong) = plant(life, block, counter) else { return 0 };
             assert!(check_month(axes, &before, &wrong).is_err(), "one more `{name}` of {block:?} goes unnoticed");
-            found += 1;
-        }
-        assert!(found >= 10, "{found} months have {block:?}");
+            1
+        })
+    };
+    let found: Vec<[u32; 18]> = (0..120)
+        .into_par_iter()
+        .map(|number| live(&scenario(number).written(), &[]))
+        .filter(|life| life.months.len() == 1 && life.frame.model.scenario.warm_up_days == 0)
+        .map(|life| find_all(&life))
+        .collect();
+    for (index, (block, name)) in planted.iter().enumerate() {
+        let found: u32 = found.iter().map(|of_life| of_life[index]).sum();
+        assert!(found >= 10, "{found} months have `{name}` of {block:?}");
     }
 }

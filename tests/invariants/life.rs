@@ -1,11 +1,11 @@
 //! One simulated path with all its months.
 
-use crate::audit::Told;
+use crate::audit::{Teller, Told};
 use glidepath::model::{Date, Draw, PoolKind};
 use glidepath::plan::Frame;
 use glidepath::replication::{PathKey, Trace, Watcher, simulate, simulate_traced};
 use glidepath::scenario::{Loaded, load_text};
-use glidepath::tally::{ClassCounts, GroupCell, MonthTally, ReplicationFacts};
+use glidepath::tally::{ClassCounts, Event, GroupCell, MonthTally, ReplicationFacts};
 
 /// Lets every day pass.
 pub(crate) struct Patient;
@@ -51,12 +51,21 @@ pub(crate) fn live_luck(text: &str, options: &[&str], luck: u64) -> Life {
 pub(crate) fn live_traced(text: &str) -> Life {
     let frame = Frame::new(loaded(text, &[]).model);
     let key = PathKey { seed: frame.model.scenario.seed, draw: 0, luck: 0 };
-    let (mut months, mut windows) = (Vec::new(), Vec::new());
-    let trace = Trace { share: 1.0, take: &mut |_window, events| windows.push(events.to_vec()) };
+    let (mut months, mut teller) = (Vec::new(), Teller::new(&frame));
+    let trace = Trace { share: 1.0, take: &mut |window, events| teller.window(window, events) };
     let facts = simulate_traced(&frame, key, &Patient, &mut |_month, tally| months.push(tally.clone()), Some(trace));
     let facts = facts.unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
-    let told = Some(Told::of(&frame, &windows));
+    let told = Some(teller.end());
     Life { frame, months, facts, told }
+}
+
+/// Lives a path of a scenario with options and hears every event in order.
+pub(crate) fn live_heard(text: &str, options: &[&str], luck: u64, hear: &mut dyn FnMut(&Event)) {
+    let frame = Frame::new(loaded(text, options).model);
+    let key = PathKey { seed: frame.model.scenario.seed, draw: 0, luck };
+    let trace = Trace { share: 1.0, take: &mut |_window, events| events.iter().for_each(&mut *hear) };
+    simulate_traced(&frame, key, &Patient, &mut |_, _| {}, Some(trace))
+        .unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
 }
 
 impl Life {

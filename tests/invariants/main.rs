@@ -2,8 +2,11 @@
 //! future.
 
 mod audit;
+mod center;
+mod directions;
 mod future;
 mod generator;
+mod kept;
 mod ledgers;
 mod life;
 mod luck;
@@ -12,4 +15,6 @@ mod nothing;
 mod order;
 mod reach;
 mod relations;
+mod sample;
 mod text;
+mod theory;

@@ -1,6 +1,7 @@
 //! What holds contact by contact where a theorem says so: one class, first come, first served, nobody gives up, and the
 //! service belongs to the contact (Kiefer and Wolfowitz). Not with abandonment, where it is false.
 
+use crate::center::ORDERLY;
 use crate::life::loaded;
 use crate::luck::Luck;
 use glidepath::clock::{TICKS_PER_SECOND, Ticks};
@@ -10,36 +11,9 @@ use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::{Log, MonthTally, What};
 use std::collections::BTreeMap;
 
-const CENTER: &str = "
-[scenario]
-name = \"order\"
-start = 2026-02-01
-end = 2026-02-02
-interval_min = 60
-[demand]
-contacts = { start_per_year = 0 }
-[[tier]]
-name = \"all\"
-share = 1
-patience = \"unlimited\"
-[[reason]]
-name = \"any\"
-share = 1
-handle_time = { lognormal = { mean_s = 400, cv = 1.3 } }
-wrap_up = { exponential = { mean_s = 60 } }
-[[pool]]
-name = \"vendor\"
-kind = \"fixed\"
-[[group]]
-name = \"vendor\"
-pool = \"vendor\"
-languages = [\"all\"]
-agents = 1
-";
-
 /// Waits of contacts that arrive at these times, by case, with so many agents.
 fn waits(arrivals: &[(u64, Ticks)], agents: u32, options: &[&str]) -> BTreeMap<u64, Ticks> {
-    let frame = Frame::new(loaded(CENTER, options).model);
+    let frame = Frame::new(loaded(ORDERLY, options).model);
     let plan = Plan::compile(&frame, &frame.model.base_draw());
     let mut engine = Engine::new(&plan, 3_600 * TICKS_PER_SECOND);
     engine.inbox.log = Some(Box::new(Log::of_share(1.0)));

@@ -3,16 +3,48 @@
 use crate::life::Life;
 use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, Serve, ShiftWeights, VendorPrice};
 use glidepath::tally::{ClassCounts, PoolCounts};
+use std::collections::BTreeMap;
 
 type Counter = fn(&PoolCounts) -> u64;
 type Way = fn(&VendorPrice) -> bool;
 
-/// Asserts that many lives reach each feature.
-pub(crate) fn every_feature_is_reached(lives: &[Life]) {
-    let reached = |what: &str, by: &dyn Fn(&Life) -> bool| {
-        let count = lives.iter().filter(|life| by(life)).count();
-        assert!(count >= 20, "only {count} of {} scenarios reach {what}", lives.len());
-    };
+/// How many lives reach each feature.
+#[derive(Debug, Default)]
+pub(crate) struct Reached {
+    lives: u32,
+    features: BTreeMap<String, u32>,
+}
+
+impl Reached {
+    /// What one life reaches.
+    pub(crate) fn by(life: &Life) -> Self {
+        let mut features = BTreeMap::new();
+        features_of(life, &mut |feature, is_reached| {
+            *features.entry(feature.to_owned()).or_default() |= u32::from(is_reached);
+        });
+        Self { lives: 1, features }
+    }
+
+    /// Those of both.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.lives += other.lives;
+        for (feature, count) in other.features {
+            *self.features.entry(feature).or_default() += count;
+        }
+        self
+    }
+
+    /// Asserts that many lives reach each feature.
+    pub(crate) fn is_enough(&self) {
+        for (feature, count) in &self.features {
+            assert!(*count >= 20, "only {count} of {} scenarios reach {feature}", self.lives);
+        }
+    }
+}
+
+/// Says of each feature whether a life reaches it.
+fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
+    let mut reached = |what: &str, by: &dyn Fn(&Life) -> bool| say(what, by(life));
     reached("an empty end without warm-up", &|life| {
         life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.queued) > 0
     });
@@ -102,8 +134,8 @@ pub(crate) fn every_feature_is_reached(lives: &[Life]) {
         PoolKind::Gig(gig) => is(gig),
         PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => false,
     };
-    for basis in [GigPayBasis::PerHour, GigPayBasis::PerMinute] {
-        reached("both ways to pay gig agents", &|life| any_pool(life, &|kind| pay(kind, &|it| it.pay.basis == basis)));
+    for (what, basis) in [("pay per hour", GigPayBasis::PerHour), ("pay per minute", GigPayBasis::PerMinute)] {
+        reached(what, &|life| any_pool(life, &|kind| pay(kind, &|it| it.pay.basis == basis)));
     }
     reached("surges", &|life| any_pool(life, &|kind| pay(kind, &|gig| !gig.pay.surges.is_empty())));
     reached("fitted shifts", &|life| life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted));

@@ -6,6 +6,7 @@ use crate::luck::Luck;
 use glidepath::experiment::{self, Design, Unobserved};
 use glidepath::plan::Frame;
 use glidepath::report::{self, Folder};
+use glidepath::scenario::load;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -92,5 +93,28 @@ fn every_share_lies_between_nothing_and_all() {
             }
         }
         assert!(shares > 20, "scenario {number} has {shares} shares");
+    });
+}
+
+#[test]
+fn a_scenario_in_three_files_is_the_same_scenario() {
+    (0..150_u64).into_par_iter().for_each(|number| {
+        let text = scenario(number);
+        let flat = loaded(&text.written(), &[]);
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("layers-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("the target folder is writable");
+        let layers = text.in_layers(&mut Luck::new("layers", number)).map(|layer| layer.written());
+        for (index, layer) in layers.iter().enumerate() {
+            let extends = if index < 2 { format!("extends = \"{}.toml\"\n", index + 1) } else { String::new() };
+            std::fs::write(folder.join(format!("{index}.toml")), extends + layer).expect("a file is written");
+        }
+        let load = |file: &str| load(&folder.join(file), &[]);
+        let split =
+            load("0.toml").unwrap_or_else(|rejected| panic!("{}\n{}", rejected.render(false), layers.join("\n")));
+        assert!(split.model == flat.model, "scenario {number}:\n{}", layers.join("\n# extends\n"));
+        assert_eq!(split.canonical, flat.canonical, "scenario {number}");
+        // The control: what it extends is another scenario, or none.
+        assert!(!load("1.toml").is_ok_and(|base| base.canonical == flat.canonical), "scenario {number}");
+        std::fs::remove_dir_all(&folder).expect("the test cleans up");
     });
 }

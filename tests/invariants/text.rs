@@ -133,3 +133,39 @@ impl Text {
         lines.join(if luck.chance(0.5) { "\r\n" } else { "\n" })
     }
 }
+
+impl Text {
+    /// The same in three files, the first of which extends the second and the second the third: each key in one of them,
+    /// and sometimes contradicted below, where it is of no account.
+    pub(crate) fn in_layers(&self, luck: &mut Luck) -> [Text; 3] {
+        let mut layers: [Text; 3] = Default::default();
+        // A list without names is whole in one of them.
+        let whole = luck.below(3) as usize;
+        for (index, block) in self.blocks.iter().enumerate() {
+            let is_item = block.header.starts_with("[[");
+            let name = block.keys.iter().find(|(key, _)| key == "name" && is_item);
+            if is_item && name.is_none() {
+                layers[whole].blocks.push(block.clone());
+                continue;
+            }
+            // A new item stands behind the others, so only the last may come later.
+            let is_last = self.blocks[index + 1..].iter().all(|other| other.header != block.header);
+            let first = if is_last { luck.below(3) as usize } else { 2 };
+            let mut parts = [const { Vec::new() }; 3];
+            if let Some(name) = name {
+                parts[..=first].iter_mut().for_each(|part| part.push(name.clone()));
+            }
+            for key in block.keys.iter().filter(|key| Some(*key) != name) {
+                let layer = luck.below(first as u64 + 1) as usize;
+                parts[layer].push(key.clone());
+                if matches!(key.1, Value::Plain(_)) && layer < first && luck.chance(0.5) {
+                    parts[first].push((key.0.clone(), quoted("of no account")));
+                }
+            }
+            for (layer, keys) in layers.iter_mut().zip(parts).filter(|(_, keys)| !keys.is_empty()) {
+                layer.blocks.push(Block { header: block.header.clone(), keys });
+            }
+        }
+        layers
+    }
+}

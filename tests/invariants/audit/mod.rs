@@ -9,7 +9,7 @@ mod told;
 mod vendor;
 mod worlds;
 
-pub(crate) use told::Told;
+pub(crate) use told::{Teller, Told};
 
 use crate::life::Life;
 use glidepath::clock::TICKS_PER_MINUTE;
