@@ -33,6 +33,9 @@ pub struct AiSettings {
     pub return_delay: DurationLaw,
     /// Share of those who come back that goes to a human at once; the rest meets the AI again.
     pub return_to_human_share: Number,
+    /// Share of the conversations in which the customer asks for a human before the AI has tried; the shares of a reason
+    /// are of the others.
+    pub asks_at_once_share: TimePath,
     /// Turns that fail before the AI gives up, and what customers do meanwhile; `None`: it gives up at once.
     pub failed_turns: Option<FailedTurns>,
     /// Pressure to contain; `None`: none.
@@ -65,6 +68,7 @@ impl AiSettings {
             returns_share: Number::Known(0.0),
             return_delay,
             return_to_human_share: Number::Known(0.0),
+            asks_at_once_share: TimePath::Constant(Number::Known(0.0)),
             failed_turns: None,
             pressure: None,
             session_limit: None,

@@ -68,6 +68,23 @@ fn pressure_holds_a_share_of_those_who_would_reach_a_human() {
 }
 
 #[test]
+fn who_asks_at_once_is_spared_the_conversation_whatever_would_have_become_of_it() {
+    let shares = "reason.any.ai={ resolves = 0.4, falsely_contains = 0.1, leaves = 0.1, asks_human = 0.1 }";
+    let (plain, some) = (Week::of(&[shares], 0), Week::of(&[shares, "ai.asks_at_once_share=0.3"], 0));
+    let entered = plain.sum(|c| c.ai_entered);
+    assert_eq!(entered, some.sum(|c| c.ai_entered));
+    assert_share("asked", some.sum(|c| c.ai_asked_human), entered, 0.3 + 0.7 * 0.1);
+    assert_share("resolved", some.sum(|c| c.ai_resolved), entered, 0.7 * 0.4);
+    assert_share("falsely contained", some.sum(|c| c.ai_falsely_contained), entered, 0.7 * 0.1);
+    assert_share("left", some.sum(|c| c.ai_left), entered, 0.7 * 0.1);
+    assert_share("nobody else's fate changes", some.sum(|c| c.ai_escalated), plain.sum(|c| c.ai_escalated), 0.7);
+    let pressed = Week::of(&[shares, "ai.asks_at_once_share=0.3", "ai.pressure={ level = 1, resolves_share = 0 }"], 0);
+    assert_share("nobody holds them", pressed.sum(|c| c.ai_asked_human), entered, 0.3);
+    let all = Week::of(&[shares, "ai.asks_at_once_share=1"], 0);
+    assert_eq!((all.sum(|c| c.ai_asked_human), all.sum(|c| c.ai_session_ticks)), (entered, 0), "no time is spent");
+}
+
+#[test]
 fn a_share_of_those_who_come_back_changes_channel() {
     let options = [
         r#"channel=[{ name = "chat", share = 1 }, { name = "phone", share = 0 }]"#,

@@ -22,6 +22,7 @@ fn stage() -> Vec<Row> {
         pair("ai.failed_turns.asks_human", &[&turns], &[&failed(3, 0.4, 0.1)]),
         pair("ai.failed_turns.asks_human_growth", &[&turns], &[&failed(3, 0.2, 0.3)]),
         pair("ai.failed_turns=none", &[&turns], &["ai.failed_turns=none"]),
+        set("ai.asks_at_once_share", "ai.asks_at_once_share=0.2"),
         pair("ai.pressure.level", &[&pressed], &[&pressure(0.8, 0.2)]),
         pair("ai.pressure.resolves_share", &[&pressed], &[&pressure(0.5, 0.6)]),
         pair("ai.pressure=none", &[&pressed], &["ai.pressure=none"]),

@@ -14,6 +14,8 @@ pub(super) enum Fate {
     Left,
     /// The customer asks for a human.
     Asked,
+    /// The customer asks for a human before the AI has tried.
+    AskedAtOnce,
     /// The AI hands over.
     Escalated,
 }
@@ -22,7 +24,7 @@ impl Fate {
     /// Whether a human takes over.
     #[inline]
     pub(super) fn is_handed_over(self) -> bool {
-        matches!(self, Self::Asked | Self::Escalated)
+        matches!(self, Self::Asked | Self::AskedAtOnce | Self::Escalated)
     }
 }
 
@@ -35,7 +37,9 @@ pub(in crate::engine) struct AiShares {
     asked_human: f64,
     /// Everything that enters the AI; beyond it contacts go to a human directly.
     pub(in crate::engine) entered: f64,
-    /// Share of the conversations that would be handed over and that pressure holds.
+    /// Share of the conversations in which the customer asks for a human at once.
+    asked_at_once: f64,
+    /// Share of the other conversations that would be handed over and that pressure holds.
     held: f64,
     /// Part of that share in which the need is met.
     held_resolved: f64,
@@ -65,6 +69,7 @@ impl AiShares {
             left: left.min(entered),
             asked_human: asked_human.min(entered),
             entered,
+            asked_at_once: ai.asks_at_once_share.on(date, draw),
             held,
             held_resolved: held * resolves_share,
             asks_factor,
@@ -90,41 +95,47 @@ impl AiShares {
     #[inline]
     pub(super) fn fate(&self, u: f64) -> Fate {
         if u < self.resolved {
-            Fate::Resolved
+            self.after_all(u, 0.0, self.resolved, Fate::Resolved)
         } else if u < self.falsely_contained {
-            Fate::FalselyContained
+            self.after_all(u, self.resolved, self.falsely_contained, Fate::FalselyContained)
         } else if u < self.left {
-            Fate::Left
+            self.after_all(u, self.falsely_contained, self.left, Fate::Left)
         } else if u < self.asked_human {
-            self.unless_held(u, self.left, self.asked_human, Fate::Asked)
+            self.after_all(u, self.left, self.asked_human, Fate::Asked)
         } else {
-            self.unless_held(u, self.asked_human, self.entered, Fate::Escalated)
+            self.after_all(u, self.asked_human, self.entered, Fate::Escalated)
         }
     }
 
     /// The fate with an AI that resolves only `factor` of what this one does and escalates the rest.
     pub(super) fn fate_with_less(&self, u: f64, factor: f64) -> Fate {
         if u < self.resolved && u >= self.resolved * factor {
-            self.unless_held(u, self.resolved * factor, self.resolved, Fate::Escalated)
+            self.after_all(u, self.resolved * factor, self.resolved, Fate::Escalated)
         } else {
             self.fate(u)
         }
     }
 
-    /// A human would take over those between `low` and `high`; pressure holds the same part of each such range, so that
-    /// more of it changes nobody else's fate.
+    /// What becomes of those between `low` and `high`, who would have had `fate`: some ask for a human at once, and pressure
+    /// holds some for whom a human would take over. Each takes the same part of every such range, so that more of it changes
+    /// nobody else's fate.
     #[inline]
-    fn unless_held(&self, u: f64, low: f64, high: f64, fate: Fate) -> Fate {
-        if self.held <= 0.0 {
+    fn after_all(&self, u: f64, low: f64, high: f64, fate: Fate) -> Fate {
+        let may_be_held = self.held > 0.0 && fate.is_handed_over();
+        if self.asked_at_once <= 0.0 && !may_be_held {
             return fate;
         }
         let place = (u - low) / (high - low);
-        if place < self.held_resolved {
-            Fate::Resolved
-        } else if place < self.held {
-            Fate::FalselyContained
-        } else {
+        if place < self.asked_at_once {
+            return Fate::AskedAtOnce;
+        }
+        let place = (place - self.asked_at_once) / (1.0 - self.asked_at_once);
+        if !may_be_held || place >= self.held {
             fate
+        } else if place < self.held_resolved {
+            Fate::Resolved
+        } else {
+            Fate::FalselyContained
         }
     }
 }

@@ -183,6 +183,9 @@ impl AiStage<'_> {
     /// Whether the customer asks for a human before the AI hands over, and the part of the session that has passed.
     #[inline]
     fn after_turns(&self, ai: &AiPlan, entry: &Entry, fate: Fate, session: Ticks) -> (Fate, Ticks) {
+        if fate == Fate::AskedAtOnce {
+            return (Fate::Asked, 0);
+        }
         let Some(turns) = ai.turns.as_ref().filter(|_| fate == Fate::Escalated) else { return (fate, session) };
         match turns.asks_after(entry.luck(Purpose::AiTurn).uniform(), self.shares.asks_factor) {
             Some(turn) => (Fate::Asked, session * Ticks::from(turn) / Ticks::from(turns.turns)),
@@ -197,7 +200,7 @@ impl AiStage<'_> {
             Fate::Resolved => AiOutcome::Resolved,
             Fate::FalselyContained => AiOutcome::FalselyContained,
             Fate::Left => AiOutcome::Left,
-            Fate::Asked => AiOutcome::AskedHuman,
+            Fate::Asked | Fate::AskedAtOnce => AiOutcome::AskedHuman,
             Fate::Escalated => AiOutcome::Escalated,
         };
         let conversed = What::Conversed { outcome, wait: start - entry.time, length, is_second };
@@ -218,7 +221,7 @@ impl AiStage<'_> {
                 counts.ai_falsely_contained += 1;
                 self.come_back_later(ai, counts, entry, start);
             }
-            Fate::Left | Fate::Asked | Fate::Escalated => {
+            Fate::Left | Fate::Asked | Fate::AskedAtOnce | Fate::Escalated => {
                 counts.ai_left += 1;
                 self.give_up(counts, entry);
             }

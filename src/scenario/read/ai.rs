@@ -25,6 +25,7 @@ pub(super) fn read(
     let returns_share = t.number(reader, RETURNS, Range::SHARE);
     let return_delay = t.duration(reader, RETURN_DELAY);
     let return_to_human_share = t.number(reader, TO_HUMAN, Range::SHARE);
+    let asks_at_once_share = t.path(reader, ASKS_AT_ONCE, Range::SHARE);
     let failed_turns = t.optional_table(reader, FAILED_TURNS).map(|mut t| {
         let failed = FailedTurns {
             turns: t.whole(reader, TURNS, 1, 100) as u32,
@@ -81,6 +82,7 @@ pub(super) fn read(
         returns_share,
         return_delay,
         return_to_human_share,
+        asks_at_once_share,
         failed_turns,
         pressure,
         session_limit,
@@ -168,6 +170,12 @@ const RETURNS: Key =
 const RETURN_DELAY: Key = key("return_delay", "Time until the falsely contained come back.");
 const TO_HUMAN: Key =
     measured("return_to_human_share", "share", "Share of those who come back that goes to a human at once.");
+const ASKS_AT_ONCE: Key = measured(
+    "asks_at_once_share",
+    "share",
+    "Share of the conversations in which the customer asks for a human before the AI has tried; the outcomes of a reason are \
+     shares of the others.",
+);
 const FAILED_TURNS: Key = key(
     "failed_turns",
     "What customers do while the AI fails turn by turn before it hands over; it hands over at once unless stated.",

@@ -45,12 +45,13 @@ impl AiStage {
                 resolves_factor = 1.0 - down + down * factor.value(draw);
             }
         }
-        let resolves = skill.resolves.on(day, draw) * resolves_factor;
-        let falsely_contained = skill.falsely_contains.on(day, draw);
-        let ended = resolves + falsely_contained + skill.leaves.on(day, draw);
+        let tried = 1.0 - ai.asks_at_once_share.on(day, draw);
+        let resolves = tried * skill.resolves.on(day, draw) * resolves_factor;
+        let falsely_contained = tried * skill.falsely_contains.on(day, draw);
+        let ended = resolves + falsely_contained + tried * skill.leaves.on(day, draw);
         // Pressure takes its share of what would have reached a human.
         let (pressed, wrongly) = ai.pressure.as_ref().map_or((0.0, 0.0), |pressure| {
-            let pressed = (1.0 - ended).max(0.0) * pressure.level.on(day, draw);
+            let pressed = (tried - ended).max(0.0) * pressure.level.on(day, draw);
             (pressed, pressed * (1.0 - pressure.resolves_share.value(draw)))
         });
         Self {
@@ -142,6 +143,13 @@ mod tests {
         let stage = AiStage::new(&pressed, &skill(), 1.0, 0.0, DAY, &known());
         // Of the quarter that would reach a human 0.15 are ended: 0.045 resolved, 0.105 falsely contained.
         assert!(near(stage.ended, 0.9) && near(stage.comes_back, 0.5 * (0.2 + 0.105)));
+    }
+
+    #[test]
+    fn who_asks_at_once_lets_the_ai_end_nothing() {
+        let stage =
+            AiStage::new(&AiSettings { asks_at_once_share: path(0.2), ..ai() }, &skill(), 1.0, 0.0, DAY, &known());
+        assert!(near(stage.ended, 0.8 * 0.75) && near(stage.comes_back, 0.8 * 0.1));
     }
 
     #[test]

@@ -18,6 +18,7 @@ impl Draft {
             .key("returns_share", self.number(0.3, 0.9, false))
             .key("return_delay", self.duration(4_000.0))
             .key("return_to_human_share", self.number(0.0, 1.0, false))
+            .key("asks_at_once_share", self.number(0.0, 0.2, true))
             .key("human_promise_s", plain(self.luck.pick(&[0, 60, 300])))
             .key("price", Value::Table(price.to_vec()));
         if self.luck.chance(0.4) {
