@@ -51,7 +51,7 @@ struct Held {
     talk_ended: Ticks,
     /// Nothing else happens when the talk ends: the wrap-up follows without an event.
     runs_on: bool,
-    /// The end of `left` that is wrap-up, ticks at full pace; 0 unless it follows without an event.
+    /// Wrap-up that follows what is left without an event, ticks at full pace; 0 for none.
     tail: f64,
     unmet: bool,
     hands_on: u8,
@@ -67,18 +67,25 @@ impl Held {
         (self.phase, self.left) = (Phase::Talk(parts), self.part);
         if parts == 0 && self.runs_on {
             self.tail = self.wrap_up as f64;
-            self.left += self.tail;
         }
     }
 
-    /// Works for `elapsed` ticks from `since` on.
-    fn go_on(&mut self, since: Ticks, elapsed: f64) {
-        let left = (self.left - elapsed * self.speed).max(0.0);
-        if left < self.tail {
-            self.talk_ended = since + ((self.left - self.tail) / self.speed + 0.5) as Ticks;
-            self.tail = 0.0;
+    /// Works from `since` until `now`.
+    fn go_on(&mut self, since: Ticks, now: Ticks) {
+        let mut from = since;
+        if self.tail > 0.0 && self.speed > 0.0 {
+            let talk_ends = since + self.takes(self.left);
+            if talk_ends <= now {
+                (self.talk_ended, self.left, self.tail) = (talk_ends, self.tail, 0.0);
+                from = talk_ends;
+            }
         }
-        self.left = left;
+        self.left = (self.left - (now - from) as f64 * self.speed).max(0.0);
+    }
+
+    /// How long `work` takes at the present speed, to the nearest tick.
+    fn takes(&self, work: f64) -> Ticks {
+        (work / self.speed + 0.5) as Ticks
     }
 }
 
@@ -163,11 +170,10 @@ impl Desks {
     fn bring_forward(&mut self, agent: u32, now: Ticks) {
         let Some(desk) = self.of_agent.get_mut(agent as usize) else { return };
         let since = std::mem::replace(&mut desk.since, now);
-        let elapsed = (now - since) as f64;
         let mut place = desk.first;
         while place != NONE {
             let held = &mut self.held[place as usize];
-            held.go_on(since, elapsed);
+            held.go_on(since, now);
             place = held.next;
         }
     }
@@ -193,7 +199,7 @@ impl Desks {
                 let waits = held.is_interruptible && cannot_wait > 0;
                 let channel = &plan.channels[plan.queues[held.waiter.queue as usize].channel as usize];
                 held.speed = if waits { 0.0 } else { channel.pace(in_hand) };
-                held.ends = if waits { Ticks::MAX } else { now + (held.left / held.speed + 0.5) as Ticks };
+                held.ends = if waits { Ticks::MAX } else { now + held.takes(held.left) + held.takes(held.tail) };
             }
             earliest = earliest.min(held.ends);
             place = held.next;

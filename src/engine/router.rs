@@ -97,20 +97,25 @@ impl Engine {
         }
         match best {
             Some((_, _, slot)) => Some(slot),
-            None if plan.callback.is_some() => self.callback_for(plan, taker),
+            None if plan.callback.is_some() => self.callback_for(plan, taker, now),
             None => None,
         }
     }
 
     /// The customer whom an agent calls back: one who has lost the place in line, when nobody waits on it.
-    fn callback_for(&self, plan: &Plan, taker: &Agent) -> Option<u32> {
+    fn callback_for(&self, plan: &Plan, taker: &Agent, now: Ticks) -> Option<u32> {
         let reserve = plan.callback.as_ref().map_or(0, |callback| callback.reserve);
         let options = &plan.routing.queues_of_group[taker.group as usize];
-        if options.iter().any(|option| self.queues.waiting(option.queue) > 0) {
+        let is_open = |option: &QueueOption, slot: &u32| now - self.queues.waiter(*slot).entered >= option.after;
+        let waits = |option: &QueueOption| {
+            self.queues.waiting(option.queue) > 0
+                && self.queues.first(option.queue).is_some_and(|slot| is_open(option, &slot))
+        };
+        if options.iter().any(waits) {
             return None;
         }
         let mut callable = options.iter().filter(|option| self.may_take(plan, taker, option, reserve));
-        callable.find_map(|option| self.queues.first_callback(option.queue))
+        callable.find_map(|option| self.queues.first_callback(option.queue).filter(|slot| is_open(option, slot)))
     }
 
     /// Whether enough of the group stay free, and the agent has room.
