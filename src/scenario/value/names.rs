@@ -16,11 +16,13 @@ pub(in crate::scenario) struct Names {
     entries: Vec<(String, Place)>,
     /// Whether a name could not be read, so that a missing one may be that.
     incomplete: bool,
+    /// Names are defined by being used.
+    is_learned: bool,
 }
 
 impl Names {
     pub(in crate::scenario) fn new(list: &'static str) -> Self {
-        Self { list, entries: Vec::new(), incomplete: false }
+        Self { list, entries: Vec::new(), incomplete: false, is_learned: false }
     }
 
     /// Reads the `name` of an item and reports one that was used before, also in other letter case.
@@ -61,6 +63,7 @@ impl Names {
 
     /// Adds a name that is defined by being used; returns its index.
     pub(in crate::scenario) fn learn(&mut self, name: &str) -> usize {
+        self.is_learned = true;
         self.entries.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
             self.entries.push((name.to_owned(), Place::default()));
             self.entries.len() - 1
@@ -102,10 +105,13 @@ impl Names {
                     format!("known: {}", known.join(", "))
                 })
                 .nearest(near);
-            let problem = if problem.nearest.is_none() {
-                problem.help(format!("add a `[[{}]]` of this name or write a known one", self.list))
-            } else {
-                problem
+            let problem = match &problem.nearest {
+                Some(_) => problem,
+                None if self.is_learned => {
+                    let list = self.list;
+                    problem.help(format!("give a reason this {list} (`{list} = \"{text}\"`) or write a known one"))
+                }
+                None => problem.help(format!("add a `[[{}]]` of this name or write a known one", self.list)),
             };
             reader.reject(path, problem);
         }
