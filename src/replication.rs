@@ -7,7 +7,7 @@ use crate::engine::{Arrivals, Engine};
 use crate::model::{Draw, Measure};
 use crate::plan::{Frame, Plan, draw_inputs};
 use crate::random::{Purpose, Stream, StreamKey};
-use crate::tally::{ClassCounts, Event, Log, MonthTally, ReplicationFacts, check_month};
+use crate::tally::{ClassCounts, Event, Log, MonthTally, Recorder, ReplicationFacts, Silent, check_month};
 use crate::workforce::Workforce;
 use ai_bill::AiBill;
 
@@ -57,7 +57,7 @@ pub fn simulate(
     watcher: &dyn Watcher,
     month_done: &mut dyn FnMut(usize, &MonthTally),
 ) -> Result<ReplicationFacts, Fault> {
-    simulate_traced(frame, key, watcher, month_done, None)
+    live(frame, key, watcher, month_done, Silent, &mut |_, _| {})
 }
 
 /// [`simulate`] whose contacts' lives are taken down.
@@ -69,12 +69,26 @@ pub fn simulate_traced(
     key: PathKey,
     watcher: &dyn Watcher,
     month_done: &mut dyn FnMut(usize, &MonthTally),
-    mut trace: Option<Trace<'_>>,
+    trace: Trace<'_>,
+) -> Result<ReplicationFacts, Fault> {
+    live(frame, key, watcher, month_done, Log::of_share(trace.share), &mut |window, log| {
+        (trace.take)(window, &log.events);
+        log.events.clear();
+    })
+}
+
+/// One path from the first day to the last; `window_done` sees what each window has put into `log`.
+fn live<L: Recorder>(
+    frame: &Frame,
+    key: PathKey,
+    watcher: &dyn Watcher,
+    month_done: &mut dyn FnMut(usize, &MonthTally),
+    log: L,
+    window_done: &mut dyn FnMut(usize, &mut L),
 ) -> Result<ReplicationFacts, Fault> {
     let draw = draw_inputs(&frame.model, key.seed, key.draw);
     let plan = Plan::compile(frame, &draw);
-    let mut path = SamplePath::new(frame, &plan, &draw, key);
-    path.engine.inbox.log = trace.as_ref().map(|trace| Box::new(Log::of_share(trace.share)));
+    let mut path = SamplePath::new(frame, &plan, &draw, key, log);
     let mut month = None;
     let mut day = None;
     for (index, window) in frame.calendar.windows.iter().enumerate() {
@@ -92,10 +106,7 @@ pub fn simulate_traced(
             path.begin_day(window.day, month.is_some());
         }
         path.live_window(index, window.cell);
-        if let (Some(trace), Some(log)) = (&mut trace, &mut path.engine.inbox.log) {
-            (trace.take)(index, &log.events);
-            log.events.clear();
-        }
+        window_done(index, &mut path.engine.inbox.log);
     }
     path.end_month(month, month_done)?;
     if let Some(day) = day {
@@ -106,13 +117,13 @@ pub fn simulate_traced(
 }
 
 /// Both clocks of one replication, and what they have counted so far.
-struct SamplePath<'a> {
+struct SamplePath<'a, L> {
     frame: &'a Frame,
     plan: &'a Plan,
     draw: &'a Draw,
     workforce: Workforce<'a>,
     arrivals: Arrivals,
-    engine: Engine,
+    engine: Engine<L>,
     tally: MonthTally,
     /// Stocks at the end of the month before.
     before: Vec<ClassCounts>,
@@ -122,8 +133,8 @@ struct SamplePath<'a> {
     contacts_before_day: u64,
 }
 
-impl<'a> SamplePath<'a> {
-    fn new(frame: &'a Frame, plan: &'a Plan, draw: &'a Draw, key: PathKey) -> Self {
+impl<'a, L: Recorder> SamplePath<'a, L> {
+    fn new(frame: &'a Frame, plan: &'a Plan, draw: &'a Draw, key: PathKey, log: L) -> Self {
         let path = StreamKey::path(key.seed, key.draw, key.luck);
         Self {
             frame,
@@ -131,7 +142,7 @@ impl<'a> SamplePath<'a> {
             draw,
             workforce: Workforce::new(frame, draw, path),
             arrivals: Arrivals::new(frame, draw, path),
-            engine: Engine::new(plan, frame.calendar.window_ticks),
+            engine: Engine::recorded(plan, frame.calendar.window_ticks, log),
             tally: MonthTally::new(&frame.axes),
             before: vec![ClassCounts::default(); frame.axes.classes.len()],
             facts: ReplicationFacts {

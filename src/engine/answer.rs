@@ -6,7 +6,7 @@ use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::{ClassPlan, Plan, QueuePlan};
 use crate::random::Purpose;
-use crate::tally::{ClassCounts, MonthTally, What};
+use crate::tally::{ClassCounts, MonthTally, Recorder, What};
 
 /// A contact on its way from a queue to an agent.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ pub(super) struct Work {
     pub(super) hands_on: u8,
 }
 
-impl Engine {
+impl<L: Recorder> Engine<L> {
     /// Counts an answer of `agent` and draws what it takes. The agent's speed divides talk (reading what the AI hands
     /// over included) and wrap-up.
     #[inline]

@@ -7,9 +7,9 @@ use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::{MonthTally, What};
+use crate::tally::{MonthTally, Recorder, What};
 
-impl Engine {
+impl<L: Recorder> Engine<L> {
     /// Whether a customer who finds nobody free is offered a callback and accepts.
     pub(super) fn accepts_callback(&self, plan: &Plan, entry: &Entry, queue: u32) -> bool {
         let Some(callback) = plan.callback.as_ref().filter(|_| plan.queues[queue as usize].offers_callback) else {

@@ -12,7 +12,7 @@ use crate::clock::Ticks;
 use crate::model::MOST_SLOTS;
 use crate::plan::{Plan, QueueOption};
 use crate::random::Purpose;
-use crate::tally::{MonthTally, What};
+use crate::tally::{MonthTally, Recorder, What};
 
 /// No contact: end of a list.
 const NONE: u32 = u32::MAX;
@@ -233,7 +233,7 @@ impl Desks {
     }
 }
 
-impl Engine {
+impl<L: Recorder> Engine<L> {
     /// An agent at a desk begins to talk.
     pub(super) fn hold(&mut self, plan: &Plan, agent: u32, attempt: Attempt<'_>, work: &Work) {
         let Attempt { entry, queue, leg, cell } = attempt;

@@ -2,7 +2,7 @@
 
 use crate::clock::Ticks;
 use crate::random::{ContactLuck, Purpose, StreamKey};
-use crate::tally::{Log, What};
+use crate::tally::{Recorder, Silent, What};
 
 /// One attempt of a case that is due at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +73,9 @@ const RING: usize = 1_024;
 
 /// Everything that is due: now, and in later windows.
 #[derive(Debug)]
-pub struct Inbox {
-    /// Where the lives of contacts are taken down, on their way here and from here on; `None`: nowhere.
-    pub log: Option<Box<Log>>,
+pub struct Inbox<L = Silent> {
+    /// Where the lives of contacts are taken down, on their way here and from here on.
+    pub log: L,
     window_ticks: Ticks,
     /// Index of the current window.
     window: usize,
@@ -89,12 +89,12 @@ pub struct Inbox {
     scratch: Vec<Entry>,
 }
 
-impl Inbox {
+impl<L: Recorder> Inbox<L> {
     /// An empty inbox for windows of `window_ticks`, the first beginning at tick 0.
     #[must_use]
-    pub fn new(window_ticks: Ticks) -> Self {
+    pub fn new(window_ticks: Ticks, log: L) -> Self {
         Self {
-            log: None,
+            log,
             window_ticks,
             window: 0,
             now: Vec::new(),
@@ -109,9 +109,7 @@ impl Inbox {
     /// Takes down what happens to a contact at `time`.
     #[inline]
     pub(super) fn note(&mut self, entry: &Entry, time: Ticks, what: What) {
-        if let Some(log) = &mut self.log {
-            log.note(time, entry.case, entry.attempt, entry.class, what);
-        }
+        self.log.note(time, entry.case, entry.attempt, entry.class, what);
     }
 
     /// End of the current window, ticks.
@@ -264,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_window_gives_its_entries_in_order_of_time() {
-        let mut inbox = Inbox::new(1_000_000);
+        let mut inbox = Inbox::new(1_000_000, Silent);
         inbox.open(0, &mut Vec::new());
         (0..5_000).for_each(|i: i64| inbox.add(entry((i * 7_919) % 1_000_000, (i % 3) as u32)));
         inbox.sort();
@@ -274,7 +272,7 @@ mod tests {
 
     #[test]
     fn an_entry_far_ahead_comes_back_in_its_window() {
-        let mut inbox = Inbox::new(10);
+        let mut inbox = Inbox::new(10, Silent);
         inbox.open(0, &mut Vec::new());
         inbox.add(entry(50_003, 0));
         for window in 1..=5_000 {

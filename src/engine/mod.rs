@@ -30,7 +30,7 @@ use crate::clock::Ticks;
 use crate::model::{BANDS, Proficiency};
 use crate::plan::Plan;
 use crate::random::Stream;
-use crate::tally::{ClassCounts, MonthTally, What};
+use crate::tally::{ClassCounts, MonthTally, Recorder, Silent, What};
 use agents::Agents;
 use completions::Completions;
 use desk::Desks;
@@ -40,9 +40,9 @@ use timers::Timers;
 
 /// State of the human side of the center.
 #[derive(Debug)]
-pub struct Engine {
+pub struct Engine<L = Silent> {
     /// Contacts on their way to the queues.
-    pub inbox: Inbox,
+    pub inbox: Inbox<L>,
     agents: Agents,
     /// How the agents of each group and band work today.
     paces: Vec<[Pace; BANDS]>,
@@ -68,9 +68,17 @@ impl Engine {
     /// An empty center for windows of `window_ticks`.
     #[must_use]
     pub fn new(plan: &Plan, window_ticks: Ticks) -> Self {
+        Self::recorded(plan, window_ticks, Silent)
+    }
+}
+
+impl<L: Recorder> Engine<L> {
+    /// The same; the lives of contacts are taken down in `log`.
+    #[must_use]
+    pub fn recorded(plan: &Plan, window_ticks: Ticks, log: L) -> Self {
         let (queues, groups) = (plan.queues.len(), plan.routing.queues_of_group.len());
         Self {
-            inbox: Inbox::new(window_ticks),
+            inbox: Inbox::new(window_ticks, log),
             agents: Agents::new(&plan.desks),
             paces: vec![[Pace::FULL; BANDS]; groups],
             queues: Queues::new(queues, plan.callback.is_some_and(|callback| !callback.keeps_place)),
@@ -137,10 +145,8 @@ impl Engine {
 
     /// Takes down how many agents of a group are on duty.
     fn note_staff(&mut self, group: u32, now: Ticks) {
-        if let Some(log) = &mut self.inbox.log {
-            let scheduled = self.agents.scheduled(group as usize).iter().sum();
-            log.note_staff(now, What::Staffed { group, scheduled, overtime: self.agents.overtime(group) });
-        }
+        let scheduled = self.agents.scheduled(group as usize).iter().sum();
+        self.inbox.log.note_staff(now, What::Staffed { group, scheduled, overtime: self.agents.overtime(group) });
     }
 
     /// Lives on until `until`: everything before it, and the agents who finish exactly then.

@@ -7,8 +7,9 @@ use crate::clock::Ticks;
 use crate::model::{Assignment, GroupChoice, MOST_SLOTS};
 use crate::plan::{GroupOption, Plan, QueueOption};
 use crate::random::Purpose;
+use crate::tally::Recorder;
 
-impl Engine {
+impl<L: Recorder> Engine<L> {
     /// The agent who gets `contact`, which waits in `queue`: of the first group in order of preference that has one.
     #[inline]
     pub(super) fn agent_for(&self, plan: &Plan, queue: u32, options: &[GroupOption], contact: &Entry) -> Option<u32> {

@@ -8,7 +8,7 @@ use super::timers::Timer;
 use crate::clock::Ticks;
 use crate::plan::Plan;
 use crate::random::Purpose;
-use crate::tally::{Arrival, MonthTally, What};
+use crate::tally::{Arrival, MonthTally, Recorder, What};
 
 /// Why an attempt failed.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ enum Failure {
     Refused,
 }
 
-impl Engine {
+impl<L: Recorder> Engine<L> {
     /// A contact reaches its queue, or the door of the center.
     #[inline]
     pub(super) fn arrive(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry) {

@@ -80,7 +80,7 @@ impl TraceFile {
         let outcome = Part::create(&self.part(index), frame, index).map(|mut part| {
             let mut take = |window: usize, events: &[Event]| part.write(window, events);
             let trace = Trace { share: self.share, take: &mut take };
-            let facts = simulate_traced(frame, key, watcher, month_done, Some(trace));
+            let facts = simulate_traced(frame, key, watcher, month_done, trace);
             part.end().map(|()| facts)
         });
         match outcome.and_then(|written| written) {

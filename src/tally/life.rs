@@ -184,6 +184,28 @@ impl What {
     }
 }
 
+/// Whom the simulation tells the lives of contacts. A type, so that a path without a trace pays nothing for what it could
+/// have told.
+pub trait Recorder {
+    /// Something happens to a contact.
+    fn note(&mut self, time: Ticks, case: StreamKey, attempt: u16, class: u32, what: What);
+
+    /// Something happens to the staff.
+    fn note_staff(&mut self, time: Ticks, what: What);
+}
+
+/// Takes nothing down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silent;
+
+impl Recorder for Silent {
+    #[inline]
+    fn note(&mut self, _: Ticks, _: StreamKey, _: u16, _: u32, _: What) {}
+
+    #[inline]
+    fn note_staff(&mut self, _: Ticks, _: What) {}
+}
+
 /// Takes down the events of a share of the cases.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Log {
@@ -201,16 +223,16 @@ impl Log {
         let below = if share >= 1.0 { u64::MAX } else { (share.max(0.0) * u64::MAX as f64) as u64 };
         Self { below, events: Vec::new() }
     }
+}
 
-    /// Takes down what happens to a contact.
-    pub fn note(&mut self, time: Ticks, case: StreamKey, attempt: u16, class: u32, what: What) {
+impl Recorder for Log {
+    fn note(&mut self, time: Ticks, case: StreamKey, attempt: u16, class: u32, what: What) {
         if case.bits() <= self.below {
             self.events.push(Event { time, case: Some(case), attempt, class, what });
         }
     }
 
-    /// Takes down what happens to the staff.
-    pub fn note_staff(&mut self, time: Ticks, what: What) {
+    fn note_staff(&mut self, time: Ticks, what: What) {
         self.events.push(Event { time, case: None, attempt: 0, class: 0, what });
     }
 }

@@ -11,7 +11,7 @@ pub use bill::{VendorBill, check_bill};
 pub use bridge::check_bridge;
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
 pub use ledger::check_month;
-pub use life::{AiOutcome, Arrival, Event, Log, What};
+pub use life::{AiOutcome, Arrival, Event, Log, Recorder, Silent, What};
 pub use money::{CarriedRounding, minor_units_per_unit};
 
 use crate::plan::Axes;

@@ -53,7 +53,7 @@ pub(crate) fn live_traced(text: &str) -> Life {
     let key = PathKey { seed: frame.model.scenario.seed, draw: 0, luck: 0 };
     let (mut months, mut teller) = (Vec::new(), Teller::new(&frame));
     let trace = Trace { share: 1.0, take: &mut |window, events| teller.window(window, events) };
-    let facts = simulate_traced(&frame, key, &Patient, &mut |_month, tally| months.push(tally.clone()), Some(trace));
+    let facts = simulate_traced(&frame, key, &Patient, &mut |_month, tally| months.push(tally.clone()), trace);
     let facts = facts.unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
     let told = Some(teller.end());
     Life { frame, months, facts, told }
@@ -64,8 +64,7 @@ pub(crate) fn live_heard(text: &str, options: &[&str], luck: u64, hear: &mut dyn
     let frame = Frame::new(loaded(text, options).model);
     let key = PathKey { seed: frame.model.scenario.seed, draw: 0, luck };
     let trace = Trace { share: 1.0, take: &mut |_window, events| events.iter().for_each(&mut *hear) };
-    simulate_traced(&frame, key, &Patient, &mut |_, _| {}, Some(trace))
-        .unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
+    simulate_traced(&frame, key, &Patient, &mut |_, _| {}, trace).unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
 }
 
 impl Life {

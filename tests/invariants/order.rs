@@ -15,8 +15,7 @@ use std::collections::BTreeMap;
 fn waits(arrivals: &[(u64, Ticks)], agents: u32, options: &[&str]) -> BTreeMap<u64, Ticks> {
     let frame = Frame::new(loaded(ORDERLY, options).model);
     let plan = Plan::compile(&frame, &frame.model.base_draw());
-    let mut engine = Engine::new(&plan, 3_600 * TICKS_PER_SECOND);
-    engine.inbox.log = Some(Box::new(Log::of_share(1.0)));
+    let mut engine = Engine::recorded(&plan, 3_600 * TICKS_PER_SECOND, Log::of_share(1.0));
     let mut tally = MonthTally::new(&frame.axes);
     engine.open_window(0, 0, &mut Vec::new());
     let mut counts = [0; glidepath::model::BANDS];
@@ -33,8 +32,7 @@ fn waits(arrivals: &[(u64, Ticks)], agents: u32, options: &[&str]) -> BTreeMap<u
         engine.close_window(&plan, &mut tally);
         engine.open_window(window, 0, &mut Vec::new());
     }
-    let log = engine.inbox.log.take().expect("a log");
-    let answered = log.events.iter().filter_map(|event| {
+    let answered = engine.inbox.log.events.iter().filter_map(|event| {
         let What::Answered { wait, .. } = event.what else { return None };
         Some((event.case?.bits(), wait))
     });

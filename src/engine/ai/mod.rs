@@ -16,7 +16,7 @@ use crate::clock::Ticks;
 use crate::model::Draw;
 use crate::plan::{AiPlan, FallbackPlan, Frame, Plan};
 use crate::random::StreamKey;
-use crate::tally::{Arrival, ClassCounts, MonthTally, What};
+use crate::tally::{Arrival, ClassCounts, MonthTally, Recorder, What};
 use outages::Outages;
 use sessions::Sessions;
 
@@ -120,7 +120,14 @@ impl Timed {
     /// by class, then case. A customer who would wait too long goes to a human on arrival; one who still waits when an
     /// outage begins goes on as the fallback says. An induced customer in either place does not come at all: induced
     /// contacts exist only because an AI is there.
-    pub(super) fn serve(&mut self, plan: &Plan, ai: &AiPlan, cell: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
+    pub(super) fn serve<L: Recorder>(
+        &mut self,
+        plan: &Plan,
+        ai: &AiPlan,
+        cell: usize,
+        inbox: &mut Inbox<L>,
+        tally: &mut MonthTally,
+    ) {
         let Some(sessions) = &mut self.sessions else { return };
         self.bound.sort_unstable_by_key(|it| (it.entry.time, it.entry.class, it.entry.case.bits()));
         for Bound { entry, shares, u, is_induced } in self.bound.drain(..) {

@@ -7,13 +7,13 @@ use crate::clock::Ticks;
 use crate::engine::entry::{Entry, Inbox, Origin};
 use crate::plan::{AiPlan, FallbackPlan};
 use crate::random::Purpose;
-use crate::tally::{AiOutcome, ClassCounts, What};
+use crate::tally::{AiOutcome, ClassCounts, Recorder, What};
 
 /// The AI stage of one class in one window.
-pub(in crate::engine) struct AiStage<'a> {
+pub(in crate::engine) struct AiStage<'a, L> {
     pub(in crate::engine) plan: Option<&'a AiPlan>,
     pub(in crate::engine) shares: AiShares,
-    pub(in crate::engine) inbox: &'a mut Inbox,
+    pub(in crate::engine) inbox: &'a mut Inbox<L>,
     /// Outages and the limit of conversations; `None`: the time of a conversation matters to nobody else.
     pub(in crate::engine) timed: Option<&'a mut Timed>,
 }
@@ -27,7 +27,7 @@ struct Conversation {
     is_second: bool,
 }
 
-impl AiStage<'_> {
+impl<L: Recorder> AiStage<'_, L> {
     /// A contact arrives: it goes to a human directly, or meets the AI and its fate there. Returns whether the AI keeps it
     /// for now: it enters, waits for a free conversation ([`Timed::serve`] follows), or is told to come back.
     #[inline]

@@ -10,7 +10,7 @@ use crate::clock::Ticks;
 use crate::model::{Date, Draw, Profile};
 use crate::plan::{ClassKey, DayShape, Frame, Plan, profile};
 use crate::random::{Purpose, StreamKey};
-use crate::tally::{Arrival, MonthTally, What};
+use crate::tally::{Arrival, MonthTally, Recorder, What};
 use busyness::IntervalBusyness;
 use class::ClassArrivals;
 
@@ -60,7 +60,14 @@ impl Arrivals {
     }
 
     /// Puts every contact of `window` that is bound for a human into `inbox`, and tallies the rest.
-    pub fn generate(&mut self, frame: &Frame, plan: &Plan, window: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
+    pub fn generate<L: Recorder>(
+        &mut self,
+        frame: &Frame,
+        plan: &Plan,
+        window: usize,
+        inbox: &mut Inbox<L>,
+        tally: &mut MonthTally,
+    ) {
         let length = frame.calendar.window_ticks;
         let start = window as Ticks * length;
         let minutes = frame.model.scenario.interval_min as usize;
@@ -129,7 +136,7 @@ impl Arrivals {
 
     /// Customers who come back in this window: to a human at once, or to the AI stage. Those who had met the AI, or were
     /// told to come back to it, meet it again; those whose need a human did not meet enter it as often as others.
-    fn come_back(&mut self, plan: &Plan, cell: usize, inbox: &mut Inbox, tally: &mut MonthTally) {
+    fn come_back<L: Recorder>(&mut self, plan: &Plan, cell: usize, inbox: &mut Inbox<L>, tally: &mut MonthTally) {
         for entry in self.comebacks.drain(..) {
             let entry = Entry { class: class_of_comeback(plan, &entry), ..entry };
             let class = &self.classes[entry.class as usize];
