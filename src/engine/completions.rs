@@ -10,12 +10,14 @@ use crate::clock::Ticks;
 const SLOT_BITS: u32 = 20;
 /// Slots of the calendar: 71 minutes.
 const SLOTS: usize = 4_096;
+/// A slot so near is turned to before its first agent finishes. Further ahead others may come in between.
+const SOON: i64 = 16;
 /// Words of the map of occupied slots.
 const WORDS: usize = SLOTS / 64;
 /// End of a list.
 const NOBODY: u32 = u32::MAX;
 /// Nobody is busy.
-const NEVER: u128 = (Ticks::MAX as u128) << 32;
+const NEVER: u128 = (Ticks::MAX as u128) << 64;
 
 /// Agents by the time at which they finish; ties by agent.
 #[derive(Debug)]
@@ -59,22 +61,23 @@ impl Default for Completions {
     }
 }
 
-/// Time and agent in one integer, so that a comparison is one comparison.
+/// Time and agent in one integer, so that a comparison is one comparison. Each has a word of its own: a word read across
+/// two that have just been written waits for both.
 #[inline]
 fn pack(time: Ticks, agent: u32) -> u128 {
-    (time as u128) << 32 | u128::from(agent)
+    (time as u128) << 64 | u128::from(agent)
 }
 
 #[inline]
 fn slot_of(entry: u128) -> i64 {
-    (entry >> (32 + SLOT_BITS)) as i64
+    (entry >> (64 + SLOT_BITS)) as i64
 }
 
 impl Completions {
     /// Time of the first completion; [`Ticks::MAX`] when nobody is busy.
     #[inline]
     pub(super) fn next_time(&self) -> Ticks {
-        (self.first >> 32) as Ticks
+        (self.first >> 64) as Ticks
     }
 
     /// Agent of the first completion.
@@ -94,7 +97,7 @@ impl Completions {
     #[inline]
     pub(super) fn pop(&mut self) {
         self.take_first();
-        self.first = self.find_first();
+        self.turn_to_first();
     }
 
     /// Takes the first completion out and puts another in.
@@ -102,7 +105,7 @@ impl Completions {
     pub(super) fn replace_top(&mut self, time: Ticks, agent: u32) {
         self.take_first();
         self.put(pack(time, agent));
-        self.first = self.find_first();
+        self.turn_to_first();
     }
 
     /// Takes the completion of `agent` at `time` out.
@@ -135,7 +138,7 @@ impl Completions {
             self.near.insert(place, entry);
             return;
         }
-        let (time, agent) = ((entry >> 32) as Ticks, entry as u32);
+        let (time, agent) = ((entry >> 64) as Ticks, entry as u32);
         let list = if slot < self.cursor + SLOTS as i64 {
             let index = slot as usize % SLOTS;
             self.occupied[index / 64] |= 1 << (index % 64);
@@ -188,15 +191,27 @@ impl Completions {
         }
     }
 
-    /// The first completion of all.
+    /// Finds the first completion of all.
     #[inline]
-    fn find_first(&self) -> u128 {
+    fn turn_to_first(&mut self) {
         if let Some(first) = self.near.last() {
-            return *first;
+            self.first = *first;
+            return;
         }
-        let slot = self.next_slot();
-        let in_calendar = slot.map_or(NEVER, |slot| self.first_of(self.slots[slot as usize % SLOTS]));
-        if self.far_from <= slot.unwrap_or(i64::MAX) { in_calendar.min(self.first_of(self.far)) } else { in_calendar }
+        let slot = self.next_slot().unwrap_or(i64::MAX);
+        if slot <= self.cursor + SOON && slot < self.far_from {
+            self.advance(slot);
+            self.first = *self.near.last().expect("an occupied slot has agents");
+        } else {
+            self.first = self.look_ahead(slot);
+        }
+    }
+
+    /// The first completion when none comes soon: of `slot`, the next with agents, or beyond the calendar.
+    #[cold]
+    fn look_ahead(&self, slot: i64) -> u128 {
+        let in_calendar = if slot == i64::MAX { NEVER } else { self.first_of(self.slots[slot as usize % SLOTS]) };
+        if self.far_from <= slot { in_calendar.min(self.first_of(self.far)) } else { in_calendar }
     }
 
     /// The first completion of a list.

@@ -27,14 +27,14 @@ pub(super) struct Timers {
 
 #[inline]
 fn pack(time: Ticks, kind: Timer, slot: u32) -> u128 {
-    (time as u128) << 40 | (kind as u128) << 32 | u128::from(slot)
+    (time as u128) << 64 | (kind as u128) << 32 | u128::from(slot)
 }
 
 impl Timers {
     /// Time of the first timer; [`Ticks::MAX`] when there is none.
     #[inline]
     pub(super) fn next_time(&self) -> Ticks {
-        self.heap.first().map_or(Ticks::MAX, |entry| (entry >> 40) as Ticks)
+        self.heap.first().map_or(Ticks::MAX, |entry| (entry >> 64) as Ticks)
     }
 
     /// Takes the first timer out: its kind and slot.
