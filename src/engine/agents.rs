@@ -208,7 +208,7 @@ impl Agents {
 
     /// An agent outside the idle list takes a contact.
     #[inline]
-    pub(super) fn become_busy(&mut self, agent: u32, since_start: Ticks) {
+    pub(super) fn become_busy(&mut self, agent: u32, since_start: Ticks) -> &mut Agent {
         let entry = &mut self.agents[agent as usize];
         entry.busy = true;
         let group = &mut self.groups[entry.group as usize];
@@ -216,12 +216,12 @@ impl Agents {
             group.all_idle.down(since_start);
         }
         group.busy.up(since_start);
+        entry
     }
 
-    /// An agent answers a contact.
+    /// An agent of a group answers a contact.
     #[inline]
-    pub(super) fn count_answer(&mut self, agent: u32) {
-        let group = self.agents[agent as usize].group;
+    pub(super) fn count_answer(&mut self, group: u32) {
         self.groups[group as usize].answered += 1;
     }
 

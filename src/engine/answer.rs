@@ -31,11 +31,11 @@ pub(super) struct Work {
 }
 
 impl<L: Recorder> Engine<L> {
-    /// Counts an answer of `agent` and draws what it takes. The agent's speed divides talk (reading what the AI hands
-    /// over included) and wrap-up.
+    /// Draws what an answer takes of an agent of `group` and proficiency `band`. The agent's speed divides talk (reading
+    /// what the AI hands over included) and wrap-up.
     #[inline]
-    pub(super) fn begin(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) -> Work {
-        let Attempt { entry, queue, leg, cell } = attempt;
+    fn work(&self, plan: &Plan, (group, band): (u32, u8), attempt: &Attempt<'_>) -> Work {
+        let Attempt { entry, queue, leg, .. } = *attempt;
         let class = &plan.classes[entry.class as usize];
         let mut luck = entry.luck(Purpose::Handling);
         let mut talk = class.talk.sample(&mut luck);
@@ -43,18 +43,16 @@ impl<L: Recorder> Engine<L> {
             talk += ai.handoff;
         }
         let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
-        let state = self.agents.agent(agent);
-        let mut pace = self.paces[state.group as usize][usize::from(state.band)];
-        if let Some(factor) = plan.routing.factor(state.group, queue) {
-            pace = pace.times(factor);
+        let mut pace = &self.paces[group as usize][usize::from(band)];
+        let with_factor;
+        if let Some(factor) = plan.routing.factor(group, queue) {
+            with_factor = pace.times(factor);
+            pace = &with_factor;
         }
         let mut hands_on = 0;
         if !plan.transfers.is_empty() {
-            (talk, hands_on) = self.transfer(plan, state.group, entry, leg, talk);
+            (talk, hands_on) = transfer(plan, group, entry, leg, talk);
         }
-        tally.classes[entry.class as usize].answered += 1;
-        tally.queue_cells[cell].answered += 1;
-        self.agents.count_answer(agent);
         Work {
             talk: pace.talk_takes(talk),
             wrap_up: pace.wrap_up_takes(wrap_up),
@@ -63,31 +61,11 @@ impl<L: Recorder> Engine<L> {
         }
     }
 
-    /// The part of the talk on this leg, and whether the contact is handed on after it.
-    fn transfer(&self, plan: &Plan, group: u32, entry: &Entry, leg: u8, talk: Ticks) -> (Ticks, u8) {
-        let rules = &plan.transfers[entry.class as usize];
-        let part = |share: f64| (talk as f64 * share + 0.5) as Ticks;
-        if leg > 0 {
-            return (part(rules[usize::from(leg) - 1].rest_share), 0);
-        }
-        let mut left = entry.luck(Purpose::Transfer).uniform();
-        for (place, rule) in rules.iter().enumerate() {
-            if !rule.groups.is_empty() && !rule.groups.contains(&(group as usize)) {
-                continue;
-            }
-            if left < rule.share {
-                return (part(rule.after_share), place as u8 + 1);
-            }
-            left -= rule.share;
-        }
-        (talk, 0)
-    }
-
     /// An idle agent answers a contact that has just arrived. The agent is on the list of idle ones, or at a desk with
     /// room.
     #[inline]
-    pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) {
-        let Attempt { entry, cell, .. } = attempt;
+    pub(super) fn answer_at_once(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt<'_>) {
+        let Attempt { entry, cell, .. } = *attempt;
         count_asked(tally, cell, entry, true);
         self.note_answer(attempt, agent, 0, false);
         self.interrupt_idleness(agent, entry.time);
@@ -123,13 +101,13 @@ impl<L: Recorder> Engine<L> {
         let cell = waiter.queue as usize * plan.cells + waiter.cell as usize;
         let entry = waiter.entry(now);
         let attempt = Attempt { entry: &entry, queue: waiter.queue, leg: waiter.leg, cell };
-        self.note_answer(attempt, agent, now - waiter.entered, waiter.place == Place::Callback);
-        self.answer(plan, tally, agent, attempt)
+        self.note_answer(&attempt, agent, now - waiter.entered, waiter.place == Place::Callback);
+        self.answer(plan, tally, agent, &attempt)
     }
 
     /// Takes down that an agent begins to talk.
     #[inline]
-    fn note_answer(&mut self, attempt: Attempt<'_>, agent: u32, wait: Ticks, is_callback: bool) {
+    fn note_answer(&mut self, attempt: &Attempt<'_>, agent: u32, wait: Ticks, is_callback: bool) {
         let (queue, group) = (attempt.queue, self.agents.agent(agent).group);
         let answered = What::Answered { queue, group, agent, wait, is_callback };
         self.inbox.note(attempt.entry, attempt.entry.time, answered);
@@ -155,27 +133,29 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// An agent and a contact begin to talk. Returns when the agent finishes; `None` at a desk.
-    #[inline]
-    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: Attempt<'_>) -> Option<Ticks> {
-        let work = self.begin(plan, tally, agent, attempt);
-        if plan.desks[self.agents.agent(agent).group as usize] {
+    fn answer(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, attempt: &Attempt<'_>) -> Option<Ticks> {
+        let Attempt { entry, cell, .. } = *attempt;
+        let state = self.agents.agent(agent);
+        let group = state.group;
+        let work = self.work(plan, (group, state.band), attempt);
+        let (of_class, of_cell) = (&mut tally.classes[entry.class as usize], &mut tally.queue_cells[cell]);
+        of_class.answered += 1;
+        of_cell.answered += 1;
+        self.agents.count_answer(group);
+        if plan.desks[group as usize] {
             self.hold(plan, agent, attempt, &work);
             return None;
         }
-        let Attempt { entry, cell, .. } = attempt;
         let Work { talk, wrap_up, unmet, .. } = work;
-        let group = self.agents.agent(agent).group;
+        of_class.talk_ticks += talk as u64;
+        of_class.wrap_up_ticks += wrap_up as u64;
+        of_cell.handle_ticks += (talk + wrap_up) as u64;
         self.inbox.note(entry, entry.time + talk, What::TalkEnded { group, agent });
-        let state = self.agents.agent_mut(agent);
+        let uses_lines = uses_lines(plan, &plan.classes[entry.class as usize]);
+        let state = self.agents.become_busy(agent, entry.time - self.window_start);
         (state.class, state.case, state.attempt) = (entry.class, entry.case, entry.attempt);
         (state.answered_before, state.unmet) = (entry.answered_before, unmet);
-        let counts = &mut tally.classes[entry.class as usize];
-        counts.talk_ticks += talk as u64;
-        counts.wrap_up_ticks += wrap_up as u64;
-        tally.queue_cells[cell].handle_ticks += (talk + wrap_up) as u64;
-        self.agents.become_busy(agent, entry.time - self.window_start);
-        if uses_lines(plan, &plan.classes[entry.class as usize]) {
-            let state = self.agents.agent_mut(agent);
+        if uses_lines {
             (state.talking, state.wrap_up) = (true, wrap_up);
             return Some(entry.time + talk);
         }
@@ -249,6 +229,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// A human has not met the need: the customer comes back later, or the case is given up.
+    #[inline(never)]
     fn leave_unmet(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: &Entry) {
         counts.unresolved += 1;
         self.inbox.note(contact, contact.time, What::LeftUnmet);
@@ -265,6 +246,27 @@ impl<L: Recorder> Engine<L> {
         self.inbox.note(contact, contact.time, What::GivenUp);
         counts.cases_given_up += 1;
     }
+}
+
+/// The part of the talk on this leg, and whether the contact is handed on after it.
+#[inline(never)]
+fn transfer(plan: &Plan, group: u32, entry: &Entry, leg: u8, talk: Ticks) -> (Ticks, u8) {
+    let rules = &plan.transfers[entry.class as usize];
+    let part = |share: f64| (talk as f64 * share + 0.5) as Ticks;
+    if leg > 0 {
+        return (part(rules[usize::from(leg) - 1].rest_share), 0);
+    }
+    let mut left = entry.luck(Purpose::Transfer).uniform();
+    for (place, rule) in rules.iter().enumerate() {
+        if !rule.groups.is_empty() && !rule.groups.contains(&(group as usize)) {
+            continue;
+        }
+        if left < rule.share {
+            return (part(rule.after_share), place as u8 + 1);
+        }
+        left -= rule.share;
+    }
+    (talk, 0)
 }
 
 /// Time on the clock of a queue's service level.

@@ -11,6 +11,7 @@ use crate::tally::{MonthTally, Recorder, What};
 
 impl<L: Recorder> Engine<L> {
     /// Whether a customer who finds nobody free is offered a callback and accepts.
+    #[inline]
     pub(super) fn accepts_callback(&self, plan: &Plan, entry: &Entry, queue: u32) -> bool {
         let Some(callback) = plan.callback.as_ref().filter(|_| plan.queues[queue as usize].offers_callback) else {
             return false;
@@ -21,6 +22,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// A customer hangs up and stands in line for a call.
+    #[inline(never)]
     pub(super) fn await_call(&mut self, plan: &Plan, mut waiter: Waiter, now: Ticks) {
         waiter.place = Place::Callback;
         let slot = self.queues.enqueue(waiter, now - self.window_start);
@@ -31,6 +33,7 @@ impl<L: Recorder> Engine<L> {
 
     /// An agent calls a customer back; returns whether the customer was reached. Otherwise the agent has tried for a
     /// while, and the customer is tried again later.
+    #[inline(never)]
     pub(super) fn reach(
         &mut self,
         plan: &Plan,

@@ -235,8 +235,9 @@ impl Desks {
 
 impl<L: Recorder> Engine<L> {
     /// An agent at a desk begins to talk.
-    pub(super) fn hold(&mut self, plan: &Plan, agent: u32, attempt: Attempt<'_>, work: &Work) {
-        let Attempt { entry, queue, leg, cell } = attempt;
+    #[inline(never)]
+    pub(super) fn hold(&mut self, plan: &Plan, agent: u32, attempt: &Attempt<'_>, work: &Work) {
+        let Attempt { entry, queue, leg, cell } = *attempt;
         let waiter = Waiter::new(entry, queue, leg, (cell % plan.cells) as u32);
         let channel = &plan.channels[plan.queues[queue as usize].channel as usize];
         let parts = channel.messages.as_ref().map_or(1, |(turns, _)| *turns);
@@ -253,6 +254,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// An agent finds out that a customer has left without a word.
+    #[inline(never)]
     pub(super) fn notice(&mut self, plan: &Plan, agent: u32, waiter: &Waiter, now: Ticks) {
         self.note_in_vain(agent, waiter, now);
         let channel = &plan.channels[plan.queues[waiter.queue as usize].channel as usize];

@@ -28,7 +28,7 @@ impl Pace {
     }
 
     /// This pace with contacts that the group serves faster or slower, better or worse than others.
-    pub(super) fn times(self, factor: ServiceFactor) -> Self {
+    pub(super) fn times(&self, factor: ServiceFactor) -> Self {
         let times = |speed: Option<f64>| Some(speed.unwrap_or(1.0) * factor.speed);
         Self {
             speed: times(self.speed),
@@ -39,19 +39,19 @@ impl Pace {
 
     /// How long the agent talks when a fully proficient one does for `duration`.
     #[inline]
-    pub(super) fn talk_takes(self, duration: Ticks) -> Ticks {
+    pub(super) fn talk_takes(&self, duration: Ticks) -> Ticks {
         takes(self.speed, duration)
     }
 
     /// The same of wrap-up.
     #[inline]
-    pub(super) fn wrap_up_takes(self, duration: Ticks) -> Ticks {
+    pub(super) fn wrap_up_takes(&self, duration: Ticks) -> Ticks {
         takes(self.wrap_up_speed, duration)
     }
 
     /// Whether this contact leaves the need unmet. Nothing is drawn when every need is met.
     #[inline]
-    pub(super) fn leaves_unmet(self, contact: &Entry) -> bool {
+    pub(super) fn leaves_unmet(&self, contact: &Entry) -> bool {
         self.resolution < 1.0 && contact.luck(Purpose::Resolution).uniform() >= self.resolution
     }
 }

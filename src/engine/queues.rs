@@ -136,6 +136,7 @@ impl Queues {
     }
 
     /// Keeps a contact in a slot, outside every line.
+    #[inline]
     pub(super) fn keep(&mut self, waiter: Waiter) -> u32 {
         if let Some(slot) = self.free_slots.pop() {
             self.slots[slot as usize] = waiter;
@@ -153,6 +154,7 @@ impl Queues {
     }
 
     /// Puts a contact at the end of its queue.
+    #[inline]
     pub(super) fn enqueue(&mut self, waiter: Waiter, since_start: Ticks) -> u32 {
         let slot = self.keep(waiter);
         let window_start = self.window_start;
@@ -190,7 +192,8 @@ impl Queues {
             self.slots[next as usize].previous = previous;
         }
         self.count_out(&waiter, since_start);
-        self.release(slot)
+        self.free_slots.push(slot);
+        waiter
     }
 
     /// The customer in `slot` leaves without a word: still in line, but nobody waits.

@@ -41,7 +41,7 @@ impl<L: Recorder> Engine<L> {
             tally.queue_cells[cell].queued += 1;
             self.inbox.note(entry, entry.time, What::Queued { queue, is_transfer: false });
             self.immediate[queue as usize] += 1;
-            self.answer_at_once(plan, tally, agent, Attempt { entry, queue, leg: 0, cell });
+            self.answer_at_once(plan, tally, agent, &Attempt { entry, queue, leg: 0, cell });
         } else if self.is_full(plan, queue) {
             self.refuse(plan, tally, entry, cell);
         } else {
@@ -84,6 +84,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// A contact waits for as long as its customer's patience lasts.
+    #[inline]
     fn get_in_line(&mut self, plan: &Plan, mut waiter: Waiter, patience: Ticks) {
         let now = waiter.entered;
         waiter.gives_up = now.saturating_add(patience);
@@ -92,6 +93,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// A customer leaves at once.
+    #[inline(never)]
     fn balk(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, queue: u32, cell: usize) {
         self.inbox.note(entry, entry.time, What::Balked { queue });
         tally.classes[entry.class as usize].balked += 1;
@@ -101,6 +103,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// Whether the customer hears an expected wait beyond the own patience, and heeds it.
+    #[inline]
     fn heeds_announcement(&self, plan: &Plan, entry: &Entry, queue: u32, patience: Ticks) -> bool {
         let Some(announcement) = &plan.announcement else { return false };
         let expected = self.expected_wait(queue, entry.time);
@@ -130,7 +133,7 @@ impl<L: Recorder> Engine<L> {
         let at_once = &options[..plan.routing.at_once[queue as usize]];
         if let Some(agent) = self.agent_for(plan, queue, at_once, entry) {
             self.immediate[queue as usize] += 1;
-            return self.answer_at_once(plan, tally, agent, Attempt { entry, queue, leg, cell });
+            return self.answer_at_once(plan, tally, agent, &Attempt { entry, queue, leg, cell });
         }
         let patience = patience(plan, queue, entry, Purpose::TransferPatience);
         self.get_in_line(plan, Waiter::new(entry, queue, leg, self.cell), patience);
@@ -218,6 +221,7 @@ impl<L: Recorder> Engine<L> {
     }
 
     /// No place or line is free.
+    #[inline(never)]
     fn refuse(&mut self, plan: &Plan, tally: &mut MonthTally, entry: &Entry, cell: usize) {
         let counts = &mut tally.classes[entry.class as usize];
         counts.blocked += 1;
