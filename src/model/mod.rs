@@ -28,8 +28,9 @@ pub use waiting::{
 };
 pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
-    GigPayBasis, Group, Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool,
-    PoolKind, Proficiency, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    GigPayBasis, Group, Hire, Illness, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, MOST_WAVE_WEEKS,
+    Outsourced, People, Pool, PoolKind, Proficiency, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand,
+    VendorPrice, Wave, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;
@@ -61,6 +62,8 @@ pub struct Model {
     pub transfers: Vec<Transfer>,
     /// Rules of the router.
     pub router: RouterRules,
+    /// Waves in which many people on a payroll are absent at once; `None` when the scenario has none.
+    pub illness: Option<Illness>,
     /// Sources of people. At least one.
     pub pools: Vec<Pool>,
     /// Agent groups, each drawn from one pool. At least one.

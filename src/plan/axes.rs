@@ -51,7 +51,7 @@ pub struct Axes {
     pub groups: usize,
     /// Number of pools.
     pub pools: usize,
-    /// What takes paid time, pool by pool: the components of its shrinkage, then breaks within shifts, then nesting.
+    /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, then breaks within shifts, then nesting.
     pub lost_time: Vec<LostTime>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
     pub months: Vec<String>,
@@ -81,7 +81,8 @@ impl Axes {
         let mut lost_time = Vec::new();
         for (pool, people) in model.pools.iter().enumerate().filter_map(|(pool, it)| Some((pool, it.kind.people()?))) {
             let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
-            let names = shrinkage.chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
+            let illness = model.illness.iter().map(|_| "shrinkage_illness".to_owned());
+            let names = shrinkage.chain(illness).chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
         let mut months = Vec::new();

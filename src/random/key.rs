@@ -88,6 +88,8 @@ pub enum Purpose {
     ClassBusyness = 45,
     /// After which failed turn a customer asks the AI for a human.
     AiTurn = 46,
+    /// Whether a wave of illness begins on a day, and how high it is.
+    IllnessWave = 47,
 }
 
 /// The name of a random stream, as 64 mixed bits.

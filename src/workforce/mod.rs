@@ -14,6 +14,7 @@ mod contract;
 mod employer;
 mod expected;
 mod gig;
+mod illness;
 mod invoice;
 mod learning;
 mod need;
@@ -33,6 +34,7 @@ use crate::model::{BANDS, Date, Draw, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
+use illness::Waves;
 use pool::PoolPath;
 use std::ops::Range;
 use team::Team;
@@ -70,11 +72,12 @@ impl<'a> Workforce<'a> {
     #[must_use]
     pub fn new(frame: &'a Frame, draw: &'a Draw, key: StreamKey) -> Self {
         let model = &frame.model;
+        let waves = Waves::new(model.illness.as_ref(), &frame.calendar.days, draw, key);
         Self {
             frame,
             draw,
             pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, draw, pool, key)).collect(),
-            teams: (0..model.groups.len()).map(|group| Team::new(frame, group)).collect(),
+            teams: (0..model.groups.len()).map(|group| Team::new(frame, group, waves.clone())).collect(),
             date: model.scenario.start,
             windows: 0..0,
             on_duty: Vec::new(),

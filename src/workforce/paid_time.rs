@@ -3,7 +3,8 @@
 use crate::model::{Date, Draw, People};
 use crate::tally::MonthTally;
 
-/// Ticks that are available, and ticks lost by component: those of the shrinkage, then breaks within shifts, then the
+/// Ticks that are available, and ticks lost by component: those of the shrinkage, waves of illness among
+/// them, then breaks within shifts, then the
 /// time that nesting takes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PaidTime {
@@ -22,14 +23,17 @@ pub(super) struct Shrinkage {
 }
 
 impl Shrinkage {
-    /// The shares of `day`. Components that add up to more than all of the time take all of it, each in proportion.
-    pub(super) fn on(people: &People, day: Date, draw: &Draw) -> Self {
-        let mut shares: Vec<f64> = people.shrinkage.iter().map(|component| component.share.on(day, draw)).collect();
+    /// The shares of `day`, that of those who are `ill` in a wave last. Components that add up to more than all of the time
+    /// take all of it, each in proportion.
+    pub(super) fn on(people: &People, ill: Option<f64>, day: Date, draw: &Draw) -> Self {
+        let of_people = people.shrinkage.iter().map(|component| component.share.on(day, draw));
+        let mut shares: Vec<f64> = of_people.chain(ill).collect();
         let sum = shares.iter().fold(0.0, |sum, share| sum + share);
         if sum > 1.0 {
             shares.iter_mut().for_each(|share| *share /= sum);
         }
-        Self { shares, available_share: people.available_share(day, draw) }
+        let available_share = people.available_share(day, draw) - ill.unwrap_or(0.0);
+        Self { shares, available_share: available_share.max(0.0) }
     }
 }
 

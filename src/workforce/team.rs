@@ -2,6 +2,7 @@
 //! instead: see the gig pool.)
 
 use super::cohorts::Cohorts;
+use super::illness::Waves;
 use super::paid_time::{Shift, Shrinkage};
 use super::rounding::WholeAgents;
 use crate::model::{BANDS, Date, Draw, People, weekday};
@@ -14,6 +15,7 @@ pub(super) struct Team<'a> {
     place_in_pool: usize,
     /// `None` in gig and fixed pools.
     people: Option<&'a People>,
+    waves: Waves,
     schedule: &'a Schedule,
     /// Index into [`crate::plan::Calendar::zones`].
     zone: usize,
@@ -34,13 +36,14 @@ struct Today {
 }
 
 impl<'a> Team<'a> {
-    pub(super) fn new(frame: &'a Frame, group: usize) -> Self {
+    pub(super) fn new(frame: &'a Frame, group: usize, waves: Waves) -> Self {
         let groups = &frame.model.groups;
         let pool = groups[group].pool;
         Self {
             pool,
             place_in_pool: groups[..group].iter().filter(|other| other.pool == pool).count(),
             people: frame.model.pools[pool].kind.people(),
+            waves,
             schedule: &frame.rosters[group].schedule,
             zone: frame.calendar.zone(&groups[group].timezone),
             today: None,
@@ -101,7 +104,9 @@ impl<'a> Team<'a> {
         let input_date = frame.calendar.input_date(self.zone, window);
         if self.today.as_ref().is_none_or(|today| today.day != day || today.input_date != input_date) {
             let weekday = weekday(zone.days[day as usize]);
-            let shrinkage = self.people.map_or(Shrinkage::default(), |people| Shrinkage::on(people, input_date, draw));
+            let shrinkage = self.people.map_or(Shrinkage::default(), |people| {
+                Shrinkage::on(people, self.waves.on(input_date), input_date, draw)
+            });
             self.today = Some(Today { day, input_date, weekday, shrinkage });
         }
     }

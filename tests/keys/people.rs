@@ -4,7 +4,7 @@ use super::leaving;
 use super::row::{Row, Side, name, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [pools(), attrition(), learning(), contracts(), groups(), schedules()].concat()
+    [pools(), attrition(), learning(), illness(), contracts(), groups(), schedules()].concat()
 }
 
 /// The center whose southern group is drawn from a pool of the given kind.
@@ -53,6 +53,29 @@ fn pools() -> Vec<Row> {
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
     ];
     [rows, shrinkage.into()].concat()
+}
+
+fn illness() -> Vec<Row> {
+    let random = |key: &str, option: &str| {
+        let base = ["illness.waves_per_year=100"];
+        pair(&format!("illness.{key}"), &base, &[base[0], &format!("illness.{option}")])
+    };
+    let dated = |key: &str, wave: &str| {
+        let side = |wave: &str| format!("illness={{ waves_per_year = 0, wave = [{wave}] }}");
+        let known = "{ from = 2026-01-25, weeks = 2, peak_share = 0.4 }";
+        pair(&format!("illness.wave[].{key}"), &[&side(known)], &[&side(wave)])
+    };
+    vec![
+        set("illness=none", "illness.waves_per_year=100"),
+        set("illness.waves_per_year", "illness.waves_per_year=100"),
+        random("month", "month=[1, 9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 9]"),
+        random("peak_share", "peak_share=0.3"),
+        random("peak_cv", "peak_cv=0"),
+        random("weeks", "weeks=9"),
+        dated("from", "{ from = 2026-01-28, weeks = 2, peak_share = 0.4 }"),
+        dated("weeks", "{ from = 2026-01-25, weeks = 3, peak_share = 0.4 }"),
+        dated("peak_share", "{ from = 2026-01-25, weeks = 2, peak_share = 0.1 }"),
+    ]
 }
 
 /// The center whose southern people are a vendor's.

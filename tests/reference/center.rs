@@ -149,6 +149,7 @@ impl Center {
             skills: vec!["general".to_owned()],
             waiting: self.waiting.clone(),
             transfers: Vec::new(),
+            illness: None,
             router: RouterRules { groups: GroupChoice::Listed },
             pools: vec![Pool {
                 name: "agents".to_owned(),

@@ -138,6 +138,7 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
         ai: None,
         waiting: Waiting::plain(),
         transfers: Vec::new(),
+        illness: None,
         router: RouterRules { groups: GroupChoice::Listed },
         pools,
         groups,

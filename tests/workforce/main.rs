@@ -6,6 +6,7 @@ mod assist;
 mod attrition;
 mod causality;
 mod center;
+mod illness;
 mod learning;
 mod ledgers;
 mod need;

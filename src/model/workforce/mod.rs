@@ -3,6 +3,7 @@
 mod assist;
 mod gig;
 mod group;
+mod illness;
 mod learning;
 mod people;
 mod vendor;
@@ -10,6 +11,7 @@ mod vendor;
 pub use assist::{Assist, AssistGain};
 pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
+pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,

@@ -99,6 +99,7 @@ pub(in crate::report) fn frame() -> Frame {
             after_share: Number::Known(0.5),
             repeated_share: Number::Known(0.0),
         }],
+        illness: None,
         router: RouterRules { groups: GroupChoice::Listed },
         pools: vec![
             Pool {

@@ -5,6 +5,7 @@ mod calendar;
 mod channel;
 mod demand;
 mod group;
+mod illness;
 mod pool;
 mod population;
 mod profile;
@@ -35,6 +36,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     let events = calendar::events(reader, &mut root, &language_names, &reason_names);
     let demand = demand::read(reader, &mut root, &profiles, &profile_names, holidays, events);
     let waiting = waiting::read(reader, &mut root, &channels, &channel_names);
+    let illness = illness::read(reader, &mut root);
     let (pools, pool_names) = pool::read(reader, &mut root);
     let ai = ai::read(reader, &mut root, &pools, &pool_names);
     let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
@@ -81,6 +83,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
         waiting,
         transfers,
         router,
+        illness,
         pools,
         groups,
         targets,

@@ -259,7 +259,8 @@ fn add_people(
     let effective = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].speed);
     let resolving = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].resolving);
     for ((supply, day), floor) in supplies.iter_mut().zip(days).zip(&expected.floor) {
-        let (weekday, available) = (weekday(*day), people.available_share(*day, draw));
+        let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
+        let (weekday, available) = (weekday(*day), (people.available_share(*day, draw) - ill).max(0.0));
         let resolution = frame.model.pools[pool].resolution.on(*day, draw);
         supply.paid_h += floor.heads * paid[weekday];
         supply.available_h += floor.heads * (on_duty[weekday] * available);
