@@ -6,7 +6,6 @@ use super::desks::{Contact, Held, Phase};
 use super::entry::{Entry, Origin, luck};
 use super::queues::Waiter;
 use crate::clock::Ticks;
-use crate::model::MOST_SLOTS;
 use crate::plan::Plan;
 use crate::random::Purpose;
 use crate::tally::{MonthTally, Recorder, What};
@@ -26,7 +25,7 @@ impl<L: Recorder> Engine<L> {
             runs_on: work.hands_on == 0 && !uses_lines(plan, &plan.classes[entry.class as usize]),
             unmet: work.unmet,
             hands_on: work.hands_on,
-            units: self.units(plan, agent, queue),
+            units: plan.routing.units(self.agents.agent(agent).group, queue),
         };
         let mut held = Held::new(plan, queue, Phase::Talk(parts - 1), contact.part);
         held.begin(Phase::Talk(parts - 1), contact.part, tail(&contact, parts - 1));
@@ -50,16 +49,10 @@ impl<L: Recorder> Engine<L> {
     fn hold_in_vain(&mut self, plan: &Plan, agent: u32, waiter: &Waiter, (phase, length): (Phase, Ticks), now: Ticks) {
         let group = self.agents.agent(agent).group;
         self.inbox.note(&waiter.entry(now), now, What::HeldInVain { group, agent });
-        let units = self.units(plan, agent, waiter.queue);
+        let units = plan.routing.units(group, waiter.queue);
         let (part, wrap_up, runs_on, unmet, hands_on) = (length as f64, 0, false, false, 0);
         let contact = Contact { waiter: *waiter, part, wrap_up, began: now, runs_on, unmet, hands_on, units };
         self.take(plan, agent, &contact, Held::new(plan, waiter.queue, phase, part));
-    }
-
-    /// How much of an agent a contact of `queue` takes.
-    fn units(&self, plan: &Plan, agent: u32, queue: u32) -> u32 {
-        let options = &plan.routing.queues_of_group[self.agents.agent(agent).group as usize];
-        options.iter().find(|option| option.queue == queue).map_or(MOST_SLOTS, |option| option.units)
     }
 
     fn take(&mut self, plan: &Plan, agent: u32, contact: &Contact, held: Held) {

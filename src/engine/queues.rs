@@ -95,6 +95,8 @@ pub(super) struct Queues {
     lines: Vec<Line>,
     /// Lines between a queue and its callbacks; 0 when they stand in one line.
     callback_offset: u32,
+    /// One bit a line, 64 a word: whether somebody stands in it.
+    occupied: Vec<u64>,
     window_start: Ticks,
 }
 
@@ -104,7 +106,15 @@ impl Queues {
         let line =
             Line { first: NONE, last: NONE, waiting: Integral::default(), callbacks: Integral::default(), ages: 0 };
         let (lines, callback_offset) = if own_callback_lines { (2 * queues, queues as u32) } else { (queues, 0) };
-        Self { slots: Vec::new(), free_slots: Vec::new(), lines: vec![line; lines], callback_offset, window_start: 0 }
+        let occupied = vec![0; lines.div_ceil(64)];
+        Self {
+            slots: Vec::new(),
+            free_slots: Vec::new(),
+            lines: vec![line; lines],
+            callback_offset,
+            window_start: 0,
+            occupied,
+        }
     }
 
     #[inline]
@@ -121,6 +131,12 @@ impl Queues {
     #[inline]
     pub(super) fn waiting(&self, queue: u32) -> u32 {
         self.lines[queue as usize].waiting.count() as u32
+    }
+
+    /// Whether somebody stands in one of the queues whose bits are set.
+    #[inline]
+    pub(super) fn has_any_of(&self, queue_bits: &[u64]) -> bool {
+        self.occupied.iter().zip(queue_bits).any(|(occupied, wanted)| occupied & wanted != 0)
     }
 
     /// Longest waiting contact of a queue.
@@ -158,11 +174,13 @@ impl Queues {
     pub(super) fn enqueue(&mut self, waiter: Waiter, since_start: Ticks) -> u32 {
         let slot = self.keep(waiter);
         let window_start = self.window_start;
-        let line = &mut self.lines[line_of(&waiter, self.callback_offset)];
+        let index = line_of(&waiter, self.callback_offset);
+        let line = &mut self.lines[index];
         self.slots[slot as usize].previous = line.last;
         self.slots[slot as usize].next = NONE;
         if line.last == NONE {
             line.first = slot;
+            self.occupied[index / 64] |= 1 << (index % 64);
         } else {
             self.slots[line.last as usize].next = slot;
         }
@@ -180,7 +198,8 @@ impl Queues {
     pub(super) fn dequeue(&mut self, slot: u32, since_start: Ticks) -> Waiter {
         let waiter = self.slots[slot as usize];
         let Waiter { next, previous, .. } = waiter;
-        let line = &mut self.lines[line_of(&waiter, self.callback_offset)];
+        let index = line_of(&waiter, self.callback_offset);
+        let line = &mut self.lines[index];
         if previous == NONE {
             line.first = next;
         } else {
@@ -188,6 +207,9 @@ impl Queues {
         }
         if next == NONE {
             line.last = previous;
+            if previous == NONE {
+                self.occupied[index / 64] &= !(1 << (index % 64));
+            }
         } else {
             self.slots[next as usize].previous = previous;
         }

@@ -39,11 +39,11 @@ impl Levels {
         agents[agent as usize].next = NOBODY;
         if last == NOBODY {
             self.first[level] = agent;
+            self.occupied |= 1 << level;
         } else {
             agents[last as usize].next = agent;
         }
         self.last[level] = agent;
-        self.occupied |= 1 << level;
     }
 
     fn remove(&mut self, agent: u32, level: usize, agents: &mut [Agent]) {

@@ -91,7 +91,9 @@ impl<L: Recorder> Engine<L> {
     pub(super) fn contact_for(&self, plan: &Plan, agent: u32, now: Ticks) -> Option<u32> {
         let taker = self.agents.agent(agent);
         let options = &plan.routing.queues_of_group[taker.group as usize];
-        let on_line = if taker.in_hand == 0 && plan.routing.wait_weights.is_empty() {
+        let on_line = if !self.queues.has_any_of(&plan.routing.queue_bits[taker.group as usize]) {
+            None
+        } else if taker.in_hand == 0 && plan.routing.wait_weights.is_empty() {
             self.best_of(options, taker, now, |_| true, |slot, other| self.waits_longer(slot, other))
         } else {
             self.best_with_room(plan, options, taker, now)

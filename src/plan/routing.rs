@@ -57,6 +57,10 @@ pub struct Routing {
     pub at_once: Vec<usize>,
     /// Per group, by priority.
     pub queues_of_group: Vec<Vec<QueueOption>>,
+    /// Per group, one bit a queue that it may serve, 64 a word.
+    pub queue_bits: Vec<Vec<u64>>,
+    /// By group × queue: part of an agent that a contact takes, in units of 1 ÷ [`MOST_SLOTS`].
+    pub units: Vec<u32>,
     /// Which of the groups of equal rank gets a contact.
     pub choice: GroupChoice,
     /// By group × queue; empty when every group serves every queue equally well.
@@ -72,6 +76,7 @@ impl Routing {
         let mut groups_of_queue = vec![Vec::new(); axes.queues.len()];
         let mut queues_of_group = vec![Vec::new(); model.groups.len()];
         let mut factors = Vec::with_capacity(model.groups.len() * axes.queues.len());
+        let mut all_units = vec![MOST_SLOTS; model.groups.len() * axes.queues.len()];
         for (group_index, group) in model.groups.iter().enumerate() {
             for (queue_index, queue) in axes.queues.iter().enumerate() {
                 let serve = group.serve(&queue.traits);
@@ -84,6 +89,7 @@ impl Routing {
                 let Serve { rank, reserve, .. } = *serve;
                 let after = ticks(serve.after_s);
                 let units = MOST_SLOTS / serve.slots.unwrap_or(model.channels[queue.traits.channel].slots);
+                all_units[group_index * axes.queues.len() + queue_index] = units;
                 let priority = serve.priority.unwrap_or_else(|| priority(model, queue));
                 groups_of_queue[queue_index].push(GroupOption { group, after, rank, reserve, units });
                 queues_of_group[group_index].push(QueueOption { queue: queue_number, priority, after, reserve, units });
@@ -102,17 +108,35 @@ impl Routing {
         if wait_weights.iter().all(|weight| weight.to_bits() == 1.0_f64.to_bits()) {
             wait_weights.clear();
         }
+        let bits = |options: &Vec<QueueOption>| {
+            let mut bits = vec![0; axes.queues.len().div_ceil(64)];
+            options.iter().for_each(|option| bits[option.queue as usize / 64] |= 1 << (option.queue % 64));
+            bits
+        };
+        let queue_bits = queues_of_group.iter().map(bits).collect();
         let at_once =
             groups_of_queue.iter().map(|options| options.partition_point(|option| option.after == 0)).collect();
-        Self { groups_of_queue, at_once, queues_of_group, choice: model.router.groups, factors, wait_weights }
+        let (units, choice) = (all_units, model.router.groups);
+        Self { groups_of_queue, at_once, queues_of_group, queue_bits, units, choice, factors, wait_weights }
     }
 
     /// How well `group` serves `queue`; `None`: as its people do elsewhere.
     #[must_use]
     #[inline]
     pub fn factor(&self, group: u32, queue: u32) -> Option<ServiceFactor> {
-        let place = group as usize * self.groups_of_queue.len() + queue as usize;
-        self.factors.get(place).copied()
+        self.factors.get(self.place(group, queue)).copied()
+    }
+
+    /// Part of an agent of `group` that a contact of `queue` takes, in units of 1 ÷ [`MOST_SLOTS`].
+    #[must_use]
+    #[inline]
+    pub fn units(&self, group: u32, queue: u32) -> u32 {
+        self.units[self.place(group, queue)]
+    }
+
+    #[inline]
+    fn place(&self, group: u32, queue: u32) -> usize {
+        group as usize * self.groups_of_queue.len() + queue as usize
     }
 }
 
