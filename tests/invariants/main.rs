@@ -4,6 +4,7 @@
 mod audit;
 mod center;
 mod directions;
+mod freeze;
 mod future;
 mod generator;
 mod kept;

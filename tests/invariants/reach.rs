@@ -49,6 +49,10 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.queued) > 0
     });
     reached("two months", &|life| life.months.len() == 2);
+    reached("waves of illness", &|life| {
+        let ill = life.frame.axes.lost_time.iter().position(|component| component.name == "shrinkage_illness");
+        ill.is_some_and(|place| life.months.iter().any(|month| month.lost_ticks[place] > 0))
+    });
     reached("comebacks", &|life| life.sum(|c| c.comebacks) > 0);
     reached("induced contacts", &|life| life.sum(|c| c.induced) > 0);
     reached("repeats", &|life| life.sum(|c| c.repeats) > 0);

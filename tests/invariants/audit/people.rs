@@ -80,7 +80,7 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
             let first = path.on(days[0].yesterday().expect("a date"), &draw);
             days.iter().all(|day| (path.on(*day, &draw) - first).abs() < 1e-12).then_some(first)
         };
-        for (one, other) in (1..shrinkage.len()).map(|component| (component - 1, component)) {
+        for (one, other) in (1..people.shrinkage.len()).map(|component| (component - 1, component)) {
             if let (Some(a), Some(b)) = (share(one), share(other)) {
                 let off = (shrinkage[one] as f64 * b - shrinkage[other] as f64 * a).abs();
                 if off > 1.0 + 1e-9 * paid_ticks as f64 {

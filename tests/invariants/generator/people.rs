@@ -61,6 +61,11 @@ impl Draft {
             self.text.blocks.iter().filter(|block| block.header == "[[group]]").map(name_of).collect();
         self.router(&groups);
         self.targets();
+        if self.luck.chance(0.3) {
+            let wave = format!("[{{ from = {}, weeks = 1, peak_share = 0.4 }}]", self.start);
+            let waves = self.luck.pick(&[0, 20, 100]);
+            self.add(Block::new("[illness]").key("waves_per_year", plain(waves)).key("wave", plain(wave)));
+        }
     }
 
     /// Says whom the AI displaces, or leaves it to the first payroll.
