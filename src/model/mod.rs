@@ -29,7 +29,8 @@ pub use waiting::{
 pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
     GigPayBasis, Group, Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool,
-    PoolKind, Proficiency, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    PoolKind, Proficiency, Recruiting, Segment, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand,
+    VendorPrice, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;

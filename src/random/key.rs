@@ -88,6 +88,12 @@ pub enum Purpose {
     ClassBusyness = 45,
     /// After which failed turn a customer asks the AI for a human.
     AiTurn = 46,
+    /// To which segment a gig agent belongs.
+    GigSegment = 60,
+    /// Whether a gig agent works until an income target.
+    IncomeTarget = 61,
+    /// Whether somebody applies who was invited to gig work.
+    Application = 62,
 }
 
 /// The name of a random stream, as 64 mixed bits.
