@@ -1,7 +1,7 @@
 //! The dense indices of a model: contact classes, queues, groups, months, intervals.
 
 use crate::clock::{Ticks, ticks};
-use crate::model::{MAX_THRESHOLDS, Model, QueueTraits};
+use crate::model::{MAX_THRESHOLDS, Model, PoolKind, QueueTraits};
 use std::ops::Range;
 
 /// What the engine tells apart in the demand: reason × channel × tier × language.
@@ -53,6 +53,8 @@ pub struct Axes {
     pub pools: usize,
     /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, then breaks within shifts, then nesting.
     pub lost_time: Vec<LostTime>,
+    /// Segments of gig pools, pool by pool: index of the pool, and name.
+    pub segments: Vec<(usize, String)>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
     pub months: Vec<String>,
     /// Intervals in a day.
@@ -85,6 +87,12 @@ impl Axes {
             let names = shrinkage.chain(illness).chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
+        let mut segments = Vec::new();
+        for (pool, entry) in model.pools.iter().enumerate() {
+            if let PoolKind::Gig(gig) = &entry.kind {
+                segments.extend(gig.segments.iter().map(|segment| (pool, segment.name.clone())));
+            }
+        }
         let mut months = Vec::new();
         let (mut day, end) = (model.scenario.start.first_of_month(), model.scenario.end);
         while day <= end {
@@ -97,6 +105,7 @@ impl Axes {
             groups: model.groups.len(),
             pools: model.pools.len(),
             lost_time,
+            segments,
             months,
             intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
         }
@@ -107,6 +116,13 @@ impl Axes {
     pub fn lost_time_of(&self, pool: usize) -> Range<usize> {
         let first = self.lost_time.partition_point(|component| component.pool < pool);
         first..self.lost_time.partition_point(|component| component.pool <= pool)
+    }
+
+    /// Where the segments of a pool stand in [`Self::segments`].
+    #[must_use]
+    pub fn segments_of(&self, pool: usize) -> Range<usize> {
+        let first = self.segments.partition_point(|(of, _)| *of < pool);
+        first..self.segments.partition_point(|(of, _)| *of <= pool)
     }
 
     /// Weekday × interval cells of one month.

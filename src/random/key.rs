@@ -90,6 +90,12 @@ pub enum Purpose {
     AiTurn = 46,
     /// Whether a wave of illness begins on a day, and how high it is.
     IllnessWave = 47,
+    /// To which segment a gig agent belongs.
+    GigSegment = 60,
+    /// Whether a gig agent works until an income target.
+    IncomeTarget = 61,
+    /// Whether somebody applies who was invited to gig work.
+    Application = 62,
 }
 
 /// The name of a random stream, as 64 mixed bits.

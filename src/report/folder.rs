@@ -17,7 +17,7 @@ const LEFT_BEHIND: [&str; 4] = [RECORDS, PROBE, "manifest.tmp", "run-info.tmp"];
 /// Wall-clock facts of a run; in no manifest.
 const RUN_INFO: &str = "run-info.json";
 /// Every file a run may leave.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "summary.csv",
     "monthly.csv",
     "targets.csv",
@@ -26,6 +26,7 @@ const FILES: [&str; 16] = [
     "shifts.csv",
     "supply.csv",
     "headcount.csv",
+    "gig.csv",
     "ai.csv",
     "finance.csv",
     "invoice.csv",

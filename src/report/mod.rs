@@ -11,6 +11,7 @@ mod features;
 mod finance;
 mod fold;
 mod folder;
+mod gig;
 mod headcount;
 mod intervals;
 mod invoice;

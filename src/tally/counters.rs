@@ -362,3 +362,43 @@ counters! {
         days,
     }
 }
+
+counters! {
+    /// People of one segment of a gig pool in one month.
+    SegmentCounts {
+        /// Invited to apply.
+        invited,
+        /// Applied.
+        applied,
+        /// Waited for a place in certification at the start of the month.
+        waiting_at_start,
+        /// Wait for one at its end.
+        waiting_at_end,
+        /// Started certification.
+        started,
+        /// Were in certification at the start of the month.
+        in_certification_at_start,
+        /// Are in it at the end of the month.
+        in_certification_at_end,
+        /// Did not complete certification.
+        failed,
+        /// Completed certification and became active.
+        certified,
+        /// Active people at the start of the month.
+        start,
+        /// Left of their own accord.
+        leavers,
+        /// Active people at the end of the month.
+        end,
+        /// Intervals scheduled.
+        slots_accepted,
+        /// Of these, intervals of sessions to which nobody came.
+        slots_no_show,
+        /// Intervals worked.
+        slots_worked,
+        /// Pay, minor units.
+        pay,
+        /// Days counted in the month.
+        days,
+    }
+}

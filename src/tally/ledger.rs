@@ -1,6 +1,6 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
-use super::{Account, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge};
+use super::{Account, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge, check_segments};
 use crate::plan::{Axes, ClassKey, QueueKey};
 
 /// One side of a ledger against the other.
@@ -42,6 +42,11 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
     }
     for (pool, (counts, bill)) in month.pools.iter().zip(&month.bills).enumerate() {
         check_bridge(counts)?;
+        let segments = axes.segments_of(pool);
+        if !segments.is_empty() {
+            check_segments(counts, &month.segments[segments], month.amount(pool, Account::GigPay))
+                .map_err(|text| format!("pool {pool}: {text}"))?;
+        }
         let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
         pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
         check_bill(bill, month.amount(pool, Account::Invoice))?;

@@ -6,13 +6,15 @@ mod counters;
 mod ledger;
 mod life;
 mod money;
+mod segments;
 
 pub use bill::{VendorBill, check_bill};
 pub use bridge::check_bridge;
-pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
+pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell, SegmentCounts};
 pub use ledger::check_month;
 pub use life::{AiOutcome, Arrival, Event, Log, Recorder, Silent, What};
 pub use money::{CarriedRounding, minor_units_per_unit};
+pub use segments::check_segments;
 
 use crate::plan::Axes;
 use crate::stats::{CoarseWaits, WaitHistogram};
@@ -90,6 +92,8 @@ pub struct MonthTally {
     pub cell_waits: CoarseWaits,
     /// By pool.
     pub pools: Vec<PoolCounts>,
+    /// By segment of gig pools ([`Axes::segments`]).
+    pub segments: Vec<SegmentCounts>,
     /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
     pub lost_ticks: Vec<u64>,
     /// By pool; all 0 but for vendors.
@@ -114,6 +118,7 @@ impl MonthTally {
             waits: vec![WaitHistogram::default(); axes.queues.len()],
             cell_waits: CoarseWaits::new(axes.queues.len() * axes.cells()),
             pools: vec![PoolCounts::default(); axes.pools],
+            segments: vec![SegmentCounts::default(); axes.segments.len()],
             lost_ticks: vec![0; axes.lost_time.len()],
             bills: vec![VendorBill::default(); axes.pools],
             amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
@@ -147,6 +152,7 @@ impl MonthTally {
         self.waits.iter_mut().for_each(WaitHistogram::clear);
         self.cell_waits.clear();
         self.pools.fill(PoolCounts::default());
+        self.segments.fill(SegmentCounts::default());
         self.lost_ticks.fill(0);
         self.bills.fill(VendorBill::default());
         self.amounts.fill(0);
@@ -162,6 +168,7 @@ impl MonthTally {
         self.waits.iter_mut().zip(&other.waits).for_each(|(a, b)| a.add(b));
         self.cell_waits.add(&other.cell_waits);
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
+        self.segments.iter_mut().zip(&other.segments).for_each(|(a, b)| a.add(b));
         self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
         self.bills.iter_mut().zip(&other.bills).for_each(|(a, b)| a.add(b));
         self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);

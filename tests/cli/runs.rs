@@ -5,10 +5,11 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-const RESULTS: [&str; 14] = [
+const RESULTS: [&str; 15] = [
     "ai.csv",
     "data-dictionary.csv",
     "finance.csv",
+    "gig.csv",
     "headcount.csv",
     "intervals.csv",
     "invoice.csv",

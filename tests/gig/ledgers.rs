@@ -3,7 +3,7 @@
 use crate::center::{frame_with, live, schedule};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
-use glidepath::tally::check_bridge;
+use glidepath::tally::{Account, check_bridge, check_segments};
 
 /// A gig pool of two groups with everything drawn at random.
 fn random_frame(rng: &mut Stream) -> Frame {
@@ -35,6 +35,17 @@ fn random_frame(rng: &mut Stream) -> Frame {
             between(0.0, 40.0) as u32,
             between(0.0, 1.0),
         ),
+        {
+            let share = between(0.0, 1.0);
+            format!(
+                "pool.gig.gig.segments=[{{ name = \"a\", share = {share}, mean_h = {}, income_targeting_share = 0.5 }}, \
+                 {{ name = \"b\", share = {}, certified_share = {} }}]",
+                between(1.0, 60.0),
+                1.0 - share,
+                between(0.0, 1.0),
+            )
+        },
+        format!("pool.gig.gig.certification_places={}", between(0.0, 40.0)),
         format!("group.gig.share={share}"),
         format!("group.other.share={}", 1.0 - share),
         format!("group.other.timezone={}", zones[between(0.0, 5.0) as usize]),
@@ -54,6 +65,12 @@ fn slots_and_heads_balance_in_random_pools() {
         for (month, tally) in frame.axes.months.iter().zip(&months) {
             let counts = tally.pools[0];
             check_bridge(&counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
+            let paid = tally.amount(0, Account::GigPay);
+            check_segments(&counts, &tally.segments, paid)
+                .unwrap_or_else(|text| panic!("luck {luck}, {month}: {text}"));
+            let mut planted = tally.segments.clone();
+            planted[0].started += 1;
+            assert!(check_segments(&counts, &planted, paid).is_err(), "the control: one more who started");
             assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
             people = Some(counts.end);
             assert!(counts.certified <= counts.applied + 100, "luck {luck}, {month}: certified out of nothing");

@@ -10,4 +10,5 @@ mod funnel;
 mod hours;
 mod ledgers;
 mod money;
+mod segments;
 mod supply;

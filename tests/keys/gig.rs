@@ -4,7 +4,7 @@ use super::leaving;
 use super::row::{Row, Side, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [recruiting(), attrition(), hours(), pay(), blocks(), learning()].concat()
+    [recruiting(), attrition(), segments(), hours(), pay(), blocks(), learning()].concat()
 }
 
 /// Weeks in which something happens every day: many apply, complete and leave, and one block stands open.
@@ -57,9 +57,73 @@ fn recruiting() -> Vec<Row> {
         sides("pool[].kind=gig", gig(), Side::center(&[])),
         set("active", "active=21"),
         set("applicants_per_month", "applicants_per_month=400"),
+        invited("invitations_per_month", "invitations_per_month = 4_000", "invitations_per_month = 6_000"),
+        invited("applies_share", "invitations_per_month = 4_000", "invitations_per_month = 4_000\napplies_share = 0.1"),
+        set("certification_places", "certification_places=5"),
         set("certified_share", "certified_share=0.9"),
         set("certification_weeks", "certification_weeks=0.3"),
         set("certification_cost", "certification_cost=501"),
+    ]
+}
+
+/// The gig pool recruited by invitation, in two ways.
+fn invited(key: &str, one: &str, other: &str) -> Row {
+    let side = |recruiting: &str| {
+        let text = gig().text.replace("applicants_per_month = 200", recruiting);
+        Side { text, options: Vec::new() }
+    };
+    sides(&format!("pool[].gig.{key}"), side(one), side(other))
+}
+
+/// Two segments of the gig pool, one of which has something of its own.
+fn segments() -> Vec<Row> {
+    let side = |share: &str, name: &str, own: &str| {
+        let option = format!(
+            "pool.south.gig.segments=[{{ name = {name:?}, share = {share} }}, {{ name = \"rest\", share = 0.5{own} }}]"
+        );
+        gig().and(&option)
+    };
+    let row = |key: &str, own: &str| {
+        sides(&format!("pool[].gig.segments[].{key}"), side("0.5", "some", ""), side("0.5", "some", own))
+    };
+    let early = "attrition = { per_year = 0.9, first_90_days_per_year =";
+    let two = |key: &str, one: &str, other: &str| {
+        let side = |own: &str| side("0.5", "some", &format!(", {own}"));
+        sides(&format!("pool[].gig.segments[].attrition{key}"), side(one), side(other))
+    };
+    let uneven = "pool.south.gig.segments=[{ name = \"some\", share = 0.2, mean_h = 40 }, \
+                  { name = \"rest\", share = 0.8 }]";
+    let even = "pool.south.gig.segments=[{ name = \"some\", share = 0.5, mean_h = 40 }, \
+                { name = \"rest\", share = 0.5 }]";
+    vec![
+        sides("pool[].gig.segments[].name", side("0.5", "some", ""), side("0.5", "students", "")),
+        sides("pool[].gig.segments[].share", gig().and(even), gig().and(uneven)),
+        two("=none", "attrition = { per_year = 0.9 }", "attrition = \"none\""),
+        two(".per_year", "attrition = { per_year = 0.9 }", "attrition = { per_year = 0.9999999999 }"),
+        two(".first_90_days_per_year", &format!("{early} 0.9 }}"), &format!("{early} 0.99999999999999 }}")),
+        two(
+            ".leavers_per_average_head",
+            "attrition = { leavers_per_average_head = 2 }",
+            "attrition = { leavers_per_average_head = 30 }",
+        ),
+        two(
+            ".bands[].until_days",
+            "attrition = { bands = [{ until_days = 200, per_year = 0.9999999999 }, { per_year = 0.9 }] }",
+            "attrition = { bands = [{ until_days = 800, per_year = 0.9999999999 }, { per_year = 0.9 }] }",
+        ),
+        two(
+            ".bands[].per_year",
+            "attrition = { bands = [{ until_days = 200, per_year = 0.9999999 }, { per_year = 0.9 }] }",
+            "attrition = { bands = [{ until_days = 200, per_year = 0.5 }, { per_year = 0.9 }] }",
+        ),
+        row("mean_h", ", mean_h = 40"),
+        row("weekday", ", weekday = [1, 1, 1, 1, 1, 2, 1]"),
+        row("day", ", day = [1, 1]"),
+        row("certified_share", ", certified_share = 0.9"),
+        row("elasticity", ", elasticity = 0.5"),
+        row("income_targeting_share", ", income_targeting_share = 0.5"),
+        row("speed_start", ", speed_start = 0.8"),
+        row("resolution_start", ", resolution_start = 0.8"),
     ]
 }
 
@@ -93,6 +157,7 @@ fn pay() -> Vec<Row> {
         set("pay.rate", "pay.rate=51"),
         set("pay.reference", "pay.reference=30"),
         set("pay.elasticity", "pay.elasticity=0.5"),
+        set("pay.income_targeting_share", "pay.income_targeting_share=0.5"),
         set("pay.most_response", "pay.most_response=1.1"),
         surge("weekdays", "weekdays = [\"sun\"], start = \"12:00\", hours = 4, factor = 1.2"),
         surge("start", "weekdays = [\"sat\"], start = \"13:30\", hours = 4, factor = 1.2"),

@@ -1,7 +1,7 @@
 //! Month tallies as bytes: variable-length integers, with runs of zeros folded, for most counters are small or zero.
 
 use crate::stats::{CoarseWaits, WaitHistogram};
-use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill};
+use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, SegmentCounts, VendorBill};
 
 /// Writes numbers.
 #[derive(Debug, Default)]
@@ -108,6 +108,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
         waits,
         cell_waits,
         pools,
+        segments,
         lost_ticks,
         bills,
         amounts,
@@ -122,6 +123,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
     waits.iter().for_each(|histogram| put_histogram(encoder, histogram));
     put_coarse(encoder, cell_waits);
     pools.iter().flat_map(PoolCounts::values).for_each(|value| encoder.put(value));
+    segments.iter().flat_map(SegmentCounts::values).for_each(|value| encoder.put(value));
     lost_ticks.iter().for_each(|ticks| encoder.put(*ticks));
     for VendorBill { quantity_milli, usage, minimum, top_up } in bills {
         encoder.put(*quantity_milli);
@@ -140,6 +142,7 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
         waits,
         cell_waits,
         pools,
+        segments,
         lost_ticks,
         bills,
         amounts,
@@ -163,6 +166,9 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
     get_coarse(decoder, cell_waits)?;
     for counts in pools {
         *counts = PoolCounts::from_values(get_array(decoder)?);
+    }
+    for counts in segments {
+        *counts = SegmentCounts::from_values(get_array(decoder)?);
     }
     for ticks in lost_ticks {
         *ticks = decoder.get()?;

@@ -8,30 +8,62 @@ use crate::model::{DurationLaw, Number, TimePath};
 pub struct Gig {
     /// Certified people who are active on the first day.
     pub active: u32,
-    /// Hazard of leaving the platform, by time since certification.
-    pub attrition: Attrition,
     /// Time since certification of the people of the first day.
     pub initial_tenure: InitialTenure,
-    /// People who apply in a month, spread evenly over its days.
-    pub applicants_per_month: TimePath,
-    /// Share of the applicants who complete the certification, 0–1.
-    pub certified_share: Number,
-    /// Weeks from applying to the first day on which one may log on.
+    /// Where applicants come from.
+    pub recruiting: Recruiting,
+    /// Most people who start certification in a calendar week, rounded to whole people; the rest wait in line, first come
+    /// first served. `None` without a limit.
+    pub certification_places: Option<TimePath>,
+    /// Weeks from the start of certification to the first day on which one may log on.
     pub certification_weeks: Number,
     /// Cost of one applicant who completes the certification, on that day.
     pub certification_cost: Number,
-    /// Hours that people schedule in a week at the reference pay.
-    pub weekly_hours: WeeklyHours,
-    /// When they like to work, by local weekday and time of day.
-    pub availability: Availability,
+    /// Who they are; at least one.
+    pub segments: Vec<Segment>,
     /// Length of a session.
     pub session: DurationLaw,
     /// Share of the scheduled sessions to which nobody comes, 0–1.
     pub no_show_share: Number,
-    /// What they are paid, and how they respond to it.
+    /// What they are paid.
     pub pay: GigPay,
     /// Stretches offered as bookable blocks, beside what people schedule by themselves.
     pub blocks: Vec<Block>,
+}
+
+/// Where applicants come from; either way they are spread evenly over the days of a month.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recruiting {
+    /// People who apply in a month.
+    Applicants(TimePath),
+    /// People who are invited in a month, each of whom applies with a probability, 0–1.
+    Invitations {
+        /// Invited in a month.
+        per_month: TimePath,
+        /// Share of them who apply, on the same day.
+        applies_share: Number,
+    },
+}
+
+/// People of one kind, such as customers or students. A pool without segments is one segment called `all`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Name in results.
+    pub name: String,
+    /// Share of the people of the first day, and of those who are invited or apply; adds up to 1 over the pool.
+    pub share: f64,
+    /// Hazard of leaving the platform, by time since certification.
+    pub attrition: Attrition,
+    /// Share of those who start certification who complete it, 0–1.
+    pub certified_share: Number,
+    /// Hours that people schedule in a week at the reference pay.
+    pub weekly_hours: WeeklyHours,
+    /// When they like to work, by local weekday and time of day.
+    pub availability: Availability,
+    /// Elasticity of hours with respect to pay.
+    pub elasticity: Number,
+    /// Share of the people who work until an income target, so that their hours are inverse to pay, 0–1.
+    pub income_targeting_share: Number,
     /// How speed and resolution grow with hours worked.
     pub learning: Learning,
 }
@@ -56,7 +88,7 @@ pub struct Availability {
     pub day: Vec<f64>,
 }
 
-/// Pay of gig agents and the response to it: hours ∝ (pay ÷ reference)^elasticity, up to `most_response` times.
+/// Pay of gig agents, to which hours respond: ∝ (pay ÷ reference)^elasticity, up to `most_response` times.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GigPay {
     /// What is paid for.
@@ -65,8 +97,6 @@ pub struct GigPay {
     pub rate: TimePath,
     /// Rate at which people schedule their weekly hours.
     pub reference: Number,
-    /// Elasticity of hours with respect to pay.
-    pub elasticity: Number,
     /// Largest factor by which pay can raise the hours.
     pub most_response: Number,
     /// Stretches of the local week in which the rate is multiplied.

@@ -16,8 +16,11 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
             tenure(model, reader, &path, &people.initial_tenure);
         } else if let PoolKind::Gig(gig) = &pool.kind {
             let path = format!("{path}.gig");
-            bands(reader, &path, &gig.attrition);
             tenure(model, reader, &path, &gig.initial_tenure);
+            bands(reader, &path, &gig.segments[0].attrition);
+            for (number, segment) in gig.segments.iter().enumerate() {
+                bands(reader, &item(reader, &format!("{path}.segments"), number), &segment.attrition);
+            }
         }
     }
     let sound = !reader.problems.iter().any(|problem| problem.code != "GP0501");

@@ -31,6 +31,15 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         "channels",
         &shares(model.channels.iter().map(|it| (it.name.as_str(), it.share)).collect()),
     );
+    for (index, pool) in model.pools.iter().enumerate() {
+        let path = format!("{}.gig.segments", item(reader, "pool", index));
+        if let PoolKind::Gig(gig) = &pool.kind
+            && reader.items.get(&path).is_some_and(|items| !items.is_empty())
+        {
+            let segments = shares(gig.segments.iter().map(|it| (it.name.as_str(), it.share)).collect());
+            whole_list(reader, &path, &format!("segments of pool `{}`", pool.name), &segments);
+        }
+    }
     if (0..model.groups.len()).all(|index| reader.sound(&format!("{}.pool", item(reader, "group", index)))) {
         pools(model, reader);
     }

@@ -18,19 +18,23 @@ impl Section<'_> {
         let range = Range::between(0.0, 1e9);
         self.declare(reader, key, Kind::Numbers { range, length, or_one: false }, false);
         let path = self.at(key.name);
-        let fallback = vec![1.0; length.unwrap_or(1)];
-        let Some(node) = self.need(reader, key) else { return fallback };
-        let Some(values) = numbers(reader, node, &path, range) else { return fallback };
-        if !check_length(reader, node, &path, values.len(), length) {
-            return fallback;
-        }
-        if values.iter().sum::<f64>() <= 0.0 {
-            let problem = Diagnostic::error("GP0211", node.place, format!("`{path}` is 0 everywhere"))
-                .help("at least one weight must be above 0");
-            reader.reject(&path, problem);
-            return fallback;
-        }
-        values
+        let node = self.need(reader, key);
+        node.and_then(|node| weights(reader, node, &path, range, length))
+            .unwrap_or_else(|| vec![1.0; length.unwrap_or(1)])
+    }
+
+    /// Relative weights that may be absent.
+    pub(in crate::scenario) fn optional_weights(
+        &mut self,
+        reader: &mut Reader,
+        key: Key,
+        length: Option<usize>,
+    ) -> Option<Vec<f64>> {
+        let range = Range::between(0.0, 1e9);
+        self.declare(reader, key, Kind::Numbers { range, length, or_one: false }, true);
+        let path = self.at(key.name);
+        let node = self.may(reader, key)?;
+        weights(reader, node, &path, range, length)
     }
 
     /// Numbers, at least one.
@@ -102,6 +106,20 @@ impl Section<'_> {
         let path = self.at(key.name);
         self.may(reader, key).map(|node| listed_words(reader, node, &path, words))
     }
+}
+
+fn weights(reader: &mut Reader, node: &Node, path: &str, range: Range, length: Option<usize>) -> Option<Vec<f64>> {
+    let values = numbers(reader, node, path, range)?;
+    if !check_length(reader, node, path, values.len(), length) {
+        return None;
+    }
+    if values.iter().sum::<f64>() <= 0.0 {
+        let problem = Diagnostic::error("GP0211", node.place, format!("`{path}` is 0 everywhere"))
+            .help("at least one weight must be above 0");
+        reader.reject(path, problem);
+        return None;
+    }
+    Some(values)
 }
 
 fn listed_words<const N: usize>(

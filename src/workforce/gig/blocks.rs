@@ -8,6 +8,7 @@ use super::day::GroupDay;
 use super::duty::Duty;
 use super::pay::Pay;
 use super::people::Person;
+use super::segments::Taste;
 use crate::model::{Block, Draw, weekday};
 use crate::plan::Frame;
 use crate::random::{ContactLuck, Purpose};
@@ -27,14 +28,14 @@ pub(super) struct GroupBlock<'a> {
 }
 
 /// A block that starts.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Start {
     /// First window and the one after the last.
     windows: (usize, usize),
     /// Local date of the start, as a number.
     date: u64,
-    /// Probability with which a person is willing.
-    willing: f64,
+    /// Probability with which a person is willing, by taste.
+    willing: Vec<f64>,
 }
 
 /// The blocks of each of a pool's groups, which have these shares.
@@ -60,7 +61,14 @@ pub(super) fn by_group<'a>(blocks: &'a [Block], shares: &[f64], draw: &Draw) -> 
 impl GroupBlock<'_> {
     /// The block's next start on a day of the scenario, if there is one; a day may hold two where a zone is another one
     /// than the scenario's.
-    pub(super) fn next_start(&mut self, frame: &Frame, zone: usize, day: &GroupDay, pay: &Pay<'_>) -> Option<Start> {
+    pub(super) fn next_start(
+        &mut self,
+        frame: &Frame,
+        zone: usize,
+        day: &GroupDay,
+        pay: &Pay<'_>,
+        tastes: &[Taste],
+    ) -> Option<Start> {
         let calendar = &frame.calendar.zones[zone];
         let start_min = self.block.start_min;
         let started = self.started;
@@ -86,7 +94,10 @@ impl GroupBlock<'_> {
         Some(Start {
             windows: (window, window + length),
             date: date_number(calendar.days[local_day as usize]),
-            willing: (self.willing_share * pay.response(offered)).min(1.0),
+            willing: tastes
+                .iter()
+                .map(|taste| (self.willing_share * pay.response(offered, taste.elasticity)).min(1.0))
+                .collect(),
         })
     }
 
@@ -106,7 +117,7 @@ impl GroupBlock<'_> {
         for (index, person) in people.iter().enumerate().filter(|(_, person)| person.group == group) {
             let key = person.key.purpose(Purpose::GigBlock).name(&self.block.name).with(start.date);
             let mut luck = ContactLuck::new(key);
-            if luck.uniform() < start.willing && person.is_free(from, until) {
+            if luck.uniform() < start.willing[person.taste] && person.is_free(from, until) {
                 asked.push(Candidate { order: luck.uniform(), index, comes: luck.uniform() >= no_show_share });
             }
         }
@@ -117,18 +128,17 @@ impl GroupBlock<'_> {
             asked.truncate(places);
         }
         asked.sort_unstable_by_key(|candidate| candidate.index);
-        duty.slots_mut(from, until).for_each(|slot| slot.block_places += self.places);
+        duty.offer(from, until, self.places);
         for Candidate { index, comes, .. } in asked {
             let person = &mut people[index];
             person.book(from, until);
-            for slot in duty.slots_mut(from, until) {
-                slot.blocks_taken += 1;
+            duty.enter(from, until, person.segment, comes.then_some(person.skill), |part| {
+                part.blocks_taken += 1;
                 if comes {
-                    slot.come(person.skill);
-                    slot.in_blocks += 1;
-                    slot.block_factors += self.pay_factor;
+                    part.in_blocks += 1;
+                    part.block_factors += self.pay_factor;
                 }
-            }
+            });
             if comes {
                 worked.push((index, until - from));
             }

@@ -1,10 +1,11 @@
-//! One day of one group: what its intervals pay, and how strongly they draw people.
+//! One day of one group and taste: what its intervals pay, and how strongly they draw people.
 
 use super::pay::Pay;
+use super::segments::Taste;
 use crate::model::{Date, weekday};
-use crate::plan::{Frame, WeekLevel};
+use crate::plan::Frame;
 
-/// The windows of one day of the scenario as one group sees them.
+/// The windows of one day of the scenario as people of one taste in one group see them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GroupDay {
     /// Index of the first window.
@@ -34,7 +35,7 @@ impl GroupDay {
         zone: usize,
         first: usize,
         until: usize,
-        week: &WeekLevel,
+        taste: &Taste,
         pay: &Pay<'_>,
     ) {
         self.first = first;
@@ -58,11 +59,11 @@ impl GroupDay {
             let offer = Offer { rate, surge: pay.surge(weekday, minute, length_min) };
             let response = match response {
                 Some((known, response)) if known == offer => response,
-                Some(_) | None => response.insert((offer, pay.response(offer.rate * offer.surge))).1,
+                Some(_) | None => response.insert((offer, pay.response(offer.rate * offer.surge, taste.elasticity))).1,
             };
             self.offers.push(offer);
             self.pull_before.push(pull);
-            pull += week.mean(weekday, minute, length_min) * response / windows_per_week;
+            pull += taste.week.mean(weekday, minute, length_min) * response / windows_per_week;
         }
         self.pull_before.push(pull);
     }

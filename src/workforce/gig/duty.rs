@@ -2,22 +2,42 @@
 
 use crate::model::BANDS;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// One interval of one group.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Slot {
-    /// People who scheduled it by themselves.
-    pub(super) scheduled: u32,
     /// Places offered in blocks.
     pub(super) block_places: u32,
-    /// Of these, taken.
-    pub(super) blocks_taken: u32,
     /// People who came, by band, and the sums of their speeds and relative resolution.
     pub(super) present: [Present; BANDS],
-    /// Of the people who came, those in a block.
+}
+
+/// The people of one segment in one interval of one group.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Part {
+    /// Those who scheduled it by themselves.
+    pub(super) scheduled: u32,
+    /// Those who have taken a place in a block.
+    pub(super) blocks_taken: u32,
+    /// Those who came.
+    pub(super) came: u32,
+    /// Of these, those in a block.
     pub(super) in_blocks: u32,
     /// Sum of the blocks' pay factors over those people.
     pub(super) block_factors: f64,
+}
+
+impl Part {
+    /// Sessions scheduled, in blocks or not.
+    pub(super) fn planned(&self) -> u32 {
+        self.scheduled + self.blocks_taken
+    }
+
+    /// Sum of the factors by which the rate of each person on duty is multiplied, outside blocks by `surge`.
+    pub(super) fn pay_factors(&self, surge: f64) -> f64 {
+        f64::from(self.came - self.in_blocks) * surge + self.block_factors
+    }
 }
 
 /// The people of one band in one interval.
@@ -41,21 +61,6 @@ pub(super) struct Skill {
 }
 
 impl Slot {
-    /// Sessions scheduled, in blocks or not.
-    pub(super) fn planned(&self) -> u32 {
-        self.scheduled + self.blocks_taken
-    }
-
-    /// People on duty.
-    pub(super) fn came(&self) -> u32 {
-        self.present.iter().map(|band| band.agents).sum()
-    }
-
-    /// Sum of the factors by which the rate of each person on duty is multiplied, outside blocks by `surge`.
-    pub(super) fn pay_factors(&self, surge: f64) -> f64 {
-        f64::from(self.came() - self.in_blocks) * surge + self.block_factors
-    }
-
     /// A person is here.
     pub(super) fn come(&mut self, skill: Skill) {
         let band = &mut self.present[skill.band];
@@ -67,18 +72,27 @@ impl Slot {
 }
 
 /// The intervals of one group from the first of the present day on.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Duty {
     /// Index of the window of the first slot.
     first: usize,
     slots: VecDeque<Slot>,
+    segments: usize,
+    /// Slot by slot, one a segment.
+    parts: VecDeque<Part>,
 }
 
 impl Duty {
+    /// Nobody is on duty, in a pool with this many segments.
+    pub(super) fn new(segments: usize) -> Self {
+        Self { first: 0, slots: VecDeque::new(), segments, parts: VecDeque::new() }
+    }
+
     /// Forgets the windows before `first`.
     pub(super) fn forget_before(&mut self, first: usize) {
         let gone = (first - self.first).min(self.slots.len());
         self.slots.drain(..gone);
+        self.parts.drain(..gone * self.segments);
         self.first = first;
     }
 
@@ -87,12 +101,56 @@ impl Duty {
         window.checked_sub(self.first).and_then(|place| self.slots.get(place)).copied().unwrap_or_default()
     }
 
-    /// The slots of the windows `from..until`, none of them before the present day.
-    pub(super) fn slots_mut(&mut self, from: usize, until: usize) -> impl Iterator<Item = &mut Slot> {
+    /// What is known of a segment in `window`.
+    pub(super) fn part(&self, window: usize, segment: usize) -> Part {
+        let place = window.checked_sub(self.first).map(|place| place * self.segments + segment);
+        place.and_then(|place| self.parts.get(place)).copied().unwrap_or_default()
+    }
+
+    /// All segments of `window` together.
+    pub(super) fn whole(&self, window: usize) -> Part {
+        (0..self.segments).map(|segment| self.part(window, segment)).fold(Part::default(), |sum, part| Part {
+            scheduled: sum.scheduled + part.scheduled,
+            blocks_taken: sum.blocks_taken + part.blocks_taken,
+            came: sum.came + part.came,
+            in_blocks: sum.in_blocks + part.in_blocks,
+            block_factors: sum.block_factors + part.block_factors,
+        })
+    }
+
+    /// Offers places of a block in the windows `from..until`.
+    pub(super) fn offer(&mut self, from: usize, until: usize, places: u32) {
+        let range = self.reach(from, until);
+        self.slots.range_mut(range).for_each(|slot| slot.block_places += places);
+    }
+
+    /// Enters somebody of a segment in the windows `from..until`, none of them before the present day: `enter` says how,
+    /// and whoever comes has this skill.
+    pub(super) fn enter(
+        &mut self,
+        from: usize,
+        until: usize,
+        segment: usize,
+        skill: Option<Skill>,
+        enter: impl Fn(&mut Part),
+    ) {
+        for place in self.reach(from, until) {
+            let part = &mut self.parts[place * self.segments + segment];
+            enter(part);
+            if let Some(skill) = skill {
+                part.came += 1;
+                self.slots[place].come(skill);
+            }
+        }
+    }
+
+    /// The places of the windows `from..until` in the list of slots, which reaches as far.
+    fn reach(&mut self, from: usize, until: usize) -> Range<usize> {
         let (from, until) = (from - self.first, until - self.first);
         if self.slots.len() < until {
             self.slots.resize(until, Slot::default());
+            self.parts.resize(until * self.segments, Part::default());
         }
-        self.slots.range_mut(from..until)
+        from..until
     }
 }

@@ -1,10 +1,11 @@
 //! The hours that a gig pool is expected to work, and what they are worth, without simulation.
 
+use super::funnel::{certification_days, expected_starts};
 use super::learning::Skills;
 use super::pay::Pay;
-use super::people::{applicants_per_day, certification_days};
+use super::segments::OF_INCOME_TARGETERS;
 use super::week::willingness;
-use crate::model::{Block, Date, Draw, Gig, LearningCurve, WeeklyHours, weekday};
+use crate::model::{Block, Date, Draw, Gig, LearningCurve, Segment, WeeklyHours, weekday};
 use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
 use crate::workforce::expected::{shares_stayed, tenure_points};
@@ -33,43 +34,72 @@ pub(in crate::workforce) fn expected_work(
 ) -> Vec<ExpectedWork> {
     let pay = Pay::new(&gig.pay, draw);
     let shows_up = 1.0 - gig.no_show_share.value(draw);
-    let worked_h: Vec<f64> =
-        scheduled_hours(gig, &pay, days, interval_min, draw).into_iter().map(|hours| hours * shows_up).collect();
-    let skills = Skills::new(&gig.learning, assistance, draw);
-    expected_people(gig, skills, days, &worked_h, draw)
-        .into_iter()
-        .zip(days.iter().zip(worked_h))
-        .map(|(people, (day, worked_h))| {
-            let rate = pay.rate(*day);
-            let starting = gig.blocks.iter().filter(|block| block.weekdays[weekday(*day)]);
-            let in_blocks_h = starting.fold(0.0, |sum, block| {
-                sum + taken(block, people.active, rate, &pay, draw) * f64::from(block.length_min) / 60.0
-            });
-            let hours = people.active * worked_h + in_blocks_h * shows_up;
-            ExpectedWork { effective_h: hours * people.speed, resolving_h: hours * people.resolving }
+    let starts = expected_starts(gig, days, draw);
+    let segments: Vec<(&Segment, Vec<f64>, Vec<ExpectedPeople>)> = gig
+        .segments
+        .iter()
+        .map(|segment| {
+            let scheduled_h = scheduled_hours(segment, &pay, days, interval_min, draw);
+            let worked_h: Vec<f64> = scheduled_h.into_iter().map(|hours| hours * shows_up).collect();
+            let skills = Skills::new(&segment.learning, assistance.clone(), draw);
+            let people = expected_people(gig, segment, skills, &starts, &worked_h, draw);
+            (segment, worked_h, people)
         })
-        .collect()
+        .collect();
+    let on_day = |(day, date): (usize, &Date)| {
+        let rate = pay.rate(*date);
+        let mut work = ExpectedWork::default();
+        let mut add = |hours: f64, people: &ExpectedPeople| {
+            work.effective_h += hours * people.speed;
+            work.resolving_h += hours * people.resolving;
+        };
+        let mut in_blocks_h = vec![0.0; segments.len()];
+        for block in gig.blocks.iter().filter(|block| block.weekdays[weekday(*date)]) {
+            let willing: Vec<f64> = (segments.iter())
+                .map(|(segment, _, people)| people[day].active * willing_share(block, segment, rate, &pay, draw))
+                .collect();
+            let all: f64 = willing.iter().sum();
+            if all > 0.0 {
+                let hours = f64::from(block.agents).min(all) * f64::from(block.length_min) / 60.0;
+                in_blocks_h.iter_mut().zip(willing).for_each(|(sum, willing)| *sum += hours * (willing / all));
+            }
+        }
+        for ((_, worked_h, people), in_blocks_h) in segments.iter().zip(in_blocks_h) {
+            add(people[day].active * worked_h[day] + in_blocks_h * shows_up, &people[day]);
+        }
+        work
+    };
+    days.iter().enumerate().map(on_day).collect()
+}
+
+/// Mean of what people of a segment do: by elasticity, and until an income target.
+fn mean_response(segment: &Segment, draw: &Draw, at: impl Fn(f64) -> f64) -> f64 {
+    let share = segment.income_targeting_share.value(draw);
+    (1.0 - share) * at(segment.elasticity.value(draw)) + share * at(OF_INCOME_TARGETERS)
 }
 
 /// Hours that a person of mean hours is expected to schedule on each day.
-fn scheduled_hours(gig: &Gig, pay: &Pay<'_>, days: &[Date], interval_min: u32, draw: &Draw) -> Vec<f64> {
-    let week = willingness(&gig.availability);
+fn scheduled_hours(segment: &Segment, pay: &Pay<'_>, days: &[Date], interval_min: u32, draw: &Draw) -> Vec<f64> {
+    let week = willingness(&segment.availability);
     let length_min = interval_min as usize;
-    let h_per_minute = gig.weekly_hours.mean_h.value(draw) / (7 * MINUTES_PER_DAY) as f64;
+    let h_per_minute = segment.weekly_hours.mean_h.value(draw) / (7 * MINUTES_PER_DAY) as f64;
     let on_day = |day: &Date| {
         let (rate, weekday) = (pay.rate(*day), weekday(*day));
         (0..MINUTES_PER_DAY).step_by(length_min).fold(0.0, |sum, minute| {
-            let response = pay.response(rate * pay.surge(weekday, minute, length_min));
+            let offered = rate * pay.surge(weekday, minute, length_min);
+            let response = mean_response(segment, draw, |elasticity| pay.response(offered, elasticity));
             sum + week.sum(weekday, minute, length_min) * response * h_per_minute
         })
     };
     days.iter().map(on_day).collect()
 }
 
-/// Places of a block that `active` people are expected to take.
-fn taken(block: &Block, active: f64, rate: f64, pay: &Pay<'_>, draw: &Draw) -> f64 {
-    let willing = block.willing_share.value(draw) * pay.response(rate * block.pay_factor.value(draw));
-    f64::from(block.agents).min(active * willing.min(1.0))
+/// Share of a segment's people who are expected to be willing to take a place in a block.
+fn willing_share(block: &Block, segment: &Segment, rate: f64, pay: &Pay<'_>, draw: &Draw) -> f64 {
+    let offered = rate * block.pay_factor.value(draw);
+    mean_response(segment, draw, |elasticity| {
+        (block.willing_share.value(draw) * pay.response(offered, elasticity)).min(1.0)
+    })
 }
 
 /// Active people expected on a day, and the mean worth of an hour that they work.
@@ -82,28 +112,36 @@ struct ExpectedPeople {
 }
 
 /// Active people expected on each day: those of the first day who have stayed, and the certified since. `worked_h` are
-/// the hours that a person of mean hours works on each day.
-fn expected_people(gig: &Gig, skills: Skills, days: &[Date], worked_h: &[f64], draw: &Draw) -> Vec<ExpectedPeople> {
-    let hazard = Hazard::new(&gig.attrition, draw);
+/// the hours that a person of mean hours works on each day, `starts` the applicants of all segments who start
+/// certification.
+fn expected_people(
+    gig: &Gig,
+    segment: &Segment,
+    skills: Skills,
+    starts: &[f64],
+    worked_h: &[f64],
+    draw: &Draw,
+) -> Vec<ExpectedPeople> {
+    let days = starts.len();
+    let hazard = Hazard::new(&segment.attrition, draw);
     let h_before: Vec<f64> = std::iter::once(0.0)
         .chain(worked_h.iter().enumerate().scan(0.0, |sum, (day, hours)| {
             *sum += hours * skills.pace(day);
             Some(*sum)
         }))
         .collect();
-    let h_per_day =
-        gig.weekly_hours.mean_h.value(draw) * (1.0 - gig.no_show_share.value(draw)) / DAYS_PER_WEEK * skills.pace(0);
+    let h_per_day = segment.weekly_hours.mean_h.value(draw) * (1.0 - gig.no_show_share.value(draw)) / DAYS_PER_WEEK
+        * skills.pace(0);
     let first: Vec<(f64, f64)> =
         tenure_points(&gig.initial_tenure, draw).map(|tenure| (tenure, tenure * h_per_day)).collect();
-    let longest_h = first.iter().fold(0.0, |longest: f64, (_, worked)| longest.max(*worked)) + h_before[days.len()];
-    let worth = Worth::new(gig, skills, longest_h);
-    let certified_share = gig.certified_share.value(draw);
+    let longest_h = first.iter().fold(0.0, |longest: f64, (_, worked)| longest.max(*worked)) + h_before[days];
+    let worth = Worth::new(segment, skills, longest_h);
+    let certified_share = segment.certified_share.value(draw) * segment.share;
     let delay = certification_days(gig, draw);
-    let certified: Vec<f64> = (0..days.len())
-        .map(|day| day.checked_sub(delay).map_or(0.0, |day| applicants_per_day(gig, days[day], draw) * certified_share))
-        .collect();
-    let stayed = shares_stayed(&hazard, days.len());
-    (0..days.len())
+    let certified: Vec<f64> =
+        (0..days).map(|day| day.checked_sub(delay).map_or(0.0, |started| starts[started] * certified_share)).collect();
+    let stayed = shares_stayed(&hazard, days);
+    (0..days)
         .map(|day| {
             let mut sum = ExpectedPeople::default();
             let mut add = |people: f64, learned_h: f64| {
@@ -112,7 +150,7 @@ fn expected_people(gig: &Gig, skills: Skills, days: &[Date], worked_h: &[f64], d
                 sum.speed += people * speed;
                 sum.resolving += people * resolving;
             };
-            let share = f64::from(gig.active) / first.len() as f64;
+            let share = f64::from(gig.active) * segment.share / first.len() as f64;
             for (tenure, worked) in &first {
                 add(share * hazard.survival(*tenure, day as f64 + 1.0), worked + h_before[day]);
             }
@@ -137,13 +175,14 @@ struct Worth {
 }
 
 impl Worth {
-    fn new(gig: &Gig, skills: Skills, longest_h: f64) -> Self {
-        let WeeklyHours { bands, weights, .. } = &gig.weekly_hours;
+    fn new(segment: &Segment, skills: Skills, longest_h: f64) -> Self {
+        let WeeklyHours { bands, weights, .. } = &segment.weekly_hours;
         let hours = bands.iter().zip(weights).fold(0.0, |sum, (band, weight)| sum + band * weight);
         let mean = hours / weights.iter().sum::<f64>();
         let bands = bands.iter().zip(weights).map(|(band, weight)| (band * weight / hours, *band)).collect();
         let mut worth = Self { skills, bands, mean, table: Vec::new() };
-        let is_full = (gig.learning.speed, gig.learning.resolution) == (LearningCurve::Full, LearningCurve::Full);
+        let is_full =
+            (segment.learning.speed, segment.learning.resolution) == (LearningCurve::Full, LearningCurve::Full);
         if !is_full && !worth.skills.is_assisted() {
             worth.table = (0..=longest_h.ceil() as u32).map(|hours| worth.exactly_after(f64::from(hours), 0)).collect();
         }

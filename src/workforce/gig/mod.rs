@@ -10,9 +10,11 @@ mod blocks;
 mod day;
 mod duty;
 mod expected;
+mod funnel;
 mod learning;
 mod pay;
 mod people;
+mod segments;
 mod sessions;
 mod week;
 
@@ -20,9 +22,9 @@ pub(super) use expected::expected_work;
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
-use crate::plan::{Frame, WeekLevel};
+use crate::plan::Frame;
 use crate::random::StreamKey;
-use crate::tally::{Account, CarriedRounding, MonthTally};
+use crate::tally::{Account, CarriedRounding, MonthTally, SegmentCounts};
 use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
 use crate::workforce::pool::OnDuty;
@@ -30,9 +32,9 @@ use blocks::GroupBlock;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
 use pay::Pay;
-use people::{Moves, People};
+use people::People;
+use segments::Stages;
 use sessions::Sessions;
-use week::willingness;
 
 /// One gig pool under one draw and one luck.
 #[derive(Debug, Clone)]
@@ -44,13 +46,13 @@ pub(super) struct GigPath<'a> {
     certification_cost: f64,
     people: People<'a>,
     sessions: Sessions,
-    week: WeekLevel,
     pay: Pay<'a>,
     groups: Vec<GigGroup<'a>>,
     training: CarriedRounding,
-    gig_pay: CarriedRounding,
-    /// People on the evening before.
-    heads_before: u32,
+    /// By segment.
+    gig_pay: Vec<CarriedRounding>,
+    /// People on the evening before, by segment.
+    stages_before: Vec<Stages>,
     /// Who works a block, and for how many windows; kept to spare allocations.
     in_blocks: Vec<(usize, usize)>,
 }
@@ -63,7 +65,8 @@ struct GigGroup<'a> {
     /// Index into [`crate::plan::Calendar::zones`].
     zone: usize,
     blocks: Vec<GroupBlock<'a>>,
-    today: GroupDay,
+    /// By taste.
+    today: Vec<GroupDay>,
     duty: Duty,
     /// Mean skill of today's hours by band; the resolution relative to a fully proficient person's.
     skill: [Proficiency; BANDS],
@@ -90,26 +93,26 @@ impl<'a> GigPath<'a> {
                 group: index,
                 zone: frame.calendar.zone(&group.timezone),
                 blocks,
-                today: GroupDay::default(),
-                duty: Duty::default(),
+                today: vec![GroupDay::default(); 2 * gig.segments.len()],
+                duty: Duty::new(gig.segments.len()),
                 skill: [Proficiency::FULL; BANDS],
                 busy_month: None,
                 busy_ticks: vec![0; frame.axes.cells()],
             });
         let no_show_share = gig.no_show_share.value(draw);
+        let people = People::new(gig, assistance.as_ref(), &shares, draw, key);
         Self {
             frame,
             pool,
             gig,
             certification_cost: gig.certification_cost.value(draw),
-            people: People::new(gig, assistance, &shares, draw, key),
+            stages_before: people.stages.clone(),
+            people,
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
-            week: willingness(&gig.availability),
             pay: Pay::new(&gig.pay, draw),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
-            gig_pay: CarriedRounding::new(&scenario.currency),
-            heads_before: gig.active,
+            gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             in_blocks: Vec::new(),
         }
     }
@@ -118,16 +121,15 @@ impl<'a> GigPath<'a> {
     /// schedule their sessions. `tally` is that of the month; `None` during warm-up.
     pub(super) fn live(&mut self, day: u32, tally: Option<&mut MonthTally>) {
         let warm_up_days = self.frame.model.scenario.warm_up_days;
-        let mut moves = Moves::default();
         if let Some(day_of_scenario) = day.checked_sub(warm_up_days) {
             let days = &self.frame.calendar.days[warm_up_days as usize..];
-            moves = self.people.live(day_of_scenario as usize, days);
+            self.people.live(day_of_scenario as usize, days);
             self.people.learn(day_of_scenario as usize);
         }
         self.plan_day(day);
         if let Some(tally) = tally {
-            self.count_people(tally, moves);
-            let certified = f64::from(moves.certified);
+            self.count_people(tally);
+            let certified = f64::from(self.people.stages.iter().map(|stages| stages.certified).sum::<u32>());
             *tally.amount_mut(self.pool, Account::Training) += self.training.book(certified * self.certification_cost);
             self.count_slots(tally);
         }
@@ -141,22 +143,27 @@ impl<'a> GigPath<'a> {
         let until = first + windows[first..].partition_point(|window| window.day == day);
         for group in &mut self.groups {
             group.duty.forget_before(first);
-            group.today.open(frame, group.zone, first, until, &self.week, &self.pay);
+            let segments = &self.people.segments;
+            let found = segments.tastes.iter().zip(&mut group.today).enumerate();
+            for (_, (taste, today)) in found.filter(|(taste, _)| segments.is_found(*taste)) {
+                today.open(frame, group.zone, first, until, taste, &self.pay);
+            }
         }
         // In warm-up nobody learns.
         let learned_per_window_h = day.checked_sub(frame.model.scenario.warm_up_days).map_or(0.0, |day| {
-            f64::from(frame.model.scenario.interval_min) / 60.0 * self.people.skills.pace(day as usize)
+            f64::from(frame.model.scenario.interval_min) / 60.0 * self.people.segments.pace(day as usize)
         });
         let date = date_number(frame.calendar.days[day as usize]);
         for person in &mut self.people.active {
             person.booked.retain(|(_, until)| *until > first);
             let group = &mut self.groups[person.group];
-            let worked = self.sessions.plan(person, date, &group.today, &mut group.duty);
+            let worked = self.sessions.plan(person, date, &group.today[person.taste], &mut group.duty);
             person.learned_h += worked as f64 * learned_per_window_h;
         }
         for (place, group) in self.groups.iter_mut().enumerate() {
             for block in &mut group.blocks {
-                while let Some(start) = block.next_start(frame, group.zone, &group.today, &self.pay) {
+                let tastes = &self.people.segments.tastes;
+                while let Some(start) = block.next_start(frame, group.zone, &group.today[0], &self.pay, tastes) {
                     let no_show_share = self.sessions.no_show_share();
                     let people = &mut self.people.active;
                     block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
@@ -169,44 +176,67 @@ impl<'a> GigPath<'a> {
         }
     }
 
-    fn count_people(&mut self, tally: &mut MonthTally, moves: Moves) {
+    fn count_people(&mut self, tally: &mut MonthTally) {
         let heads = u64::from(self.heads());
+        let segments = &mut tally.segments[self.frame.axes.segments_of(self.pool)];
+        for ((counts, stages), before) in segments.iter_mut().zip(&self.people.stages).zip(&self.stages_before) {
+            stages.count(*before, counts);
+        }
         let counts = &mut tally.pools[self.pool];
         if counts.days == 0 {
-            counts.start = u64::from(self.heads_before);
+            counts.start = self.stages_before.iter().map(|stages| u64::from(stages.active)).sum();
         }
         counts.days += 1;
-        counts.applied += u64::from(moves.applied);
-        counts.certified += u64::from(moves.certified);
-        counts.leavers += u64::from(moves.left);
+        for stages in &self.people.stages {
+            counts.applied += u64::from(stages.applied);
+            counts.certified += u64::from(stages.certified);
+            counts.leavers += u64::from(stages.left);
+        }
         counts.end = heads;
         counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
         counts.effective_milli_days += self.people.effective_milli();
-        self.heads_before = self.heads();
+        self.stages_before.clone_from(&self.people.stages);
     }
 
     /// Counts what is planned for the day, and books its pay by the hour.
     fn count_slots(&mut self, tally: &mut MonthTally) {
         let calendar = &self.frame.calendar;
         let hours = calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
-        let mut pay = 0.0;
-        for group in &self.groups {
-            for (offer, window) in group.today.offers.iter().zip(group.today.first..) {
-                let slot = group.duty.slot(window);
-                let (planned, came) = (u64::from(slot.planned()), u64::from(slot.came()));
-                let counts = &mut tally.pools[self.pool];
-                counts.slots_offered += u64::from(slot.scheduled) + u64::from(slot.block_places);
-                counts.slots_accepted += planned;
-                counts.slots_no_show += planned - came;
-                counts.slots_worked += came;
-                pay += slot.pay_factors(offer.surge) * offer.rate * hours;
+        for segment in 0..self.gig.segments.len() {
+            let mut pay = 0.0;
+            let mut sum = SegmentCounts::default();
+            for group in &self.groups {
+                for (offer, window) in group.today[0].offers.iter().zip(group.today[0].first..) {
+                    let part = group.duty.part(window, segment);
+                    tally.pools[self.pool].slots_offered += u64::from(part.scheduled);
+                    sum.slots_accepted += u64::from(part.planned());
+                    sum.slots_no_show += u64::from(part.planned() - part.came);
+                    sum.slots_worked += u64::from(part.came);
+                    pay += part.pay_factors(offer.surge) * offer.rate * hours;
+                }
+            }
+            let counts = &mut tally.pools[self.pool];
+            counts.slots_accepted += sum.slots_accepted;
+            counts.slots_no_show += sum.slots_no_show;
+            counts.slots_worked += sum.slots_worked;
+            tally.segments[self.frame.axes.segments_of(self.pool)][segment].add(&sum);
+            if self.gig.pay.basis == GigPayBasis::PerHour {
+                self.book_pay(tally, segment, pay);
             }
         }
-        if self.gig.pay.basis == GigPayBasis::PerHour {
-            *tally.amount_mut(self.pool, Account::GigPay) += self.gig_pay.book(pay);
-        }
+        let places = self.groups.iter().flat_map(|group| {
+            (group.today[0].first..group.today[0].until()).map(|window| u64::from(group.duty.slot(window).block_places))
+        });
+        tally.pools[self.pool].slots_offered += places.sum::<u64>();
+    }
+
+    /// Books pay of people of a segment.
+    fn book_pay(&mut self, tally: &mut MonthTally, segment: usize, pay: f64) {
+        let amount = self.gig_pay[segment].book(pay);
+        tally.segments[self.frame.axes.segments_of(self.pool)][segment].pay += amount.unsigned_abs();
+        *tally.amount_mut(self.pool, Account::GigPay) += amount;
     }
 
     /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, where that is what is paid for.
@@ -218,7 +248,7 @@ impl<'a> GigPath<'a> {
         };
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
-        let mut pay = 0.0;
+        let mut pay = vec![0.0; self.gig.segments.len()];
         for group in &mut self.groups {
             if group.busy_month != Some(month) {
                 group.busy_ticks.fill(0);
@@ -227,14 +257,22 @@ impl<'a> GigPath<'a> {
             let busy_ticks = tally.group_cells[group.group * cells + cell].busy_ticks;
             let minutes = (busy_ticks - group.busy_ticks[cell]) as f64 / TICKS_PER_MINUTE as f64;
             group.busy_ticks[cell] = busy_ticks;
-            let slot = group.duty.slot(window);
-            let offer = group.today.offers[window - group.today.first];
-            let came = slot.came();
+            let offer = group.today[0].offers[window - group.today[0].first];
+            let whole = group.duty.whole(window);
             // Who finishes a contact after everybody's session has ended is paid as those outside blocks.
-            let factor = if came > 0 { slot.pay_factors(offer.surge) / f64::from(came) } else { offer.surge };
-            pay += minutes * offer.rate * factor;
+            let (factor, shares) = if whole.came > 0 {
+                let factors = whole.pay_factors(offer.surge);
+                let share = |segment| group.duty.part(window, segment).pay_factors(offer.surge) / factors;
+                (factors / f64::from(whole.came), (0..pay.len()).map(share).collect())
+            } else {
+                (offer.surge, shares_of(&self.people.stages))
+            };
+            let of_group = minutes * offer.rate * factor;
+            pay.iter_mut().zip::<Vec<f64>>(shares).for_each(|(pay, share)| *pay += of_group * share);
         }
-        *tally.amount_mut(self.pool, Account::GigPay) += self.gig_pay.book(pay);
+        for (segment, pay) in pay.into_iter().enumerate() {
+            self.book_pay(tally, segment, pay);
+        }
     }
 
     /// Active people.
@@ -256,7 +294,8 @@ impl<'a> GigPath<'a> {
     /// People of one group of the pool in a window of the present day.
     pub(super) fn on_duty(&self, place: usize, window: usize) -> OnDuty {
         let slot = self.groups[place].duty.slot(window);
-        OnDuty { agents: slot.present.map(|band| band.agents), planned: slot.planned() }
+        let planned = self.groups[place].duty.whole(window).planned();
+        OnDuty { agents: slot.present.map(|band| band.agents), planned }
     }
 
     /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to a fully
@@ -264,6 +303,15 @@ impl<'a> GigPath<'a> {
     pub(super) fn proficiency(&self, place: usize) -> [Proficiency; BANDS] {
         self.groups[place].skill
     }
+}
+
+/// Each segment's share of the active people; of nobody the first segment has all.
+fn shares_of(stages: &[Stages]) -> Vec<f64> {
+    let people: u32 = stages.iter().map(|stages| stages.active).sum();
+    let share = |(segment, of): (usize, &Stages)| {
+        if people > 0 { f64::from(of.active) / f64::from(people) } else { f64::from(u8::from(segment == 0)) }
+    };
+    stages.iter().enumerate().map(share).collect()
 }
 
 /// Mean skill over all hours in these slots, by band. An empty band is fully proficient.

@@ -11,7 +11,6 @@ pub(super) struct Pay<'a> {
     rate: &'a TimePath,
     draw: &'a Draw,
     reference: f64,
-    elasticity: f64,
     most_response: f64,
     surge: WeekLevel,
 }
@@ -22,7 +21,6 @@ impl<'a> Pay<'a> {
             rate: &pay.rate,
             draw,
             reference: pay.reference.value(draw),
-            elasticity: pay.elasticity.value(draw),
             most_response: pay.most_response.value(draw),
             surge: surge_factor(&pay.surges, |surge| surge.factor.value(draw)),
         }
@@ -38,9 +36,9 @@ impl<'a> Pay<'a> {
         self.surge.mean(weekday, minute, length_min)
     }
 
-    /// Hours that people schedule at `pay`, relative to those at the reference.
-    pub(super) fn response(&self, pay: f64) -> f64 {
-        pow(pay / self.reference, self.elasticity).min(self.most_response)
+    /// Hours that people of this elasticity schedule at `pay`, relative to those at the reference.
+    pub(super) fn response(&self, pay: f64, elasticity: f64) -> f64 {
+        pow(pay / self.reference, elasticity).min(self.most_response)
     }
 }
 
@@ -48,6 +46,7 @@ impl<'a> Pay<'a> {
 mod tests {
     use super::*;
     use crate::model::{GigPayBasis, Number};
+    use crate::workforce::gig::segments::OF_INCOME_TARGETERS;
 
     #[test]
     fn hours_follow_pay_by_the_elasticity_up_to_the_cap() {
@@ -56,7 +55,6 @@ mod tests {
             basis: GigPayBasis::PerHour,
             rate: TimePath::Constant(known(40.0)),
             reference: known(40.0),
-            elasticity: known(1.2),
             most_response: known(3.0),
             surges: Vec::new(),
         };
@@ -64,9 +62,13 @@ mod tests {
         let pay = Pay::new(&pay, &draw);
         // 2^1.2 and ½^1.2.
         for (rate, response) in [(40.0, 1.0), (80.0, 2.297_396_709_994_07), (20.0, 0.435_275_281_648_062)] {
-            assert!((pay.response(rate) - response).abs() < 1e-12, "{rate}: {}", pay.response(rate));
+            assert!((pay.response(rate, 1.2) - response).abs() < 1e-12, "{rate}: {}", pay.response(rate, 1.2));
         }
-        assert!((pay.response(400.0) - 3.0).abs() < 1e-15);
-        assert!(pay.response(0.0).abs() < 1e-15);
+        assert!((pay.response(400.0, 1.2) - 3.0).abs() < 1e-15);
+        assert!(pay.response(0.0, 1.2).abs() < 1e-15);
+        // Who works until an income target works half as long at twice the pay, and never more than the cap.
+        for (rate, response) in [(40.0, 1.0), (80.0, 0.5), (20.0, 2.0), (1.0, 3.0), (0.0, 3.0)] {
+            assert!((pay.response(rate, OF_INCOME_TARGETERS) - response).abs() < 1e-12, "{rate}");
+        }
     }
 }

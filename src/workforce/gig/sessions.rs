@@ -90,12 +90,8 @@ impl Sessions {
             from = day.start_at(luck.uniform() * day.pull());
         }
         person.book(from, from + length);
-        for slot in duty.slots_mut(from, from + length) {
-            slot.scheduled += 1;
-            if comes {
-                slot.come(person.skill);
-            }
-        }
+        let skill = comes.then_some(person.skill);
+        duty.enter(from, from + length, person.segment, skill, |part| part.scheduled += 1);
         if comes { length } else { 0 }
     }
 

@@ -6,9 +6,25 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
-    let forever = |rate| vec![TenureBand { until_days: f64::INFINITY, rate }];
-    let nobody = || Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) };
-    let Some(mut t) = pool.whole_table(reader, ATTRITION, false) else { return nobody() };
+    let t = pool.whole_table(reader, ATTRITION, false);
+    t.map_or_else(nobody, |t| law(reader, t))
+}
+
+/// The attrition of a part of a pool, if it has its own.
+pub(super) fn own(reader: &mut Reader, part: &mut Section<'_>) -> Option<Attrition> {
+    let t = part.whole_table(reader, ATTRITION, true)?;
+    Some(law(reader, t))
+}
+
+fn forever(rate: LeavingRate) -> Vec<TenureBand> {
+    vec![TenureBand { until_days: f64::INFINITY, rate }]
+}
+
+fn nobody() -> Attrition {
+    Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) }
+}
+
+fn law(reader: &mut Reader, mut t: Section<'_>) -> Attrition {
     let per_year = t.optional_number(reader, PER_YEAR, Range::SHARE_BELOW_ONE);
     let early = t.optional_number(reader, EARLY, Range::SHARE_BELOW_ONE);
     let leavers = t.optional_number(reader, LEAVERS, Range::between(0.0, 50.0));

@@ -1,7 +1,8 @@
 //! `[pool.gig]`: people who choose when to log on.
 
-use super::{attrition, learning};
-use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WEEKDAYS, WeeklyHours};
+use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
+use super::{attrition, learning, recruiting, segment};
+use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Number, Segment, Surge, WEEKDAYS, WeeklyHours};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -23,21 +24,33 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
     if is_gig && !t.wrote(ACTIVE.name) {
         t.missing.push(ACTIVE);
     }
-    let gig = Gig {
-        active,
-        attrition: attrition::attrition(reader, &mut t),
-        initial_tenure: attrition::initial_tenure(reader, &mut t),
-        applicants_per_month: t.path(reader, APPLICANTS, Range::between(0.0, 1e6)),
+    let people = attrition::attrition(reader, &mut t);
+    let initial_tenure = attrition::initial_tenure(reader, &mut t);
+    let recruiting = recruiting::read(reader, &mut t);
+    let (pay, response) = pay(reader, &mut t);
+    let everybody = Segment {
+        name: "all".to_owned(),
+        share: 1.0,
+        attrition: people,
         certified_share: t.number(reader, CERTIFIED, Range::SHARE),
-        certification_weeks: t.number(reader, CERTIFICATION, Range::between(0.0, 520.0)),
-        certification_cost: t.number(reader, CERTIFICATION_COST, Range::MONEY),
         weekly_hours: weekly_hours(reader, &mut t),
         availability: availability(reader, &mut t),
+        elasticity: response.elasticity,
+        income_targeting_share: response.income_targeting_share,
+        learning: learning::read(reader, &mut t, &learning::WORKED),
+    };
+    let gig = Gig {
+        active,
+        initial_tenure,
+        recruiting,
+        certification_places: t.optional_path(reader, PLACES, Range::between(0.0, 1e6)),
+        certification_weeks: t.number(reader, CERTIFICATION, Range::between(0.0, 520.0)),
+        certification_cost: t.number(reader, CERTIFICATION_COST, Range::MONEY),
+        segments: segment::read(reader, &mut t, everybody),
         session: t.duration(reader, SESSION),
         no_show_share: t.number(reader, NO_SHOW, Range::SHARE),
-        pay: pay(reader, &mut t),
+        pay,
         blocks: blocks(reader, &mut t),
-        learning: learning::read(reader, &mut t, &learning::WORKED),
     };
     t.finish(reader);
     gig
@@ -77,16 +90,25 @@ fn availability(reader: &mut Reader, gig: &mut Section<'_>) -> Availability {
     Availability { weekday, day }
 }
 
-fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> GigPay {
+/// How hours respond to pay.
+struct Response {
+    elasticity: Number,
+    income_targeting_share: Number,
+}
+
+fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
     let mut t = gig.table(reader, key("pay", "What people are paid, and how their hours respond to it."));
     let basis = if t.word(reader, BASIS, &BASES) == "minute" { GigPayBasis::PerMinute } else { GigPayBasis::PerHour };
     let pay = GigPay {
         basis,
         rate: t.path(reader, RATE, PAY),
         reference: t.number(reader, REFERENCE, PAY),
-        elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
         most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
         surges: surges(reader, &mut t),
+    };
+    let response = Response {
+        elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
+        income_targeting_share: t.number(reader, INCOME_TARGETING, Range::SHARE),
     };
     // The default rates are those of an hour.
     if basis == GigPayBasis::PerMinute {
@@ -97,7 +119,7 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> GigPay {
         }
     }
     t.finish(reader);
-    pay
+    (pay, response)
 }
 
 fn surges(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<Surge> {
@@ -135,11 +157,13 @@ fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
 }
 
 const ACTIVE: Key = measured("active", "people", "Certified people who are active on the first day.");
-const APPLICANTS: Key =
-    measured("applicants_per_month", "people", "People who apply in a month, spread evenly over its days.");
-const CERTIFIED: Key = measured("certified_share", "share", "Share of the applicants who complete the certification.");
+const PLACES: Key = measured(
+    "certification_places",
+    "people a week",
+    "Most people who start certification in a calendar week; the others wait in line. No limit unless stated.",
+);
 const CERTIFICATION: Key =
-    measured("certification_weeks", "weeks", "From applying to the first day on which one may log on.");
+    measured("certification_weeks", "weeks", "From starting certification to the first day on which one may log on.");
 const CERTIFICATION_COST: Key =
     measured("certification_cost", "currency", "Cost of one applicant who completes the certification, on that day.");
 const MEAN_H: Key = measured("mean_h", "h", "Mean over people.");
@@ -152,7 +176,6 @@ const NO_SHOW: Key = measured("no_show_share", "share", "Share of the scheduled 
 const BASIS: Key = key("basis", "What the rate is paid for: an `hour` logged on, or a `minute` of talk and wrap-up.");
 const RATE: Key = measured("rate", "currency", "Rate per hour or per minute.");
 const REFERENCE: Key = measured("reference", "currency", "Rate at which people schedule their weekly hours.");
-const ELASTICITY: Key = key("elasticity", "Hours change by this many percent when pay changes by one.");
 const MOST_RESPONSE: Key = key("most_response", "Largest factor by which pay can raise the hours.");
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
 const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");

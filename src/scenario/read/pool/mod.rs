@@ -6,6 +6,8 @@ mod gig;
 mod learning;
 mod outsourced;
 mod people;
+mod recruiting;
+mod segment;
 
 use crate::model::{Assist, AssistGain, Pool, PoolKind};
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
