@@ -4,6 +4,7 @@ mod assist;
 mod gig;
 mod group;
 mod learning;
+mod leaving;
 mod people;
 mod vendor;
 
@@ -11,6 +12,7 @@ pub use assist::{Assist, AssistGain};
 pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Surge, WeeklyHours};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
+pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,
 };

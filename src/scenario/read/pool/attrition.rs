@@ -1,14 +1,29 @@
-//! How people leave, and how long the first of them have been here.
+//! How people leave, what makes them leave faster or slower, and how long the first of them have been here.
 
-use crate::model::{Attrition, InitialTenure, LeavingRate, Number, TenureBand};
+use super::leaving;
+use crate::model::{Attrition, InitialTenure, LeavingFactors, LeavingRate, Number, TenureBand};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
+/// The hazard of gig agents, which hangs on tenure alone.
 pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
+    read(reader, pool, |_, _| ()).0
+}
+
+/// The hazard of people on a payroll, and what multiplies it.
+pub(super) fn with_factors(reader: &mut Reader, pool: &mut Section<'_>) -> (Attrition, LeavingFactors) {
+    read(reader, pool, leaving::read)
+}
+
+fn read<T: Default>(
+    reader: &mut Reader,
+    pool: &mut Section<'_>,
+    more: fn(&mut Reader, &mut Section<'_>) -> T,
+) -> (Attrition, T) {
     let forever = |rate| vec![TenureBand { until_days: f64::INFINITY, rate }];
     let nobody = || Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) };
-    let Some(mut t) = pool.whole_table(reader, ATTRITION, false) else { return nobody() };
+    let Some(mut t) = pool.whole_table(reader, ATTRITION, false) else { return (nobody(), T::default()) };
     let per_year = t.optional_number(reader, PER_YEAR, Range::SHARE_BELOW_ONE);
     let early = t.optional_number(reader, EARLY, Range::SHARE_BELOW_ONE);
     let leavers = t.optional_number(reader, LEAVERS, Range::between(0.0, 50.0));
@@ -22,6 +37,7 @@ pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attritio
             TenureBand { until_days, rate }
         })
         .collect();
+    let more = more(reader, &mut t);
     let (place, path) = (t.place, t.path.clone());
     let written: Vec<&str> =
         ["per_year", "leavers_per_average_head", "bands"].into_iter().filter(|name| t.wrote(name)).collect();
@@ -49,7 +65,7 @@ pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attritio
         reader.reject(&path, problem);
     }
     t.finish(reader);
-    match (per_year, early, leavers) {
+    let attrition = match (per_year, early, leavers) {
         (Some(late), Some(early), _) => Attrition {
             bands: vec![
                 TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(early) },
@@ -60,7 +76,8 @@ pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attritio
         (None, _, Some(leavers)) => Attrition { bands: forever(LeavingRate::LeaversPerAverageHead(leavers)) },
         (None, _, None) if !bands.is_empty() => Attrition { bands },
         (None, _, None) => nobody(),
-    }
+    };
+    (attrition, more)
 }
 
 pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {
