@@ -7,6 +7,7 @@ mod attrition;
 mod causality;
 mod center;
 mod learning;
+mod leaving;
 mod ledgers;
 mod need;
 mod shifts;
