@@ -92,12 +92,7 @@ pub(super) fn expected_employees(
 
 /// Expected people of a vendor, who fill the seats as [`super::Workforce`] does. Where seats are given back, fewer
 /// leavers than expected in one future do not make up for more in another, so this is close, not exact.
-pub(super) fn expected_vendor(
-    pool: &Outsourced,
-    assist: Option<&Assist>,
-    days: &[Date],
-    draw: &Draw,
-) -> ExpectedStaff {
+pub(super) fn expected_vendor(pool: &Outsourced, assist: Option<&Assist>, days: &[Date], draw: &Draw) -> ExpectedStaff {
     let lead = hiring_lead_days(&pool.people, draw);
     let mut flow = Flow::new(&pool.people, assist, days, draw);
     let start = days.first().copied().unwrap_or(Date::MAX);

@@ -5,8 +5,8 @@ use crate::parameters::numbers;
 use crate::paths::Life;
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors, LeavingRate, Number, People, Pool,
-    PoolKind, ShiftPattern, TenureBand, TimePath,
+    Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors, LeavingRate,
+    Number, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;

@@ -3,9 +3,9 @@
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
-    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, People, Pool, PoolKind, Profile,
-    Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent, TenureBand, Tier, TimePath,
-    Volume, Waiting,
+    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, People, Pool,
+    PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
+    TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;

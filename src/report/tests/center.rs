@@ -3,10 +3,10 @@
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
     AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
-    DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate,
-    Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules, Scenario,
-    Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput, UncertainLaw,
-    Volume, Waiting,
+    DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors,
+    LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules,
+    Scenario, Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput,
+    UncertainLaw, Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
