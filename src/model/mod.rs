@@ -28,9 +28,10 @@ pub use waiting::{
 };
 pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
-    GigPayBasis, Group, Hire, Illness, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, MOST_WAVE_WEEKS,
-    Outsourced, People, Pool, PoolKind, Proficiency, Recruiting, Segment, ShiftPattern, ShiftWeights,
-    ShrinkageComponent, Surge, TenureBand, VendorPrice, Wave, WeeklyHours,
+    GigPayBasis, Group, Hire, Illness, InitialTenure, Layoff, Learning, LearningCurve, LeavingAnnouncement,
+    LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced, PayGap, People, Pool, PoolKind,
+    Proficiency, Recruiting, RemoteWork, Segment, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand,
+    VendorPrice, Wave, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;

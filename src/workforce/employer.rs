@@ -3,6 +3,7 @@
 use super::Moves;
 use super::apportion::Dealer;
 use super::assist::Assistance;
+use super::pace::Pace;
 use super::person::Person;
 use super::staff::{Staff, hiring_lead_days};
 use crate::model::{Date, Draw, Employed};
@@ -25,6 +26,7 @@ impl<'a> Employer<'a> {
     pub(super) fn new(
         employed: &'a Employed,
         assistance: Option<Assistance>,
+        pace: Option<Pace>,
         shares: &[f64],
         days: &[Date],
         draw: &'a Draw,
@@ -33,7 +35,7 @@ impl<'a> Employer<'a> {
         Self {
             employed,
             draw,
-            staff: Staff::new(&employed.people, assistance, shares, days.len(), draw, key),
+            staff: Staff::new(&employed.people, assistance, pace, shares, days.len(), draw, key),
             hiring_lead_days: hiring_lead_days(&employed.people, draw),
             joining: planned_hires(employed, Dealer::new(shares.to_vec()), days),
         }
@@ -73,6 +75,11 @@ impl<'a> Employer<'a> {
         {
             joining.push(leaver.successor());
         }
+    }
+
+    /// Begins a day: see [`Staff::morning`].
+    pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
+        self.staff.morning(day, occupancy);
     }
 
     /// The people.

@@ -1,11 +1,15 @@
 //! The expected headcount path, without simulation: a renewal equation from day to day.
+//!
+//! Everything that makes people leave faster or slower counts, but for the occupancy: nobody is busy here.
 
 use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::contract::Seats;
+use super::pace::known_factors;
 use super::ramp::{Ramp, Step};
 use super::staff::{first_graduated, hiring_lead_days, initial_tenure_days, training_days};
-use crate::model::{Date, Draw, Employed, InitialTenure, Outsourced, People};
+use crate::model::{Assist, Date, Draw, Employed, InitialTenure, Outsourced, People};
+use crate::numeric;
 
 /// Quantiles of the initial tenure that stand for all of it.
 const TENURE_POINTS: u32 = 256;
@@ -60,12 +64,12 @@ pub(super) fn shares_stayed(hazard: &Hazard, days: usize) -> Vec<f64> {
 /// law of the initial tenure, which is read at 256 quantiles).
 pub(super) fn expected_employees(
     employed: &Employed,
-    assistance: Option<Assistance>,
+    assist: Option<&Assist>,
     days: &[Date],
     draw: &Draw,
 ) -> ExpectedStaff {
     let lead = hiring_lead_days(&employed.people, draw);
-    let mut flow = Flow::new(&employed.people, assistance, days.len(), draw);
+    let mut flow = Flow::new(&employed.people, assist, days, draw);
     for hire in &employed.hires {
         if let Ok(day) = days.binary_search(&hire.on) {
             flow.joiners[day] += f64::from(hire.heads);
@@ -88,14 +92,9 @@ pub(super) fn expected_employees(
 
 /// Expected people of a vendor, who fill the seats as [`super::Workforce`] does. Where seats are given back, fewer
 /// leavers than expected in one future do not make up for more in another, so this is close, not exact.
-pub(super) fn expected_vendor(
-    pool: &Outsourced,
-    assistance: Option<Assistance>,
-    days: &[Date],
-    draw: &Draw,
-) -> ExpectedStaff {
+pub(super) fn expected_vendor(pool: &Outsourced, assist: Option<&Assist>, days: &[Date], draw: &Draw) -> ExpectedStaff {
     let lead = hiring_lead_days(&pool.people, draw);
-    let mut flow = Flow::new(&pool.people, assistance, days.len(), draw);
+    let mut flow = Flow::new(&pool.people, assist, days, draw);
     let start = days.first().copied().unwrap_or(Date::MAX);
     let mut seats = Seats::new(&pool.contract, pool.people.headcount, start, draw);
     let mut on_their_way = 0.0;
@@ -125,13 +124,68 @@ pub(super) fn expected_vendor(
     flow.expected
 }
 
+/// Shares of those who joined on a day that are still here on the evening of another.
+enum Stayed {
+    /// By days since joining.
+    ByTenure(Vec<f64>),
+    /// Where the hazard changes from day to day.
+    ByDay(Box<StayedByDay>),
+}
+
+struct StayedByDay {
+    factors: Vec<f64>,
+    /// Hazard of each day of tenure.
+    hazards: Vec<f64>,
+    /// By day of joining: hazard borne until the present evening.
+    borne: Vec<f64>,
+    /// By day of joining: the share on the evening before, and on the present one.
+    shares: Vec<[f64; 2]>,
+}
+
+impl Stayed {
+    fn new(hazard: &Hazard, factors: Option<Vec<f64>>, days: usize) -> Self {
+        let Some(factors) = factors else { return Self::ByTenure(shares_stayed(hazard, days)) };
+        let of_day = |day: usize| hazard.accumulated(day as f64 + 1.0) - hazard.accumulated(day as f64);
+        let hazards = (0..days).map(of_day).collect();
+        Self::ByDay(Box::new(StayedByDay { factors, hazards, borne: Vec::new(), shares: Vec::new() }))
+    }
+
+    /// Goes on to the evening of `day`; every day once and in order.
+    fn begin(&mut self, day: usize) {
+        let Self::ByDay(path) = self else { return };
+        path.borne.push(0.0);
+        path.shares.push([1.0; 2]);
+        for (joined, (borne, share)) in path.borne.iter_mut().zip(&mut path.shares).enumerate() {
+            *borne += path.factors[day] * path.hazards[day - joined];
+            // Nobody leaves on the day of joining, and those due then leave on the next.
+            let now = if joined == day { 1.0 } else { numeric::exp(-*borne) };
+            *share = [share[1], now];
+        }
+    }
+
+    /// Share of those who joined on `joined` still here on the evening of `day`, the present one.
+    fn share(&self, joined: usize, day: usize) -> f64 {
+        match self {
+            Self::ByTenure(shares) => shares[day - joined],
+            Self::ByDay(path) => path.shares[joined][1],
+        }
+    }
+
+    /// Share of those who joined on an earlier day that leaves on `day`, the present one.
+    fn left(&self, joined: usize, day: usize) -> f64 {
+        match self {
+            Self::ByTenure(shares) => shares[day - 1 - joined] - shares[day - joined],
+            Self::ByDay(path) => path.shares[joined][0] - path.shares[joined][1],
+        }
+    }
+}
+
 /// Cohorts of expected people on their way through the days, in the order in which [`super::staff::Staff`] lives them.
 struct Flow {
     training: usize,
     washout_share: f64,
     ramp: Ramp,
-    /// Share of new people still here after so many days.
-    stayed: Vec<f64>,
+    stayed: Stayed,
     /// Shares of the first people still here after 0, 1, … days.
     first: Vec<Floor>,
     /// People of the first day, less those who were sent away.
@@ -146,13 +200,16 @@ struct Flow {
 }
 
 impl Flow {
-    fn new(people: &People, assistance: Option<Assistance>, days: usize, draw: &Draw) -> Self {
+    fn new(people: &People, assist: Option<&Assist>, days: &[Date], draw: &Draw) -> Self {
         let hazard = Hazard::new(&people.attrition, draw);
+        let factors = known_factors(&people.leaving, assist, days, draw);
+        let assistance = assist.map(|assist| Assistance::new(assist, days, draw));
+        let days = days.len();
         let (ramp, training) = (Ramp::new(people, assistance, draw), training_days(people, draw));
         let headcount = f64::from(people.headcount);
         Self {
-            stayed: shares_stayed(&hazard, days),
-            first: survival_of_the_first(people, &hazard, &ramp, days, draw),
+            first: survival_of_the_first(people, &hazard, factors.as_deref(), &ramp, days, draw),
+            stayed: Stayed::new(&hazard, factors, days),
             training,
             washout_share: people.washout_share.value(draw),
             ramp,
@@ -166,9 +223,10 @@ impl Flow {
 
     /// Those who leave of their own accord.
     fn leave(&mut self, day: usize) -> f64 {
+        self.stayed.begin(day);
         let mut leavers = self.first_heads * (self.first[day].heads - self.first[day + 1].heads);
         for (joined, joiners) in self.joiners[..day].iter().enumerate() {
-            leavers += joiners * (self.stayed[day - 1 - joined] - self.stayed[day - joined]);
+            leavers += joiners * self.stayed.left(joined, day);
         }
         self.heads -= leavers;
         self.left_today = leavers;
@@ -200,7 +258,7 @@ impl Flow {
     /// Those who drop out at the end of their training.
     fn graduate(&mut self, day: usize) -> f64 {
         let Some(joined) = day.checked_sub(self.training) else { return 0.0 };
-        let dropouts = self.joiners[joined] * self.stayed[self.training] * self.washout_share;
+        let dropouts = self.joiners[joined] * self.stayed.share(joined, day) * self.washout_share;
         self.joiners[joined] *= 1.0 - self.washout_share;
         self.heads -= dropouts;
         dropouts
@@ -209,7 +267,7 @@ impl Flow {
     fn evening(&mut self, day: usize) {
         let mut floor = self.first[day + 1].times(self.first_heads);
         for joined in 0..(day + 1).saturating_sub(self.training) {
-            let here = self.joiners[joined] * self.stayed[day - joined];
+            let here = self.joiners[joined] * self.stayed.share(joined, day);
             floor.add(here, self.ramp.step((joined + self.training) as i32, day as i32));
         }
         self.expected.heads.push(self.heads);
@@ -217,18 +275,38 @@ impl Flow {
     }
 }
 
-/// Shares of the first people still here after 0, 1, … `days` days, on the evening that ends so many days.
-fn survival_of_the_first(people: &People, hazard: &Hazard, ramp: &Ramp, days: usize, draw: &Draw) -> Vec<Floor> {
+/// Shares of the first people still here after 0, 1, … `days` days, on the evening that ends so many days. `factors` on
+/// the hazard by day.
+fn survival_of_the_first(
+    people: &People,
+    hazard: &Hazard,
+    factors: Option<&[f64]>,
+    ramp: &Ramp,
+    days: usize,
+    draw: &Draw,
+) -> Vec<Floor> {
     let training = training_days(people, draw);
     let tenures: Vec<(f64, i32)> = tenure_points(&people.initial_tenure, draw)
         .map(|tenure_days| (tenure_days, first_graduated(tenure_days, training)))
         .collect();
+    let mut borne = vec![0.0; tenures.len()];
     (0..=days)
         .map(|day| {
             let mut sum = Floor::default();
-            for (tenure, graduated) in &tenures {
+            for ((tenure, graduated), borne) in tenures.iter().zip(&mut borne) {
                 let evening = day.saturating_sub(1) as i32;
-                sum.add(hazard.survival(*tenure, day as f64), ramp.step(*graduated, evening));
+                let here = match factors {
+                    None => hazard.survival(*tenure, day as f64),
+                    Some(factors) => {
+                        if let Some(yesterday) = day.checked_sub(1) {
+                            let tenure = tenure + yesterday as f64;
+                            *borne +=
+                                factors[yesterday] * (hazard.accumulated(tenure + 1.0) - hazard.accumulated(tenure));
+                        }
+                        numeric::exp(-*borne)
+                    }
+                };
+                sum.add(here, ramp.step(*graduated, evening));
             }
             sum.times(1.0 / f64::from(TENURE_POINTS))
         })

@@ -18,6 +18,8 @@ mod illness;
 mod invoice;
 mod learning;
 mod need;
+mod occupancy;
+mod pace;
 mod paid_time;
 mod payroll;
 mod person;
@@ -35,9 +37,16 @@ use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
 use illness::Waves;
+use occupancy::OccupancyWatch;
 use pool::PoolPath;
 use std::ops::Range;
 use team::Team;
+
+/// Watches the occupancy of a pool whose people leave by it.
+fn watch(frame: &Frame, pool: usize) -> Option<OccupancyWatch> {
+    let effect = frame.model.pools[pool].kind.people()?.leaving.occupancy?;
+    Some(OccupancyWatch::new(frame, pool, effect.weeks))
+}
 
 /// What happened on a day to the people on a payroll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +66,8 @@ pub struct Workforce<'a> {
     draw: &'a Draw,
     /// By pool.
     pools: Vec<PoolPath<'a>>,
+    /// By pool; `None` where occupancy moves nobody.
+    watches: Vec<Option<OccupancyWatch>>,
     /// By agent group.
     teams: Vec<Team<'a>>,
     /// Today's date.
@@ -77,6 +88,7 @@ impl<'a> Workforce<'a> {
             frame,
             draw,
             pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, draw, pool, key)).collect(),
+            watches: (0..model.pools.len()).map(|pool| watch(frame, pool)).collect(),
             teams: (0..model.groups.len()).map(|group| Team::new(frame, group, waves.clone())).collect(),
             date: model.scenario.start,
             windows: 0..0,
@@ -92,6 +104,12 @@ impl<'a> Workforce<'a> {
         self.date = calendar.days[day as usize];
         let length = calendar.windows[self.windows.end..].iter().take_while(|window| window.day == day).count();
         self.windows = self.windows.end..self.windows.end + length;
+        if let Some(day) = day.checked_sub(self.frame.model.scenario.warm_up_days) {
+            for (pool, watch) in self.pools.iter_mut().zip(&mut self.watches) {
+                let occupancy = watch.as_mut().and_then(|watch| watch.begin_day(self.date));
+                pool.morning(day as usize, occupancy);
+            }
+        }
         for (index, pool) in self.pools.iter_mut().enumerate() {
             pool.live(self.frame, self.draw, index, day, tally.as_deref_mut());
         }
@@ -121,9 +139,10 @@ impl<'a> Workforce<'a> {
     }
 
     /// Ends `window`, every window once and in order: pays gig agents for the minutes that `tally`, which is that of the
-    /// window's month, has counted in it.
+    /// window's month, has counted in it, and notes how busy people were where that makes them leave.
     pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
+        self.watches.iter_mut().flatten().for_each(|watch| watch.close_window(self.frame, window, tally));
     }
 
     /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it.

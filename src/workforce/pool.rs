@@ -7,6 +7,7 @@ use super::assist::Assistance;
 use super::employer::Employer;
 use super::gig::GigPath;
 use super::invoice::Invoice;
+use super::pace::Pace;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
 use super::staff::Staff;
@@ -55,20 +56,33 @@ impl<'a> PoolPath<'a> {
         let shares: Vec<f64> = groups.map(|group| group.share).collect();
         let key = key.name(&model.pools[pool].name);
         let assistance = model.pools[pool].assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
+        let people = model.pools[pool].kind.people();
+        let assist = model.pools[pool].assist.as_ref();
+        let pace = people.and_then(|people| Pace::new(&people.leaving, assist, days, draw));
         let paid_time = PaidTime::new(frame.axes.lost_time_of(pool));
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
-                let employer = Employer::new(employed, assistance, &shares, days, draw, key);
+                let employer = Employer::new(employed, assistance, pace, &shares, days, draw, key);
                 let payroll = Payroll::new(employed, &model.scenario, draw);
                 Self::Employed(Box::new((employer, paid_time, payroll)))
             }
             PoolKind::Outsourced(outsourced) => {
-                let vendor = Vendor::new(outsourced, assistance, &shares, days, draw, key);
+                let vendor = Vendor::new(outsourced, assistance, pace, &shares, days, draw, key);
                 let invoice = Invoice::new(outsourced, &model.scenario.currency);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
             PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, assistance, draw, key))),
             PoolKind::Fixed => Self::Fixed,
+        }
+    }
+
+    /// Begins a day of the scenario, before anything happens in any pool. `occupancy`: that of the pool's last full weeks,
+    /// when it is new.
+    pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
+        match self {
+            Self::Employed(employed) => employed.0.morning(day, occupancy),
+            Self::Outsourced(outsourced) => outsourced.0.morning(day, occupancy),
+            Self::Gig(_) | Self::Fixed => {}
         }
     }
 

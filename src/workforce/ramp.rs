@@ -151,6 +151,7 @@ mod tests {
         let people = People {
             headcount: 0,
             attrition: crate::model::Attrition { bands: Vec::new() },
+            leaving: crate::model::LeavingFactors::default(),
             initial_tenure: crate::model::InitialTenure::Constant { years: Number::Known(0.0) },
             hiring_lead_weeks: Number::Known(0.0),
             training_weeks: Number::Known(0.0),

@@ -6,6 +6,7 @@ use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
+use super::pace::Pace;
 use super::person::Person;
 use super::ramp::{Ramp, TOP_BAND};
 use crate::clock::DAYS_PER_YEAR;
@@ -25,27 +26,48 @@ enum Whereabouts {
 }
 
 /// Somebody who is or was on the payroll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Member {
     person: Person,
     whereabouts: Whereabouts,
+    /// First day on which the person is gone, as things stand.
+    leaving_day: usize,
+    /// The hazard that the person can still bear, and the tenure in days, on the morning of day `settled`.
+    luck: f64,
+    tenure_days: f64,
+    settled: usize,
+}
+
+impl Member {
+    /// Brings tenure and luck up to the morning of `day`, the hazard having been multiplied by `factor` since the last.
+    fn settle(&mut self, hazard: &Hazard, factor: f64, day: usize) {
+        let tenure_days = self.tenure_days + (day - self.settled) as f64;
+        let spent = factor * (hazard.accumulated(tenure_days) - hazard.accumulated(self.tenure_days));
+        self.luck = (self.luck - spent).max(0.0);
+        (self.tenure_days, self.settled) = (tenure_days, day);
+    }
 }
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
 ///
-/// A day is lived in this order: [`Self::leave`], [`Self::release`], [`Self::join`], [`Self::graduate`],
+/// A day is lived in this order: [`Self::morning`], [`Self::leave`], [`Self::release`], [`Self::join`], [`Self::graduate`],
 /// [`Self::evening`].
 #[derive(Debug, Clone)]
 pub(super) struct Staff {
     /// Key of the sample path, narrowed by the pool's name.
     key: StreamKey,
     hazard: Hazard,
+    /// What multiplies the hazard; `None`: nothing does.
+    pace: Option<Pace>,
+    /// The factor in force.
+    factor: f64,
     training_days: usize,
     washout_share: f64,
     ramp: Ramp,
     /// Everybody who has ever been here.
     members: Vec<Member>,
-    /// By day: who leaves of their own accord, unless gone before. Indices into `members`.
+    /// By day: who was to leave then of their own accord; stale where the person's own day is another or they are gone
+    /// already. Indices into `members`.
     leaving: Vec<Vec<u32>>,
     /// By day: whose training ends, unless gone before.
     graduating: Vec<Vec<u32>>,
@@ -59,6 +81,7 @@ impl Staff {
     pub(super) fn new(
         people: &People,
         assistance: Option<Assistance>,
+        pace: Option<Pace>,
         shares: &[f64],
         days: usize,
         draw: &Draw,
@@ -67,6 +90,8 @@ impl Staff {
         let mut staff = Self {
             key,
             hazard: Hazard::new(&people.attrition, draw),
+            factor: pace.as_ref().map_or(1.0, |pace| pace.on(0)),
+            pace,
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
             ramp: Ramp::new(people, assistance, draw),
@@ -83,8 +108,7 @@ impl Staff {
             let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
             let graduated = first_graduated(tenure_days, staff.training_days);
             staff.floor[person.group].enter(graduated);
-            let leaving_day = staff.days_until_leaving(person, tenure_days);
-            staff.announce(person, Whereabouts::Floor(graduated), leaving_day);
+            staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
         }
         staff.evening(0);
         staff
@@ -92,8 +116,29 @@ impl Staff {
 
     /// Those who leave on the morning of `day` of their own accord.
     pub(super) fn leave(&mut self, day: usize) -> Vec<Person> {
-        let leaving = std::mem::take(&mut self.leaving[day]);
+        let mut leaving = std::mem::take(&mut self.leaving[day]);
+        leaving.retain(|member| self.members[*member as usize].leaving_day == day);
         leaving.into_iter().filter_map(|member| self.remove(member)).collect()
+    }
+
+    /// Begins `day` with the factor on the hazard that holds on it, and with what the occupancy of the last weeks was
+    /// where that is news: when the factor changes, everybody present has spent luck at the old one and leaves at the new.
+    pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
+        let Some(pace) = &mut self.pace else { return };
+        if let Some(occupancy) = occupancy {
+            pace.set_occupancy(occupancy);
+        }
+        let factor = pace.on(day);
+        if factor == self.factor {
+            return;
+        }
+        let before = std::mem::replace(&mut self.factor, factor);
+        for member in 0..self.members.len() {
+            if self.members[member].whereabouts != Whereabouts::Gone {
+                self.members[member].settle(&self.hazard, before, day);
+                self.announce(member, day, 0);
+            }
+        }
     }
 
     /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
@@ -115,8 +160,7 @@ impl Staff {
     pub(super) fn join(&mut self, person: Person, day: usize) {
         self.heads += 1;
         let member = self.members.len() as u32;
-        let leaving_day = day.saturating_add(self.days_until_leaving(person, 0.0).max(1));
-        self.announce(person, Whereabouts::Training, leaving_day);
+        self.enter(person, Whereabouts::Training, 0.0, day);
         if let Some(graduating) = self.graduating.get_mut(day.saturating_add(self.training_days)) {
             graduating.push(member);
         }
@@ -126,7 +170,7 @@ impl Staff {
     pub(super) fn graduate(&mut self, day: usize) -> Vec<Person> {
         let mut washed_out = Vec::new();
         for member in std::mem::take(&mut self.graduating[day]) {
-            let Member { person, whereabouts } = self.members[member as usize];
+            let Member { person, whereabouts, .. } = self.members[member as usize];
             if whereabouts == Whereabouts::Gone {
                 continue;
             }
@@ -145,17 +189,30 @@ impl Staff {
         self.floor.iter_mut().for_each(|cohorts| cohorts.evening(day as i32, &self.ramp));
     }
 
-    /// Enters a person and the day on which they leave of their own accord.
-    fn announce(&mut self, person: Person, whereabouts: Whereabouts, leaving_day: usize) {
-        if let Some(leaving) = self.leaving.get_mut(leaving_day) {
-            leaving.push(self.members.len() as u32);
+    /// Enters a person of `tenure_days` on `day`. Who joins on that day does not leave on it.
+    fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
+        let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
+        let member = Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
+        self.members.push(member);
+        self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
+    }
+
+    /// Finds the day on which somebody who is settled on `day` leaves of their own accord, at least so many days later.
+    fn announce(&mut self, member: usize, day: usize, at_least_days: usize) {
+        let Member { luck, tenure_days, leaving_day, .. } = &mut self.members[member];
+        // `as` rounds down and saturates: who never leaves does so after the end of every calendar.
+        let days = self.hazard.days_until_leaving(*tenure_days, *luck / self.factor) as usize;
+        let found = day.saturating_add(days.max(at_least_days));
+        if std::mem::replace(leaving_day, found) != found
+            && let Some(leaving) = self.leaving.get_mut(found)
+        {
+            leaving.push(member as u32);
         }
-        self.members.push(Member { person, whereabouts });
     }
 
     /// Takes somebody off the payroll who is still on it.
     fn remove(&mut self, member: u32) -> Option<Person> {
-        let Member { person, whereabouts } = &mut self.members[member as usize];
+        let Member { person, whereabouts, .. } = &mut self.members[member as usize];
         match std::mem::replace(whereabouts, Whereabouts::Gone) {
             Whereabouts::Gone => return None,
             Whereabouts::Training => {}
@@ -163,13 +220,6 @@ impl Staff {
         }
         self.heads -= 1;
         Some(*person)
-    }
-
-    /// Whole days until `person`, of `tenure_days` now, leaves.
-    fn days_until_leaving(&self, person: Person, tenure_days: f64) -> usize {
-        let exponential = -numeric::ln(person.luck(self.key, Purpose::Attrition));
-        // `as` rounds down and saturates: who never leaves does so after the end of every calendar.
-        self.hazard.days_until_leaving(tenure_days, exponential) as usize
     }
 
     /// Key of the sample path, narrowed by the pool's name.

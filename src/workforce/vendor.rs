@@ -4,6 +4,7 @@ use super::Moves;
 use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::contract::Seats;
+use super::pace::Pace;
 use super::person::Person;
 use super::staff::{Staff, hiring_lead_days};
 use crate::model::{Date, Draw, Outsourced};
@@ -28,6 +29,7 @@ impl<'a> Vendor<'a> {
     pub(super) fn new(
         pool: &'a Outsourced,
         assistance: Option<Assistance>,
+        pace: Option<Pace>,
         shares: &[f64],
         days: &[Date],
         draw: &'a Draw,
@@ -35,7 +37,7 @@ impl<'a> Vendor<'a> {
     ) -> Self {
         let start = days.first().copied().unwrap_or(Date::MAX);
         Self {
-            staff: Staff::new(&pool.people, assistance, shares, days.len(), draw, key),
+            staff: Staff::new(&pool.people, assistance, pace, shares, days.len(), draw, key),
             seats: Seats::new(&pool.contract, pool.people.headcount, start, draw),
             dealer: Dealer::new(shares.to_vec()),
             hiring_lead_days: hiring_lead_days(&pool.people, draw),
@@ -91,6 +93,11 @@ impl<'a> Vendor<'a> {
     /// Seats for which nobody is here or on the way.
     fn open_seats(&self) -> u32 {
         self.seats.in_force().saturating_sub(self.staff.heads() + self.on_their_way)
+    }
+
+    /// Begins a day: see [`Staff::morning`].
+    pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
+        self.staff.morning(day, occupancy);
     }
 
     /// The people.

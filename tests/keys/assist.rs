@@ -24,6 +24,11 @@ pub(crate) fn rows() -> Vec<Row> {
         of("proficient.talk_saved_share", assist(0.5, novice, (0.2, 0.2), 0.5)),
         of("proficient.wrap_up_saved_share", assist(0.5, novice, (0.1, 0.9), 0.5)),
         of("ramp_factor", assist(0.5, novice, proficient, 0.9)),
+        pair(
+            "pool[].assist.attrition_factor",
+            &[CURVE, &plain],
+            &[CURVE, &plain.replace("ramp_factor", "attrition_factor = 9, ramp_factor")],
+        ),
         pair("pool[].assist=none", &[CURVE, &plain], &[CURVE, "pool.in-house.assist=none"]),
     ]
 }

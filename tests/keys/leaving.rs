@@ -39,3 +39,52 @@ pub(crate) fn rows(prefix: &str, base: impl Fn() -> Side, with: impl Fn(&str) ->
         ),
     ]
 }
+
+/// Rows of what makes people on a payroll leave faster or slower.
+pub(crate) fn factors() -> Vec<Row> {
+    let of = |key: &str, one: &str, other: &str, more: &[&str]| {
+        let side = |keys: &str| format!("pool.in-house.attrition={{ per_year = 0.99999, {keys} }}");
+        let with = |keys: &str| more.iter().fold(Side::center(&[&side(keys)]), |side, option| side.and(option));
+        sides(&format!("pool[].attrition.{key}"), with(one), with(other))
+    };
+    let news = |key: &str, one: &str, other: &str| {
+        of(
+            &format!("announcement[].{key}"),
+            &format!("announcement = [{{ {one} }}]"),
+            &format!("announcement = [{{ {other} }}]"),
+            &[],
+        )
+    };
+    // Occupancy counts from the first full week on, and two weeks from the second.
+    let longer = ["scenario.end=2026-02-22"];
+    let strain = "occupancy_reference = 0.2, occupancy_elasticity = 3";
+    vec![
+        of("pay_gap", "pay_gap = 0, pay_elasticity = 3", "pay_gap = -0.5, pay_elasticity = 3", &[]),
+        of("pay_elasticity", "pay_gap = -0.5, pay_elasticity = 1", "pay_gap = -0.5, pay_elasticity = 4", &[]),
+        news(
+            "on",
+            "on = 2026-01-30, uplift = 9, half_life_weeks = 5",
+            "on = 2026-02-01, uplift = 9, half_life_weeks = 5",
+        ),
+        news(
+            "uplift",
+            "on = 2026-01-30, uplift = 9, half_life_weeks = 5",
+            "on = 2026-01-30, uplift = 1, half_life_weeks = 5",
+        ),
+        news(
+            "half_life_weeks",
+            "on = 2026-01-30, uplift = 9, half_life_weeks = 9",
+            "on = 2026-01-30, uplift = 9, half_life_weeks = 0.05",
+        ),
+        of("remote_share", "remote_share = 0.0, remote_factor = 0", "remote_share = 1.0, remote_factor = 0", &[]),
+        of("remote_factor", "remote_share = 1.0", "remote_share = 1.0, remote_factor = 8", &[]),
+        of("occupancy_reference", strain, "occupancy_reference = 0.9, occupancy_elasticity = 3", &longer),
+        of("occupancy_elasticity", strain, "occupancy_reference = 0.2, occupancy_elasticity = 0.1", &longer),
+        of(
+            "occupancy_weeks",
+            &format!("{strain}, occupancy_weeks = 1"),
+            &format!("{strain}, occupancy_weeks = 2"),
+            &longer,
+        ),
+    ]
+}

@@ -150,7 +150,7 @@ fn learning() -> Vec<Row> {
 
 fn attrition() -> Vec<Row> {
     let with = |option: &str| Side::center(&[&format!("pool.in-house.{option}")]);
-    leaving::rows("pool[]", || Side::center(&[]), with)
+    [leaving::rows("pool[]", || Side::center(&[]), with), leaving::factors()].concat()
 }
 
 fn groups() -> Vec<Row> {

@@ -5,8 +5,8 @@ use crate::parameters::numbers;
 use crate::paths::Life;
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingRate, Number, People, Pool,
-    PoolKind, ShiftPattern, TenureBand, TimePath,
+    Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors, LeavingRate,
+    Number, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -47,6 +47,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
     People {
         headcount,
         attrition,
+        leaving: LeavingFactors::default(),
         initial_tenure,
         hiring_lead_weeks: Number::Known(0.0),
         training_weeks: Number::Known(0.0),

@@ -23,6 +23,7 @@ fn assist(level: f64, ramp_factor: f64) -> Assist {
         novice: saved(0.3, 0.5),
         proficient: saved(0.1, 0.4),
         ramp_factor: known(ramp_factor),
+        attrition_factor: None,
     }
 }
 
@@ -91,8 +92,13 @@ fn people_without_a_learning_curve_gain_as_the_proficient() {
 
 #[test]
 fn a_ramp_factor_shortens_the_way_while_the_assistant_is_used() {
-    let nothing_saved =
-        |level| Assist { level, novice: saved(0.0, 0.0), proficient: saved(0.0, 0.0), ramp_factor: known(0.5) };
+    let nothing_saved = |level| Assist {
+        level,
+        novice: saved(0.0, 0.0),
+        proficient: saved(0.0, 0.0),
+        ramp_factor: known(0.5),
+        attrition_factor: None,
+    };
     // From the 61st day on in 8 of 10 contacts: each day then counts 1 ÷ (1 − 0.8 × 0.5).
     let level = TimePath::Steps(vec![(START, known(0.0)), (Date::constant(2026, 3, 2), known(0.8))]);
     let with = evenings(&frame(fifty(linear(), tenure_days(0.0)), Some(nothing_saved(level))));

@@ -3,9 +3,9 @@
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
-    InitialTenure, Language, Learning, LearningCurve, LeavingRate, Model, Number, People, Pool, PoolKind, Profile,
-    Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent, TenureBand, Tier, TimePath,
-    Volume, Waiting,
+    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, People, Pool,
+    PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
+    TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -46,6 +46,7 @@ pub(crate) fn people(headcount: u32) -> People {
     People {
         headcount,
         attrition: hazard_per_day(&[(f64::INFINITY, 0.0)]),
+        leaving: LeavingFactors::default(),
         initial_tenure: tenure_days(1000.0),
         hiring_lead_weeks: known(0.0),
         training_weeks: known(0.0),

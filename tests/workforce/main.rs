@@ -8,6 +8,7 @@ mod causality;
 mod center;
 mod illness;
 mod learning;
+mod leaving;
 mod ledgers;
 mod need;
 mod shifts;

@@ -6,7 +6,8 @@ use crate::center::{
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     AiPrices, AiSettings, AiSkill, Channel, ContainmentPressure, Date, Employed, Event, Hire, Holiday, InitialTenure,
-    People, Pool, PoolKind, RandomOutages, Reason, Repeat, Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
+    LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason, Repeat, Serve,
+    SharedPace, ShiftPattern, TimePath, Transfer, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -96,6 +97,35 @@ fn expected_supply_is_the_mean_of_simulated_people() {
         hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
         ..steady(0)
     };
+    is_the_mean(people);
+}
+
+#[test]
+fn expected_supply_knows_what_makes_people_leave() {
+    let on = Date::constant(2026, 9, 2);
+    let news = LeavingAnnouncement { on, uplift: known(2.0), half_life_weeks: known(10.0) };
+    let ramp = TimePath::Steps(vec![(START, known(-0.1)), (Date::constant(2026, 5, 4), known(0.1)), (on, known(0.0))]);
+    let leaving = LeavingFactors {
+        pay: Some(PayGap { gap: ramp, elasticity: known(3.0) }),
+        announcements: vec![news],
+        ..LeavingFactors::default()
+    };
+    is_the_mean(Employed {
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.001)]),
+            initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+            hiring_lead_weeks: known(4.0),
+            training_weeks: known(6.0),
+            leaving,
+            ..people(400)
+        },
+        backfill: always(0.6),
+        hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
+        ..steady(0)
+    });
+}
+
+fn is_the_mean(people: Employed) {
     let frame = Frame::new(center(START, END, vec![employed("in-house", people)]));
     let plan = need_and_supply(&frame);
     let lives: Vec<_> = (0..300).map(|luck| months(&frame, luck)).collect();

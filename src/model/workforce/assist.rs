@@ -13,6 +13,8 @@ pub struct Assist {
     pub proficient: AssistGain,
     /// Multiplies the experience (weeks, hours) that the learning curve takes, > 0; at level 1.
     pub ramp_factor: Number,
+    /// Multiplies the hazard of leaving of people on a payroll, ≥ 0; at level 1.
+    pub attrition_factor: Option<Number>,
 }
 
 /// Parts of the handle time saved in a contact with the assistant.

@@ -5,6 +5,7 @@ mod gig;
 mod group;
 mod illness;
 mod learning;
+mod leaving;
 mod people;
 mod vendor;
 
@@ -13,6 +14,7 @@ pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Recruiting, Segment
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
+pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,
 };

@@ -1,6 +1,6 @@
 //! People on a payroll: how many, how they leave and train, how they are replaced.
 
-use super::Learning;
+use super::{Learning, LeavingFactors};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
@@ -10,6 +10,8 @@ pub struct People {
     pub headcount: u32,
     /// Hazard of leaving, by time since the first day of training.
     pub attrition: Attrition,
+    /// What multiplies that hazard over time.
+    pub leaving: LeavingFactors,
     /// Tenure of the people of the first day.
     pub initial_tenure: InitialTenure,
     /// Weeks from a leaver's last day to the replacement's first.

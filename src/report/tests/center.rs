@@ -3,10 +3,10 @@
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
     AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
-    DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingRate,
-    Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules, Scenario,
-    Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput, UncertainLaw,
-    Volume, Waiting,
+    DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors,
+    LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules,
+    Scenario, Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput,
+    UncertainLaw, Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -155,6 +155,7 @@ fn employed() -> Employed {
         attrition: Attrition {
             bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.18)) }],
         },
+        leaving: LeavingFactors::default(),
         initial_tenure: InitialTenure::Constant { years: known(3.0) },
         hiring_lead_weeks: known(0.0),
         training_weeks: known(0.0),

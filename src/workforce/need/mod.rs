@@ -94,7 +94,8 @@ pub struct NeedAndSupply {
 ///
 /// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer would
 /// reach; the lines of what a group serves, with their speeds and resolutions, count equally. Supply is the expected number
-/// of people past training (a renewal equation, not a simulation) on their shifts, at their speed of talk.
+/// of people past training (a renewal equation, not a simulation) on their shifts, at their speed of talk. What makes
+/// people leave faster or slower counts, but for the occupancy, which only a simulation knows.
 #[must_use]
 pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
     let draw = frame.model.base_draw();
@@ -232,11 +233,11 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                 }
             }
             PoolKind::Employed(employed) => {
-                let expected = expected_employees(employed, assistance, days, draw);
+                let expected = expected_employees(employed, pool.assist.as_ref(), days, draw);
                 add_people(&mut supplies, frame, &lines, (index, &employed.people), &expected, days, draw);
             }
             PoolKind::Outsourced(vendor) => {
-                let expected = expected_vendor(vendor, assistance, days, draw);
+                let expected = expected_vendor(vendor, pool.assist.as_ref(), days, draw);
                 add_people(&mut supplies, frame, &lines, (index, &vendor.people), &expected, days, draw);
             }
         }

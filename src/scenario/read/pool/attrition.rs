@@ -1,19 +1,27 @@
-//! How people leave, and how long the first of them have been here.
+//! How people leave, what makes them leave faster or slower, and how long the first of them have been here.
 
-use crate::model::{Attrition, InitialTenure, LeavingRate, Number, TenureBand};
+use super::leaving;
+use crate::model::{Attrition, InitialTenure, LeavingFactors, LeavingRate, Number, TenureBand};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
+/// The hazard of gig agents, which hangs on tenure alone.
 pub(super) fn attrition(reader: &mut Reader, pool: &mut Section<'_>) -> Attrition {
     let t = pool.whole_table(reader, ATTRITION, false);
-    t.map_or_else(nobody, |t| law(reader, t))
+    t.map_or_else(nobody, |t| law(reader, t, |_, _| ()).0)
 }
 
 /// The attrition of a part of a pool, if it has its own.
 pub(super) fn own(reader: &mut Reader, part: &mut Section<'_>) -> Option<Attrition> {
     let t = part.whole_table(reader, ATTRITION, true)?;
-    Some(law(reader, t))
+    Some(law(reader, t, |_, _| ()).0)
+}
+
+/// The hazard of people on a payroll, and what multiplies it.
+pub(super) fn with_factors(reader: &mut Reader, pool: &mut Section<'_>) -> (Attrition, LeavingFactors) {
+    let t = pool.whole_table(reader, ATTRITION, false);
+    t.map_or_else(|| (nobody(), LeavingFactors::default()), |t| law(reader, t, leaving::read))
 }
 
 fn forever(rate: LeavingRate) -> Vec<TenureBand> {
@@ -24,7 +32,7 @@ fn nobody() -> Attrition {
     Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) }
 }
 
-fn law(reader: &mut Reader, mut t: Section<'_>) -> Attrition {
+fn law<T>(reader: &mut Reader, mut t: Section<'_>, more: fn(&mut Reader, &mut Section<'_>) -> T) -> (Attrition, T) {
     let per_year = t.optional_number(reader, PER_YEAR, Range::SHARE_BELOW_ONE);
     let early = t.optional_number(reader, EARLY, Range::SHARE_BELOW_ONE);
     let leavers = t.optional_number(reader, LEAVERS, Range::between(0.0, 50.0));
@@ -38,6 +46,7 @@ fn law(reader: &mut Reader, mut t: Section<'_>) -> Attrition {
             TenureBand { until_days, rate }
         })
         .collect();
+    let more = more(reader, &mut t);
     let (place, path) = (t.place, t.path.clone());
     let written: Vec<&str> =
         ["per_year", "leavers_per_average_head", "bands"].into_iter().filter(|name| t.wrote(name)).collect();
@@ -65,7 +74,7 @@ fn law(reader: &mut Reader, mut t: Section<'_>) -> Attrition {
         reader.reject(&path, problem);
     }
     t.finish(reader);
-    match (per_year, early, leavers) {
+    let attrition = match (per_year, early, leavers) {
         (Some(late), Some(early), _) => Attrition {
             bands: vec![
                 TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(early) },
@@ -76,7 +85,8 @@ fn law(reader: &mut Reader, mut t: Section<'_>) -> Attrition {
         (None, _, Some(leavers)) => Attrition { bands: forever(LeavingRate::LeaversPerAverageHead(leavers)) },
         (None, _, None) if !bands.is_empty() => Attrition { bands },
         (None, _, None) => nobody(),
-    }
+    };
+    (attrition, more)
 }
 
 pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> InitialTenure {

@@ -4,6 +4,7 @@ mod attrition;
 mod employed;
 mod gig;
 mod learning;
+mod leaving;
 mod outsourced;
 mod people;
 mod recruiting;
@@ -22,7 +23,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
         let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
         let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
-        let assist = assist(reader, &mut t);
+        let assist = assist(reader, &mut t, kind);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
@@ -71,7 +72,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
     (pools, names)
 }
 
-fn assist(reader: &mut Reader, pool: &mut Section<'_>) -> Option<Assist> {
+fn assist(reader: &mut Reader, pool: &mut Section<'_>, kind: &str) -> Option<Assist> {
     let mut t = pool.optional_table(reader, ASSIST)?;
     let level = t.path(reader, LEVEL, Range::SHARE);
     let mut gain = |key: Key| {
@@ -85,8 +86,13 @@ fn assist(reader: &mut Reader, pool: &mut Section<'_>) -> Option<Assist> {
     };
     let (novice, proficient) = (gain(NOVICE), gain(PROFICIENT));
     let ramp_factor = t.number(reader, RAMP_FACTOR, Range::above(0.0, 100.0));
+    let attrition_factor = t.optional_number(reader, ATTRITION_FACTOR, Range::between(0.0, 100.0));
+    if kind == "gig" {
+        let why = "gig agents leave as their tenure says, with an assistant or without";
+        t.useless(reader, &[ATTRITION_FACTOR.name], why);
+    }
     t.finish(reader);
-    Some(Assist { level, novice, proficient, ramp_factor })
+    Some(Assist { level, novice, proficient, ramp_factor, attrition_factor })
 }
 
 const ASSIST: Key = key(
@@ -100,6 +106,10 @@ const TALK_SAVED: Key = measured("talk_saved_share", "share", "Part of the talk 
 const WRAP_UP_SAVED: Key = measured("wrap_up_saved_share", "share", "Part of the wrap-up saved.");
 const RAMP_FACTOR: Key =
     key("ramp_factor", "Multiplies the weeks or hours that the learning curve takes, where it is used throughout.");
+const ATTRITION_FACTOR: Key = key(
+    "attrition_factor",
+    "Multiplies the hazard of leaving of people on a payroll, where it is used throughout; 1 unless stated.",
+);
 const KIND: Key = key(
     "kind",
     "`employed`: people on your payroll; `outsourced`: a vendor's people under a contract; `gig`: people who choose when to log on; `fixed`: given numbers of agents without people behind them.",

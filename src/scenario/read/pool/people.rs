@@ -21,9 +21,11 @@ pub(super) const KEYS: [&str; 10] = [
 const WEEKS: Range = Range::between(0.0, 520.0);
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
+    let (attrition, leaving) = attrition::with_factors(reader, t);
     People {
         headcount: t.optional_whole(reader, HEADCOUNT, 0, 1_000_000).map_or(0, |heads| heads as u32),
-        attrition: attrition::attrition(reader, t),
+        attrition,
+        leaving,
         initial_tenure: attrition::initial_tenure(reader, t),
         hiring_lead_weeks: t.number(reader, LEAD, WEEKS),
         training_weeks: t.number(reader, TRAINING, WEEKS),
