@@ -11,7 +11,7 @@ use crate::study::{DaySums, Run, Study};
 use glidepath::clock::{TICKS_PER_MINUTE, Ticks};
 use glidepath::model::{
     Attrition, Availability, Block, DurationLaw, DurationShape, Gig, GigPay, GigPayBasis, InitialTenure, Learning,
-    LearningCurve, LeavingRate, Number, Pool, PoolKind, TenureBand, TimePath, WeeklyHours,
+    LearningCurve, LeavingRate, Number, Pool, PoolKind, Recruiting, Segment, TenureBand, TimePath, WeeklyHours,
 };
 use glidepath::plan::Frame;
 
@@ -27,30 +27,37 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
 fn people(active: u32, weekly_h: f64, session: DurationLaw, no_show_share: f64) -> Gig {
     let known = Number::Known;
     let always = |value: f64| TimePath::Constant(known(value));
-    Gig {
-        active,
+    let everybody = Segment {
+        name: "all".to_owned(),
+        share: 1.0,
         attrition: Attrition {
             bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.0)) }],
         },
-        initial_tenure: InitialTenure::Constant { years: known(1.0) },
-        applicants_per_month: always(0.0),
         certified_share: known(0.0),
-        certification_weeks: known(0.0),
-        certification_cost: known(0.0),
         weekly_hours: WeeklyHours { mean_h: known(weekly_h), bands: vec![1.0], weights: vec![1.0] },
         availability: Availability { weekday: [1.0; 7], day: vec![1.0] },
+        elasticity: known(1.0),
+        income_targeting_share: known(0.0),
+        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
+    };
+    Gig {
+        active,
+        initial_tenure: InitialTenure::Constant { years: known(1.0) },
+        recruiting: Recruiting::Applicants(always(0.0)),
+        certification_places: None,
+        certification_weeks: known(0.0),
+        certification_cost: known(0.0),
+        segments: vec![everybody],
         session,
         no_show_share: known(no_show_share),
         pay: GigPay {
             basis: GigPayBasis::PerHour,
             rate: always(1.0),
             reference: known(1.0),
-            elasticity: known(1.0),
             most_response: known(1.0),
             surges: Vec::new(),
         },
         blocks: Vec::new(),
-        learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
     }
 }
 
@@ -110,7 +117,8 @@ fn log_ons(case: &Case) -> Result<Study, String> {
     let sessions_per_week = 60.0 * per_s.iter().sum::<f64>() * LOG_ON_DAYS.iter().filter(|day| **day).count() as f64;
     let weekly_h = sessions_per_week * mean_s / 3_600.0 / f64::from(PEOPLE);
     let mut gig = people(PEOPLE, weekly_h, law(DurationShape::Lognormal { mean_s: mean, cv }), 0.0);
-    gig.availability = Availability { weekday: LOG_ON_DAYS.map(|day| f64::from(u8::from(day))), day: per_s };
+    gig.segments[0].availability =
+        Availability { weekday: LOG_ON_DAYS.map(|day| f64::from(u8::from(day))), day: per_s };
 
     // Days; then for each time the number logged on and whether they reach the threshold, in a straight line.
     let slots = bounds.len();

@@ -2,7 +2,7 @@
 
 use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
-use glidepath::model::{Employed, LearningCurve, PoolKind};
+use glidepath::model::{Employed, LearningCurve, PoolKind, Recruiting};
 use glidepath::tally::PoolCounts;
 
 /// The headcount bridge, month after month, and what is part of it.
@@ -139,16 +139,22 @@ pub(super) fn no_gig(counts: &PoolCounts) -> Finding {
     equal("gig work on a payroll", gig, 0)
 }
 
-/// Applicants come evenly over the days of each month.
+/// Applicants, or those who are invited, come evenly over the days of each month.
 pub(super) fn applicants(life: &Life, pool: usize, gig: &glidepath::model::Gig) -> Finding {
     let draw = life.draw();
-    let (mut due, mut applied) = (0.0, 0);
+    let (per_month, by_invitation) = match &gig.recruiting {
+        Recruiting::Applicants(per_month) => (per_month, false),
+        Recruiting::Invitations { per_month, .. } => (per_month, true),
+    };
+    let (mut due, mut came) = (0.0, 0);
     for (month, tally) in life.months.iter().enumerate() {
         for day in life.days_of(month) {
-            due += gig.applicants_per_month.on(day, &draw) / f64::from(day.days_in_month());
+            due += per_month.on(day, &draw) / f64::from(day.days_in_month());
         }
-        applied += tally.pools[pool].applied;
-        rounded("applicants", applied as f64, due)?;
+        let segments = &tally.segments[life.frame.axes.segments_of(pool)];
+        let invited: u64 = segments.iter().map(|counts| counts.invited).sum();
+        came += if by_invitation { invited } else { tally.pools[pool].applied };
+        rounded("applicants, or invited", came as f64, due)?;
     }
     Ok(())
 }
