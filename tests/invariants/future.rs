@@ -186,6 +186,7 @@ fn twice_the_money(once: &Life, twice: &Life) {
         let mut months = life.months.clone();
         for month in &mut months {
             month.amounts.fill(0);
+            month.segments.iter_mut().for_each(|segment| segment.pay = 0);
             for bill in &mut month.bills {
                 *bill = VendorBill { quantity_milli: bill.quantity_milli, ..VendorBill::default() };
             }
