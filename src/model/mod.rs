@@ -30,7 +30,7 @@ pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
     GigPayBasis, Group, Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingAnnouncement, LeavingFactors,
     LeavingRate, OccupancyEffect, Outsourced, PayGap, People, Pool, PoolKind, Proficiency, RemoteWork, ShiftPattern,
-    ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, TenureBand, TransferTo, VendorPrice, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;

@@ -88,6 +88,8 @@ pub enum Purpose {
     ClassBusyness = 45,
     /// After which failed turn a customer asks the AI for a human.
     AiTurn = 46,
+    /// Who is transferred to another pool or out of the company.
+    StaffTransfer = 50,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -14,7 +14,8 @@ pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
 pub use people::{
-    Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,
+    Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
+    TenureBand, TransferTo,
 };
 pub use vendor::{Contract, Outsourced, VendorPrice};
 
