@@ -140,7 +140,7 @@ impl Staff {
             pace.set_occupancy(occupancy);
         }
         let factor = pace.on(day);
-        if factor == self.factor {
+        if factor.to_bits() == self.factor.to_bits() {
             return;
         }
         let before = std::mem::replace(&mut self.factor, factor);
