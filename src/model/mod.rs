@@ -30,8 +30,8 @@ pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
     GigPayBasis, Group, Hire, Illness, InitialTenure, Layoff, Learning, LearningCurve, LeavingAnnouncement,
     LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced, PayGap, People, Pool, PoolKind,
-    Proficiency, Recruiting, RemoteWork, Segment, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand,
-    VendorPrice, Wave, WeeklyHours,
+    Proficiency, Recruiting, RemoteWork, Segment, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge,
+    TenureBand, TransferTo, VendorPrice, Wave, WeeklyHours,
 };
 
 use crate::clock::DAYS_PER_YEAR;

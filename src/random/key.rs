@@ -90,6 +90,8 @@ pub enum Purpose {
     AiTurn = 46,
     /// Whether a wave of illness begins on a day, and how high it is.
     IllnessWave = 47,
+    /// Who is transferred to another pool or out of the company.
+    StaffTransfer = 50,
     /// To which segment a gig agent belongs.
     GigSegment = 60,
     /// Whether a gig agent works until an income target.

@@ -14,6 +14,10 @@ type BridgeItem = (&'static str, fn(&PoolCounts) -> u64);
 const START: BridgeItem = ("start", |counts| counts.start);
 const BACKFILL: BridgeItem = ("hires_backfill", |counts| counts.hires_backfill);
 const PLANNED: BridgeItem = ("hires_planned", |counts| counts.hires_planned);
+const TRANSFERRED_IN: BridgeItem = ("transferred_in", |counts| counts.transferred_in);
+const TRANSFERRED_OUT: BridgeItem = ("transferred_out", |counts| counts.transferred_out);
+const OUTSOURCED: BridgeItem = ("outsourced", |counts| counts.outsourced);
+const DIVESTED: BridgeItem = ("divested", |counts| counts.divested);
 const CERTIFIED: BridgeItem = ("certified", |counts| counts.certified);
 const LEAVERS: BridgeItem = ("leavers", |counts| counts.leavers);
 const WASHED_OUT: BridgeItem = ("washed_out", |counts| counts.washed_out);
@@ -28,7 +32,21 @@ const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
 /// and in a gig pool who wants to come.
 fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
     match kind {
-        PoolKind::Employed(_) => &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, LAID_OFF, END, IN_TRAINING, RAMPING],
+        PoolKind::Employed(_) => &[
+            START,
+            BACKFILL,
+            PLANNED,
+            TRANSFERRED_IN,
+            LEAVERS,
+            WASHED_OUT,
+            LAID_OFF,
+            TRANSFERRED_OUT,
+            OUTSOURCED,
+            DIVESTED,
+            END,
+            IN_TRAINING,
+            RAMPING,
+        ],
         PoolKind::Outsourced(_) => {
             &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, RELEASED, END, IN_TRAINING, RAMPING]
         }
@@ -45,9 +63,11 @@ pub(crate) fn layout() -> Layout {
         column(
             "item",
             "name",
-            "start + hires_backfill + hires_planned + certified - leavers - washed_out - laid_off - released = end, \
+            "start + hires_backfill + hires_planned + transferred_in + certified - leavers - washed_out - laid_off - \
+             transferred_out - outsourced - divested - released = end, \
              exactly in every replication and in the sums (hires_planned: planned, or for seats added to a contract; \
-             washed_out: dropped out at the end of training; released: seats of a vendor given back); \
+             washed_out: dropped out at the end of training; transferred_in and transferred_out: from and to another pool, the same over all pools; \
+             outsourced, divested: left the company with their work; released: seats of a vendor given back); \
              in_training_at_end, ramping_at_end (past training, but slower than the top band of proficiency): parts \
              of end. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \

@@ -12,21 +12,26 @@ pub fn check_bridge(counts: &PoolCounts) -> Result<(), String> {
         start,
         hires_backfill,
         hires_planned,
+        transferred_in,
         certified,
         leavers,
         washed_out,
         laid_off,
+        transferred_out,
+        outsourced,
+        divested,
         released,
         end,
         ..
     } = *counts;
-    let came = start + hires_backfill + hires_planned + certified;
-    let went = leavers + washed_out + laid_off + released;
+    let came = start + hires_backfill + hires_planned + transferred_in + certified;
+    let went = leavers + washed_out + laid_off + transferred_out + outsourced + divested + released;
     if came != end + went {
         return Err(format!(
-            "headcount bridge: start {start} + backfill {hires_backfill} + planned hires {hires_planned} + certified \
-             {certified} is {came}, but leavers {leavers} + washed out {washed_out} + laid off {laid_off} + released \
-             {released} + end {end} is {}",
+            "headcount bridge: start {start} + backfill {hires_backfill} + planned hires {hires_planned} + transferred \
+             in {transferred_in} + certified {certified} is {came}, but leavers {leavers} + washed out {washed_out} + laid \
+             off {laid_off} + transferred out {transferred_out} + outsourced {outsourced} + divested {divested} + \
+             released {released} + end {end} is {}",
             end + went
         ));
     }
@@ -63,6 +68,10 @@ mod tests {
             PoolCounts { certified: 1, ..balanced },
             PoolCounts { washed_out: 1, ..balanced },
             PoolCounts { laid_off: 1, ..balanced },
+            PoolCounts { transferred_in: 1, ..balanced },
+            PoolCounts { transferred_out: 1, ..balanced },
+            PoolCounts { outsourced: 1, ..balanced },
+            PoolCounts { divested: 1, ..balanced },
             PoolCounts { released: 1, ..balanced },
             PoolCounts { in_training_at_end: 99, ..balanced },
             PoolCounts { slots_accepted: 1, slots_worked: 1, ..balanced },

@@ -319,6 +319,8 @@ counters! {
         hires_backfill,
         /// People who started as planned hires, or to fill seats added to a contract.
         hires_planned,
+        /// People who came from another pool.
+        transferred_in,
         /// Gig agents who became active.
         certified,
         /// People who left of their own accord.
@@ -327,6 +329,12 @@ counters! {
         washed_out,
         /// People laid off.
         laid_off,
+        /// People who went to another pool.
+        transferred_out,
+        /// People who left the company because their work went to a vendor.
+        outsourced,
+        /// People who left the company because their business was sold.
+        divested,
         /// A vendor's people released because seats were given back.
         released,
         /// People at the end of the month, in training included.

@@ -51,7 +51,9 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
         pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
         check_bill(bill, month.amount(pool, Account::Invoice))?;
     }
-    Ok(())
+    let came = month.pools.iter().map(|counts| counts.transferred_in).sum();
+    let went = month.pools.iter().map(|counts| counts.transferred_out).sum();
+    pair("people transferred in and out", came, went).check(|| "all pools".to_owned())
 }
 
 /// A case may come back in another channel: its ledgers hold over the channels of a reason, tier and language.

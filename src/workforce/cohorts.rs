@@ -55,8 +55,9 @@ impl Cohorts {
     pub(super) fn leave(&mut self, graduated: i32) {
         self.heads -= 1;
         match self.ramping.binary_search_by_key(&graduated, |(day, _)| *day) {
-            Ok(place) => self.ramping[place].1 -= 1,
-            Err(_) => self.proficient -= 1,
+            // Who came from elsewhere this morning may share the day of graduation with people who are proficient long since.
+            Ok(place) if self.ramping[place].1 > 0 => self.ramping[place].1 -= 1,
+            Ok(_) | Err(_) => self.proficient -= 1,
         }
     }
 

@@ -1,12 +1,12 @@
-//! What the company does about its own people: backfill, planned hires, layoffs.
+//! What the company does about its own people: backfill, planned hires, layoffs, transfers.
 
 use super::Moves;
 use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::pace::Pace;
 use super::person::Person;
-use super::staff::{Staff, hiring_lead_days};
-use crate::model::{Date, Draw, Employed};
+use super::staff::{Staff, Traveller, hiring_lead_days};
+use crate::model::{Date, Draw, Employed, TransferTo};
 use crate::random::{Purpose, StreamKey};
 
 /// The people of one employed pool, lived through day by day.
@@ -18,6 +18,12 @@ pub(super) struct Employer<'a> {
     hiring_lead_days: usize,
     /// By day: who joins.
     joining: Vec<Vec<Person>>,
+    /// Deals those who come from other pools to the groups.
+    arrivals: Dealer,
+    /// Transfers of the morning.
+    transferred: Moves,
+    /// People on the evening before.
+    heads_before: u32,
 }
 
 impl<'a> Employer<'a> {
@@ -37,13 +43,16 @@ impl<'a> Employer<'a> {
             draw,
             staff: Staff::new(&employed.people, assistance, pace, shares, days.len(), draw, key),
             hiring_lead_days: hiring_lead_days(&employed.people, draw),
+            arrivals: Dealer::new(shares.to_vec()),
+            transferred: Moves::default(),
+            heads_before: employed.people.headcount,
             joining: planned_hires(employed, Dealer::new(shares.to_vec()), days),
         }
     }
 
     /// Lives through one day: leavers are gone and new people are here from its morning on.
     pub(super) fn live(&mut self, day: usize, date: Date) -> Moves {
-        let mut moves = Moves::default();
+        let mut moves = std::mem::take(&mut self.transferred);
         let backfill = self.employed.backfill.on(date, self.draw);
         for leaver in self.staff.leave(day) {
             moves.left += 1;
@@ -66,6 +75,37 @@ impl<'a> Employer<'a> {
         }
         self.staff.evening(day);
         moves
+    }
+
+    /// Takes those away who are transferred on the morning of `day`; returns those who go to other pools, each with the
+    /// pool.
+    pub(super) fn send(&mut self, day: usize, date: Date) -> Vec<(usize, Traveller)> {
+        self.heads_before = self.staff.heads();
+        let mut moving = Vec::new();
+        for transfer in self.employed.transfers.iter().filter(|transfer| transfer.on == date) {
+            let mut leave = || self.staff.release(transfer.heads, date, Purpose::StaffTransfer);
+            match transfer.to {
+                TransferTo::Outsourced => self.transferred.outsourced += leave(),
+                TransferTo::Divested => self.transferred.divested += leave(),
+                TransferTo::Pool(to) => {
+                    let sent = self.staff.send(transfer.heads, date, day);
+                    self.transferred.transferred_out += sent.len() as u32;
+                    moving.extend(sent.into_iter().map(|traveller| (to, traveller)));
+                }
+            }
+        }
+        moving
+    }
+
+    /// Somebody arrives from another pool on the morning of `day`.
+    pub(super) fn receive(&mut self, traveller: Traveller, day: usize) {
+        self.transferred.transferred_in += 1;
+        self.staff.receive(traveller, self.arrivals.deal(), day);
+    }
+
+    /// People on the evening before the present day.
+    pub(super) fn heads_before(&self) -> u32 {
+        self.heads_before
     }
 
     /// Whoever leaves, in training or after it, is replaced with the probability that holds on the day.

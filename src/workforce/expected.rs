@@ -61,9 +61,11 @@ pub(super) fn shares_stayed(hazard: &Hazard, days: usize) -> Vec<f64> {
 }
 
 /// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
-/// law of the initial tenure, which is read at 256 quantiles).
+/// law of the initial tenure, which is read at 256 quantiles). Transfers are close, not exact: those who go are taken from
+/// everybody, and those who arrive (`arrivals`, as many as are stated) live like the pool's own first people.
 pub(super) fn expected_employees(
     employed: &Employed,
+    arrivals: &[(Date, u32)],
     assist: Option<&Assist>,
     days: &[Date],
     draw: &Draw,
@@ -77,6 +79,10 @@ pub(super) fn expected_employees(
     }
     for (day, date) in days.iter().enumerate() {
         let backfill = employed.backfill.on(*date, draw).clamp(0.0, 1.0);
+        let transfers = employed.transfers.iter().filter(|transfer| transfer.on == *date);
+        flow.release(day, f64::from(transfers.map(|transfer| transfer.heads).sum::<u32>()));
+        let arriving = arrivals.iter().filter(|(on, _)| on == date).map(|(_, heads)| heads).sum::<u32>();
+        flow.arrive(day, f64::from(arriving));
         let leavers = flow.leave(day);
         flow.announce(day + lead, leavers * backfill);
         let laid_off =
@@ -242,6 +248,15 @@ impl Flow {
         self.first_heads *= stay;
         self.joiners[..day].iter_mut().for_each(|joiners| *joiners *= stay);
         self.heads *= stay;
+    }
+
+    /// People from elsewhere are here on the morning of `day`, of the tenures that the first people now have.
+    fn arrive(&mut self, day: usize, count: f64) {
+        let still_here = self.first[day].heads;
+        if still_here > 0.0 {
+            self.first_heads += count / still_here;
+            self.heads += count;
+        }
     }
 
     /// Enters people who will join.

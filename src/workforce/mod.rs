@@ -57,6 +57,10 @@ struct Moves {
     released: u32,
     joined_as_backfill: u32,
     joined_as_planned: u32,
+    transferred_in: u32,
+    transferred_out: u32,
+    outsourced: u32,
+    divested: u32,
 }
 
 /// Everybody who answers, under one draw and one luck.
@@ -109,6 +113,7 @@ impl<'a> Workforce<'a> {
                 let occupancy = watch.as_mut().and_then(|watch| watch.begin_day(self.date));
                 pool.morning(day as usize, occupancy);
             }
+            self.transfer(day as usize);
         }
         for (index, pool) in self.pools.iter_mut().enumerate() {
             pool.live(self.frame, self.draw, index, day, tally.as_deref_mut());
@@ -120,6 +125,13 @@ impl<'a> Workforce<'a> {
         for (index, pool) in self.pools.iter_mut().enumerate() {
             pool.book_paid_time(index, tally.as_deref_mut());
         }
+    }
+
+    /// Moves people between pools and out of the company on the morning of `day` of the scenario. All go before anybody
+    /// arrives, so that nobody moves twice.
+    fn transfer(&mut self, day: usize) {
+        let moving: Vec<_> = self.pools.iter_mut().flat_map(|pool| pool.send(day, self.date)).collect();
+        moving.into_iter().for_each(|(to, traveller)| self.pools[to].receive(traveller, day));
     }
 
     /// Puts the people of a group on duty in today's windows.

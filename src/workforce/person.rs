@@ -30,6 +30,16 @@ impl Person {
         Self { place: (date_number(on) << 32) + u64::from(ordinal), generation: 0, group }
     }
 
+    /// Somebody who comes from another pool, under the name that [`Self::name`] gave there.
+    pub(super) fn transferred(name: u64, group: usize) -> Self {
+        Self { place: name, generation: 0, group }
+    }
+
+    /// A name that nobody else has in any pool. `pool` is the key of the sample path, narrowed by the pool.
+    pub(super) fn name(self, pool: StreamKey) -> u64 {
+        pool.with(self.place).with(u64::from(self.generation)).bits()
+    }
+
     /// Who takes the place of this person.
     pub(super) fn successor(self) -> Self {
         Self { generation: self.generation + 1, ..self }

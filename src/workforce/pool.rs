@@ -10,10 +10,10 @@ use super::invoice::Invoice;
 use super::pace::Pace;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
-use super::staff::Staff;
+use super::staff::{Staff, Traveller};
 use super::team::Team;
 use super::vendor::Vendor;
-use crate::model::{BANDS, Draw, PoolKind, Proficiency};
+use crate::model::{BANDS, Date, Draw, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
@@ -86,6 +86,22 @@ impl<'a> PoolPath<'a> {
         }
     }
 
+    /// Those who go to other pools on a morning, each with the pool they go to.
+    pub(super) fn send(&mut self, day: usize, date: Date) -> Vec<(usize, Traveller)> {
+        match self {
+            Self::Employed(employed) => employed.0.send(day, date),
+            Self::Outsourced(_) | Self::Gig(_) | Self::Fixed => Vec::new(),
+        }
+    }
+
+    /// Somebody arrives from another pool. Only employed pools are named as a goal.
+    pub(super) fn receive(&mut self, traveller: Traveller, day: usize) {
+        match self {
+            Self::Employed(employed) => employed.0.receive(traveller, day),
+            Self::Outsourced(_) | Self::Gig(_) | Self::Fixed => {}
+        }
+    }
+
     /// Lives through one day, an index into [`crate::plan::Calendar::days`], and counts it in `tally`. In warm-up
     /// (`None`) gig agents work, and nobody joins or leaves.
     pub(super) fn live(
@@ -101,7 +117,7 @@ impl<'a> PoolPath<'a> {
         match (self, day_of_scenario) {
             (Self::Employed(employed), Some(day)) => {
                 let (employer, _, payroll) = employed.as_mut();
-                let start = employer.staff().heads();
+                let start = employer.heads_before();
                 let moves = employer.live(day, date);
                 let wage = employer.employed().wage_per_paid_hour.on(date, draw);
                 let booked = payroll.book_day(employer.staff().heads(), moves, wage);
@@ -216,7 +232,7 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff) {
     if counts.days == 0 {
         counts.start = u64::from(start);
     }
-    let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned } = moves;
+    let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned, .. } = moves;
     let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
     counts.days += 1;
     counts.hires_backfill += u64::from(joined_as_backfill);
@@ -225,6 +241,10 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff) {
     counts.washed_out += u64::from(washed_out);
     counts.laid_off += u64::from(laid_off);
     counts.released += u64::from(released);
+    counts.transferred_in += u64::from(moves.transferred_in);
+    counts.transferred_out += u64::from(moves.transferred_out);
+    counts.outsourced += u64::from(moves.outsourced);
+    counts.divested += u64::from(moves.divested);
     counts.end = heads;
     counts.in_training_at_end = heads - floor_heads;
     counts.ramping_at_end = u64::from(staff.ramping_heads());

@@ -48,6 +48,17 @@ impl Member {
     }
 }
 
+/// Somebody on the way from one pool to another: what stays the same in both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Traveller {
+    /// See [`Person::name`].
+    name: u64,
+    luck: f64,
+    tenure_days: f64,
+    /// On the floor since that day.
+    graduated: i32,
+}
+
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
 ///
 /// A day is lived in this order: [`Self::morning`], [`Self::leave`], [`Self::release`], [`Self::join`], [`Self::graduate`],
@@ -129,7 +140,7 @@ impl Staff {
             pace.set_occupancy(occupancy);
         }
         let factor = pace.on(day);
-        if factor == self.factor {
+        if factor.to_bits() == self.factor.to_bits() {
             return;
         }
         let before = std::mem::replace(&mut self.factor, factor);
@@ -143,17 +154,47 @@ impl Staff {
 
     /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
     pub(super) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
+        let drawn = self.draw_lots(count, date, purpose, |whereabouts| whereabouts != Whereabouts::Gone);
+        drawn.into_iter().filter_map(|member| self.remove(member)).count() as u32
+    }
+
+    /// Takes `count` people past training away to another pool, or as many as there are, by lot on `date`.
+    pub(super) fn send(&mut self, count: u32, date: Date, day: usize) -> Vec<Traveller> {
+        let on_the_floor = |whereabouts| matches!(whereabouts, Whereabouts::Floor(_));
+        let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
+        let send = |member: u32| {
+            self.members[member as usize].settle(&self.hazard, self.factor, day);
+            let Member { person, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
+            let Whereabouts::Floor(graduated) = whereabouts else { return None };
+            self.remove(member)?;
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated })
+        };
+        drawn.into_iter().filter_map(send).collect()
+    }
+
+    /// Somebody arrives from another pool on the morning of `day`, past training.
+    pub(super) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
+        let Traveller { name, luck, tenure_days, graduated } = traveller;
+        let person = Person::transferred(name, group);
+        let whereabouts = Whereabouts::Floor(graduated);
+        self.heads += 1;
+        self.floor[group].enter(graduated);
+        self.members.push(Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day });
+        self.announce(self.members.len() - 1, day, 0);
+    }
+
+    /// The `count` people, or as many as there are, whom the lot of `date` takes among those who are at such places.
+    fn draw_lots(&self, count: u32, date: Date, purpose: Purpose, among: fn(Whereabouts) -> bool) -> Vec<u32> {
         if count == 0 {
-            return 0;
+            return Vec::new();
         }
         let mut present: Vec<(f64, u32)> = (0u32..)
             .zip(&self.members)
-            .filter(|(_, member)| member.whereabouts != Whereabouts::Gone)
+            .filter(|(_, member)| among(member.whereabouts))
             .map(|(index, member)| (member.person.luck_on(self.key, purpose, date), index))
             .collect();
         present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let released = present.into_iter().take(count as usize).filter_map(|(_, member)| self.remove(member));
-        released.count() as u32
+        present.into_iter().take(count as usize).map(|(_, member)| member).collect()
     }
 
     /// `person` starts training on `day`. Nobody leaves of their own accord on that day.

@@ -41,6 +41,13 @@ fn pools() -> Vec<Row> {
         ),
         set("pool[].layoffs[].on", "pool.in-house.layoffs=[{ on = 2026-02-01, heads = 4 }]"),
         set("pool[].layoffs[].heads", "pool.in-house.layoffs=[{ on = 2026-01-31, heads = 5 }]"),
+        transfer("on", "2026-02-01", 9, "divested"),
+        transfer("heads", "2026-01-31", 3, "divested"),
+        transfer("cause", "2026-01-31", 9, "outsourced"),
+        transfer("cause=outsourced", "2026-01-31", 9, "outsourced"),
+        transfer("cause=divested", "2026-01-31", 9, "outsourced"),
+        sides("pool[].transfers[].cause=moved", moved("divested"), moved("moved")),
+        sides("pool[].transfers[].to", moved("divested"), moved("moved")),
         set("pool[].severance", "pool.in-house.severance=4_000"),
         set("pool[].headcount", "pool.in-house.headcount=31"),
         set("pool[].backfill", "pool.in-house.backfill=0.1"),
@@ -76,6 +83,22 @@ fn illness() -> Vec<Row> {
         dated("weeks", "{ from = 2026-01-25, weeks = 3, peak_share = 0.4 }"),
         dated("peak_share", "{ from = 2026-01-25, weeks = 2, peak_share = 0.1 }"),
     ]
+}
+
+/// Nine people divested on 31 January against another transfer.
+fn transfer(key: &str, on: &str, heads: u32, cause: &str) -> Row {
+    let of = |on: &str, heads: u32, cause: &str| {
+        format!("pool.in-house.transfers=[{{ on = {on}, heads = {heads}, cause = \"{cause}\" }}]")
+    };
+    let (one, other) = (of("2026-01-31", 9, "divested"), of(on, heads, cause));
+    pair(&format!("pool[].transfers[].{key}"), &[&one], &[&other])
+}
+
+/// Five people leave the pool `in-house`: out of the company, or to a second employed pool.
+fn moved(cause: &str) -> Side {
+    let to = if cause == "moved" { ", to = \"south\"" } else { "" };
+    southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\"")
+        .and(&format!("pool.in-house.transfers=[{{ on = 2026-01-31, heads = 5, cause = \"{cause}\"{to} }}]"))
 }
 
 /// The center whose southern people are a vendor's.

@@ -67,6 +67,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         backfill: nothing(),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        transfers: Vec::new(),
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),
         training_cost: Number::Known(0.0),

@@ -65,6 +65,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         backfill: always(0.0),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        transfers: Vec::new(),
         severance: known(0.0),
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),

@@ -1,8 +1,12 @@
 //! Headcount bridge and money, exact in every month.
 
-use crate::center::{always, center, employed, hazard_per_day, known, live, months, people, shrinkage, steady};
+use crate::center::{
+    always, center, employed, hazard_per_day, known, live, months, people, shrinkage, steady, tenure_days,
+};
 use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, TimePath};
+use glidepath::model::{
+    Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, StaffTransfer, TimePath, TransferTo,
+};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::check_bridge;
@@ -43,6 +47,7 @@ fn random_pool(rng: &mut Stream) -> Employed {
             Layoff { on: START, heads: between(0.0, 4.0) as u32 },
             Layoff { on: Date::constant(2026, 8, 1), heads: between(0.0, 200.0) as u32 },
         ],
+        transfers: Vec::new(),
         severance: known(between(0.0, 9000.0)),
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
@@ -50,11 +55,52 @@ fn random_pool(rng: &mut Stream) -> Employed {
     }
 }
 
+/// Moves to the other pool and out of the company, on the first day, on the day of a layoff and an intake, and later.
+fn random_transfers(rng: &mut Stream, other: usize) -> Vec<StaffTransfer> {
+    let mut transfer = |on: Date, to: TransferTo| StaffTransfer { on, heads: (rng.uniform() * 60.0) as u32, to };
+    vec![
+        transfer(START, TransferTo::Pool(other)),
+        transfer(START, TransferTo::Divested),
+        transfer(Date::constant(2026, 8, 1), TransferTo::Pool(other)),
+        transfer(Date::constant(2026, 8, 1), TransferTo::Pool(other)),
+        transfer(Date::constant(2026, 8, 1), TransferTo::Outsourced),
+        transfer(Date::constant(2026, 12, 31), TransferTo::Pool(other)),
+    ]
+}
+
+#[test]
+fn people_who_are_moved_keep_their_tenure_and_are_not_replaced() {
+    // Nobody leaves before day 400 of tenure, everybody on it: 300 days on the first day.
+    let sudden = || People {
+        attrition: hazard_per_day(&[(400.0, 0.0), (f64::INFINITY, 50.0)]),
+        initial_tenure: tenure_days(300.0),
+        training_weeks: known(6.0),
+        ..people(100)
+    };
+    let move_40 = StaffTransfer { on: Date::constant(2026, 2, 14), heads: 40, to: TransferTo::Pool(1) };
+    let outsource_10 = StaffTransfer { on: Date::constant(2026, 2, 16), heads: 10, to: TransferTo::Outsourced };
+    let sender =
+        Employed { people: sudden(), backfill: always(1.0), transfers: vec![move_40, outsource_10], ..steady(0) };
+    let receiver = Employed { people: People { headcount: 0, ..sudden() }, ..steady(0) };
+    let frame = Frame::new(center(START, END, vec![employed("a", sender), employed("b", receiver)]));
+    live(&frame, 0, |day, workforce| match day {
+        29 => assert_eq!([workforce.heads(0), workforce.heads(1)], [100, 0]),
+        30 => assert_eq!([workforce.floor_heads(0), workforce.floor_heads(1)], [60, 40], "past training at once"),
+        32..=99 => assert_eq!([workforce.heads(0), workforce.heads(1)], [50, 40]),
+        102 => assert_eq!(workforce.heads(1), 0, "tenure goes with them"),
+        _ => {}
+    });
+}
+
 #[test]
 fn the_bridge_balances_in_random_centers() {
     let mut rng = Stream::new(StreamKey::inputs(5, 5));
+    let (mut moved, mut gone) = (0, 0);
     for luck in 0..60 {
-        let pools = vec![employed("a", random_pool(&mut rng)), employed("b", random_pool(&mut rng))];
+        let pools =
+            [1, 0].map(|other| Employed { transfers: random_transfers(&mut rng, other), ..random_pool(&mut rng) });
+        let [a, b] = pools;
+        let pools = vec![employed("a", a), employed("b", b)];
         let mut model = center(START, END, pools);
         model.scenario.warm_up_days = (luck % 3) as u32 * 7;
         let frame = Frame::new(model);
@@ -71,10 +117,16 @@ fn the_bridge_balances_in_random_centers() {
                 assert_eq!(counts.paid_ticks, counts.available_ticks + lost, "luck {luck}, {month}");
                 people = Some(counts.end);
             }
+            for tally in &months {
+                assert_eq!(tally.pools[pool].transferred_out, tally.pools[1 - pool].transferred_in, "luck {luck}");
+                moved += tally.pools[pool].transferred_out;
+                gone += tally.pools[pool].outsourced + tally.pools[pool].divested;
+            }
             let days: u64 = months.iter().map(|tally| tally.pools[pool].days).sum();
             assert_eq!(days, 365 + 59, "every day of the scenario is counted once");
         }
     }
+    assert!(moved > 100 && gone > 100, "{moved} moved, {gone} gone");
 }
 
 #[test]

@@ -106,6 +106,8 @@ pub struct Employed {
     pub hires: Vec<Hire>,
     /// Layoffs, dated by the first day on which the people are gone. Dates ascend.
     pub layoffs: Vec<Layoff>,
+    /// Moves out of the pool, dated by the first day on which the people are gone. Dates ascend.
+    pub transfers: Vec<StaffTransfer>,
     /// Wage and on-costs of one paid hour.
     pub wage_per_paid_hour: TimePath,
     /// Cost of hiring one person, on the first day.
@@ -132,4 +134,27 @@ pub struct Layoff {
     pub on: Date,
     /// People, as far as there are so many.
     pub heads: u32,
+}
+
+/// People who leave a pool on a date without leaving of their own accord; nobody replaces them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StaffTransfer {
+    /// First day on which the people are gone.
+    pub on: Date,
+    /// People, as far as there are so many.
+    pub heads: u32,
+    /// Where they go.
+    pub to: TransferTo,
+}
+
+/// Where transferred people go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransferTo {
+    /// To another employed pool, index into [`crate::model::Model::pools`]: people past training, who keep tenure and
+    /// experience.
+    Pool(usize),
+    /// Out of the company, because their work goes to a vendor.
+    Outsourced,
+    /// Out of the company, because their business is sold.
+    Divested,
 }

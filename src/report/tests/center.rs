@@ -170,6 +170,7 @@ fn employed() -> Employed {
         backfill: path(0.0),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        transfers: Vec::new(),
         severance: known(0.0),
         wage_per_paid_hour: path(0.0),
         hiring_cost: known(0.0),

@@ -98,6 +98,10 @@ fn outside(model: &Model, reader: &mut Reader) {
         for layoff in people.layoffs.iter().filter(|layoff| !simulated(layoff.on)) {
             never(reader, &path, layoff.on, &format!("a layoff of `{}`", pool.name));
         }
+        let path = format!("{}.transfers", item(reader, "pool", index));
+        for transfer in people.transfers.iter().filter(|transfer| !simulated(transfer.on)) {
+            never(reader, &path, transfer.on, &format!("a transfer of `{}`", pool.name));
+        }
     }
     for (index, outage) in model.ai.iter().flat_map(|ai| &ai.outages).enumerate() {
         let over = outage.hours.value(&model.base_draw()) + f64::from(outage.from_min) / 60.0;

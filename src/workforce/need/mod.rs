@@ -6,7 +6,7 @@ mod stage;
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
-use crate::model::{Date, Draw, Group, People, PoolKind, Serve, weekday};
+use crate::model::{Date, Draw, Group, Model, People, PoolKind, Serve, TransferTo, weekday};
 use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
 use stage::down_share;
@@ -233,7 +233,7 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
                 }
             }
             PoolKind::Employed(employed) => {
-                let expected = expected_employees(employed, pool.assist.as_ref(), days, draw);
+                let expected = expected_employees(employed, &arrivals(model, index), pool.assist.as_ref(), days, draw);
                 add_people(&mut supplies, frame, &lines, (index, &employed.people), &expected, days, draw);
             }
             PoolKind::Outsourced(vendor) => {
@@ -243,6 +243,16 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
         }
     }
     supplies
+}
+
+/// People whom other pools send to `pool`, as stated.
+fn arrivals(model: &Model, pool: usize) -> Vec<(Date, u32)> {
+    let employed = model.pools.iter().filter_map(|pool| match &pool.kind {
+        PoolKind::Employed(employed) => Some(employed),
+        PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => None,
+    });
+    let transfers = employed.flat_map(|employed| &employed.transfers);
+    transfers.filter(|it| it.to == TransferTo::Pool(pool)).map(|it| (it.on, it.heads)).collect()
 }
 
 /// Adds what the expected people of a pool supply on the shifts of its groups.

@@ -1,12 +1,14 @@
 //! Keys of employed pools: how leavers are replaced, and what people cost.
 
-use crate::model::{Employed, Hire, Layoff, People};
+use crate::model::{Employed, Hire, Layoff, People, StaffTransfer, TransferTo};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
+use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 7] =
-    ["backfill", "hires", "layoffs", "wage_per_paid_hour", "hiring_cost", "training_cost", "severance"];
+pub(super) const KEYS: [&str; 8] =
+    ["backfill", "hires", "layoffs", "transfers", "wage_per_paid_hour", "hiring_cost", "training_cost", "severance"];
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) -> Employed {
     Employed {
@@ -18,11 +20,67 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
         layoffs: dated_heads(reader, t, LAYOFFS, "First day on which they are gone.", "People laid off.")
             .map(|(on, heads)| Layoff { on, heads })
             .collect(),
+        transfers: Vec::new(),
         wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
         training_cost: t.number(reader, TRAINING_COST, Range::MONEY),
         severance: t.number(reader, SEVERANCE, Range::MONEY),
     }
+}
+
+/// Pools to which the people of one may go.
+pub(super) struct Goals<'a> {
+    pub(super) names: &'a Names,
+    /// Which of the pools are employed.
+    pub(super) employers: &'a [bool],
+    /// The pool itself.
+    pub(super) own: usize,
+}
+
+/// Moves out of the pool, by date.
+pub(super) fn transfers(reader: &mut Reader, pool: &mut Section<'_>, goals: &Goals<'_>) -> Vec<StaffTransfer> {
+    let mut transfers = Vec::new();
+    for mut t in pool.tables(reader, TRANSFERS, false) {
+        let on = t.date(reader, key("on", "First day on which they are gone."));
+        let heads = t.whole(reader, measured("heads", "people", "People who go."), 0, 1_000_000) as u32;
+        let cause = t.word(reader, CAUSE, &["moved", "outsourced", "divested"]);
+        let goal = t.optional_reference(reader, TO, goals.names);
+        let to = match cause {
+            "outsourced" => Some(TransferTo::Outsourced),
+            "divested" => Some(TransferTo::Divested),
+            _ => {
+                if !t.wrote(TO.name) && !reader.describing {
+                    t.missing.push(TO);
+                }
+                goal.and_then(|goal| another_employer(reader, &t, goals, goal))
+            }
+        };
+        if cause != "moved" {
+            t.useless(reader, &[TO.name], "only those of cause `moved` go to another pool; these leave the company");
+        }
+        t.finish(reader);
+        transfers.extend(to.map(|to| StaffTransfer { on, heads, to }));
+    }
+    transfers.sort_by_key(|transfer| transfer.on);
+    transfers
+}
+
+/// The goal, if people can go there.
+fn another_employer(reader: &mut Reader, t: &Section<'_>, goals: &Goals<'_>, goal: usize) -> Option<TransferTo> {
+    let why = if goal == goals.own {
+        "they are there already"
+    } else if goals.employers.get(goal).is_some_and(|employed| !employed) {
+        "only an employed pool takes people over"
+    } else {
+        return Some(TransferTo::Pool(goal));
+    };
+    let path = t.at(TO.name);
+    let problem = Diagnostic::error("GP0212", t.key_place(TO.name), format!("nobody can be moved there: `{path}`"))
+        .label("not another employed pool")
+        .cause(why)
+        .help("name another pool of kind `employed`, or write `cause = \"outsourced\"` without `to`");
+    reader.reject(&path, problem);
+    None
 }
 
 /// Dates and numbers of people, by date.
@@ -51,6 +109,12 @@ const BACKFILL: Key = measured(
 );
 const HIRES: Key = key("hires", "Planned intakes beyond backfill.");
 const LAYOFFS: Key = key("layoffs", "Dated layoffs; nobody is hired in their place.");
+const TRANSFERS: Key = key("transfers", "Dated moves out of the pool; nobody is hired in their place.");
+const CAUSE: Key = key(
+    "cause",
+    "`moved`: to another pool; `outsourced`: their work goes to a vendor and they with it; `divested`: their business is sold.",
+);
+const TO: Key = key("to", "Employed pool to which they are `moved`, past training.");
 const WAGE: Key = measured("wage_per_paid_hour", "currency", "Wage and on-costs of one paid hour.");
 const HIRING_COST: Key = measured("hiring_cost", "currency", "Cost of hiring one person, on the first day.");
 const TRAINING_COST: Key =

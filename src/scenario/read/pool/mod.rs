@@ -10,7 +10,8 @@ mod people;
 mod recruiting;
 mod segment;
 
-use crate::model::{Assist, AssistGain, Pool, PoolKind};
+use crate::model::{Assist, AssistGain, Employed, Pool, PoolKind};
+use crate::scenario::node::Node;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
@@ -18,15 +19,20 @@ use crate::scenario::value::names::Names;
 pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, Names) {
     let mut names = Names::new("pool");
     let sections = root.tables(reader, key("pool", "A source of people."), true);
+    let mut sections = sections;
+    let named: Vec<String> = sections.iter_mut().map(|t| names.read(reader, t, NAME)).collect();
+    let is_employed = |t: &Section<'_>| t.find(KIND.name).and_then(Node::text).is_none_or(|kind| kind == "employed");
+    let employers: Vec<bool> = sections.iter().map(is_employed).collect();
     let mut pools = Vec::new();
-    for mut t in sections {
-        let name = names.read(reader, &mut t, key("name", "Name of the pool, such as `in-house`."));
+    for (index, (mut t, name)) in sections.into_iter().zip(named).enumerate() {
         let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
         let assist = assist(reader, &mut t, kind);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
+        let goals = employed::Goals { names: &names, employers: &employers, own: index };
+        let employed = Employed { transfers: employed::transfers(reader, &mut t, &goals), ..employed };
         let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced");
         let gig = gig::read(reader, &mut t, kind == "gig");
         if kind != "gig" {
@@ -95,6 +101,7 @@ fn assist(reader: &mut Reader, pool: &mut Section<'_>, kind: &str) -> Option<Ass
     Some(Assist { level, novice, proficient, ramp_factor, attrition_factor })
 }
 
+const NAME: Key = key("name", "Name of the pool, such as `in-house`.");
 const ASSIST: Key = key(
     "assist",
     "An assistant at the agent's side that suggests answers and writes the wrap-up; there is none unless stated.",
