@@ -18,8 +18,9 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
     for (month, tally) in life.months.iter().enumerate() {
         let counts = tally.pools[pool];
         so_far.add(&counts);
-        let came = counts.hires_backfill + counts.hires_planned + counts.certified;
+        let came = counts.hires_backfill + counts.hires_planned + counts.certified + counts.transferred_in;
         let gone = counts.leavers + counts.washed_out + counts.laid_off + counts.released;
+        let gone = gone + counts.transferred_out + counts.outsourced + counts.divested;
         equal("people at the start of a month", counts.start, heads)?;
         equal("people at the end of a month", counts.end + gone, counts.start + came)?;
         heads = counts.end;
@@ -115,10 +116,13 @@ pub(super) fn employed(life: &Life, pool: usize, employed: &Employed) -> Finding
         let counts = tally.pools[pool];
         let planned = employed.hires.iter().filter(|hire| days.contains(&hire.on)).map(|hire| u64::from(hire.heads));
         equal("planned hires", counts.hires_planned, planned.sum())?;
+        let transfers = employed.transfers.iter().filter(|transfer| days.contains(&transfer.on));
+        let transferred = counts.transferred_out + counts.outsourced + counts.divested;
+        at_most("transfers", transferred, transfers.map(|transfer| u64::from(transfer.heads)).sum())?;
         let layoffs: u64 =
             employed.layoffs.iter().filter(|layoff| days.contains(&layoff.on)).map(|it| u64::from(it.heads)).sum();
         at_most("layoffs", counts.laid_off, layoffs)?;
-        if layoffs + counts.leavers + counts.washed_out <= counts.start {
+        if layoffs + transferred + counts.leavers + counts.washed_out <= counts.start {
             equal("layoffs where there are enough people", counts.laid_off, layoffs)?;
         }
         no_gig(&counts)?;
