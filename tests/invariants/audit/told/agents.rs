@@ -28,7 +28,8 @@ impl Teller<'_> {
             }
             What::HeldInVain { group, agent } => {
                 self.hold(group, agent, Hold { case: key, attempt, from: time, talk_ended: None, in_vain: true });
-                if state.awaits_call {
+                // An earlier attempt may have gone without a word: that one is noticed, not called.
+                if state.awaits_call == Some(attempt) {
                     state.called = self.in_line.remove(&key);
                     if let Some((queue, _)) = state.called {
                         self.told.queues[queue].queue_ticks += (time - state.in_line_since).unsigned_abs();
@@ -53,7 +54,7 @@ impl Teller<'_> {
                     of_class.wrap_up_ticks = (time - talk_ended).unsigned_abs();
                 }
                 self.busy_from(group, agent, hold.from, time);
-                if let Some(place) = state.called.take_if(|_| hold.in_vain) {
+                if let Some(place) = state.called.take_if(|_| hold.in_vain && state.awaits_call == Some(attempt)) {
                     self.in_line.insert(key, place);
                     state.in_line_since = time;
                 }

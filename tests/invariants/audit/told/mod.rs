@@ -31,8 +31,8 @@ struct Case {
     induced: bool,
     asked: bool,
     left_unmet: bool,
-    /// Waits for a call, or is being called.
-    awaits_call: bool,
+    /// The attempt that waits for a call, or is being called.
+    awaits_call: Option<u16>,
     /// Is being called: the place in line, to go back to when the call does not reach the customer.
     called: Option<(usize, Ticks)>,
     /// Since when it stands in line, between calls too.
@@ -130,7 +130,7 @@ impl<'a> Teller<'a> {
         for (key, (queue, _)) in std::mem::take(&mut self.in_line) {
             let Case { class, awaits_call, in_line_since, .. } = self.cases[&key];
             self.told.classes[class].waiting_at_end += 1;
-            self.told.classes[class].callbacks_due_at_end += u64::from(awaits_call);
+            self.told.classes[class].callbacks_due_at_end += u64::from(awaits_call.is_some());
             self.told.queues[queue].queue_ticks += (end - in_line_since).unsigned_abs();
         }
         self.end_of_agents(end);

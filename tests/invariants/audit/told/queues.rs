@@ -48,13 +48,13 @@ impl Teller<'_> {
             }
             What::AskedForCall { queue } => {
                 (counts.callbacks, of_class.callbacks) = (1, 1);
-                state.awaits_call = true;
+                state.awaits_call = Some(attempt);
                 queue
             }
             What::CallsFailed { queue } => {
                 of_class.callbacks_failed = 1;
                 over(&mut counts, of_class, None);
-                state.awaits_call = false;
+                state.awaits_call = None;
                 self.in_line.remove(&key);
                 queue
             }
@@ -91,7 +91,7 @@ impl Teller<'_> {
                     counts.answered_within_3 = three;
                     counts.answered_within_4 = four;
                 }
-                state.awaits_call = false;
+                state.awaits_call = None;
                 self.in_line.remove(&key);
                 queue
             }
