@@ -27,9 +27,10 @@ pub use waiting::{
     Announcement, Callback, CallbackOffer, ChannelSwitch, DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting,
 };
 pub use workforce::{
-    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, Gig, GigPay,
-    GigPayBasis, Group, Hire, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate, Outsourced, People, Pool,
-    PoolKind, Proficiency, ShiftPattern, ShiftWeights, ShrinkageComponent, Surge, TenureBand, VendorPrice, WeeklyHours,
+    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, ExitFee, Gig,
+    GigPay, GigPayBasis, Group, Hire, Indexation, InitialTenure, Layoff, Learning, LearningCurve, LeavingRate,
+    Outsourced, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, ServiceLevelTerms, ShiftPattern,
+    ShiftWeights, ShrinkageComponent, Surge, TenureBand, TransferDip, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;

@@ -1,5 +1,6 @@
 //! The dense indices of a model: contact classes, queues, groups, months, intervals.
 
+use super::bill::{BillLine, bill_lines};
 use crate::clock::{Ticks, ticks};
 use crate::model::{MAX_THRESHOLDS, Model, QueueTraits};
 use std::ops::Range;
@@ -53,6 +54,8 @@ pub struct Axes {
     pub pools: usize,
     /// What takes paid time, pool by pool: the components of its shrinkage, then breaks within shifts, then nesting.
     pub lost_time: Vec<LostTime>,
+    /// Lines of the vendors' bills, pool by pool.
+    pub bill_lines: Vec<BillLine>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
     pub months: Vec<String>,
     /// Intervals in a day.
@@ -96,6 +99,7 @@ impl Axes {
             groups: model.groups.len(),
             pools: model.pools.len(),
             lost_time,
+            bill_lines: bill_lines(model),
             months,
             intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
         }
@@ -106,6 +110,13 @@ impl Axes {
     pub fn lost_time_of(&self, pool: usize) -> Range<usize> {
         let first = self.lost_time.partition_point(|component| component.pool < pool);
         first..self.lost_time.partition_point(|component| component.pool <= pool)
+    }
+
+    /// Where the lines of a pool's bill stand in [`Self::bill_lines`]; nowhere unless it is a vendor's.
+    #[must_use]
+    pub fn bill_lines_of(&self, pool: usize) -> Range<usize> {
+        let first = self.bill_lines.partition_point(|line| line.pool < pool);
+        first..self.bill_lines.partition_point(|line| line.pool <= pool)
     }
 
     /// Weekday × interval cells of one month.

@@ -7,7 +7,7 @@ mod ledger;
 mod life;
 mod money;
 
-pub use bill::{VendorBill, check_bill};
+pub use bill::{BilledLine, check_bill};
 pub use bridge::check_bridge;
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell};
 pub use ledger::check_month;
@@ -92,8 +92,10 @@ pub struct MonthTally {
     pub pools: Vec<PoolCounts>,
     /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
     pub lost_ticks: Vec<u64>,
-    /// By pool; all 0 but for vendors.
-    pub bills: Vec<VendorBill>,
+    /// The vendors' bills, line by line ([`Axes::bill_lines`]).
+    pub bill_lines: Vec<BilledLine>,
+    /// Least bill of the month by pool, minor units; 0 but for vendors.
+    pub minimums: Vec<i64>,
     /// Amounts in minor units: by pool the accounts of [`Account::OF_POOL`], then those of [`Account::OF_AI`].
     pub amounts: Vec<i64>,
     /// Length of the simulated part of the month, ticks.
@@ -115,7 +117,8 @@ impl MonthTally {
             cell_waits: CoarseWaits::new(axes.queues.len() * axes.cells()),
             pools: vec![PoolCounts::default(); axes.pools],
             lost_ticks: vec![0; axes.lost_time.len()],
-            bills: vec![VendorBill::default(); axes.pools],
+            bill_lines: vec![BilledLine::default(); axes.bill_lines.len()],
+            minimums: vec![0; axes.pools],
             amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
             length_ticks: 0,
             fte_handle_ticks: 0,
@@ -148,7 +151,8 @@ impl MonthTally {
         self.cell_waits.clear();
         self.pools.fill(PoolCounts::default());
         self.lost_ticks.fill(0);
-        self.bills.fill(VendorBill::default());
+        self.bill_lines.fill(BilledLine::default());
+        self.minimums.fill(0);
         self.amounts.fill(0);
         (self.length_ticks, self.fte_handle_ticks) = (0, 0);
     }
@@ -163,7 +167,8 @@ impl MonthTally {
         self.cell_waits.add(&other.cell_waits);
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
         self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
-        self.bills.iter_mut().zip(&other.bills).for_each(|(a, b)| a.add(b));
+        self.bill_lines.iter_mut().zip(&other.bill_lines).for_each(|(a, b)| a.add(b));
+        self.minimums.iter_mut().zip(&other.minimums).for_each(|(a, b)| *a += b);
         self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);
         self.length_ticks += other.length_ticks;
         self.fte_handle_ticks += other.fte_handle_ticks;

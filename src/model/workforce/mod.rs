@@ -5,6 +5,8 @@ mod gig;
 mod group;
 mod learning;
 mod people;
+mod price;
+mod transfer_dip;
 mod vendor;
 
 pub use assist::{Assist, AssistGain};
@@ -14,7 +16,9 @@ pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, TenureBand,
 };
-pub use vendor::{Contract, Outsourced, VendorPrice};
+pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
+pub use transfer_dip::{TransferDip, speed_factor};
+pub use vendor::{Contract, Outsourced};
 
 use super::TimePath;
 
@@ -29,6 +33,8 @@ pub struct Pool {
     pub resolution: TimePath,
     /// What an assistant at the agent's side does; `None`: there is none.
     pub assist: Option<Assist>,
+    /// Work handed over to these people, by date; empty: none.
+    pub transfer_dips: Vec<TransferDip>,
 }
 
 /// Kinds of pools.

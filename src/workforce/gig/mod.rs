@@ -25,7 +25,7 @@ use crate::random::StreamKey;
 use crate::tally::{Account, CarriedRounding, MonthTally};
 use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
-use crate::workforce::pool::OnDuty;
+use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
@@ -115,8 +115,9 @@ impl<'a> GigPath<'a> {
     }
 
     /// Lives through one day, an index into [`crate::plan::Calendar::days`]: people come and go (not in warm-up), and
-    /// schedule their sessions. `tally` is that of the month; `None` during warm-up.
-    pub(super) fn live(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+    /// schedule their sessions. `speed_factor` multiplies everybody's speed. `tally` is that of the month; `None` during
+    /// warm-up.
+    pub(super) fn live(&mut self, day: u32, speed_factor: f64, tally: Option<&mut MonthTally>) {
         let warm_up_days = self.frame.model.scenario.warm_up_days;
         let mut moves = Moves::default();
         if let Some(day_of_scenario) = day.checked_sub(warm_up_days) {
@@ -126,7 +127,7 @@ impl<'a> GigPath<'a> {
         }
         self.plan_day(day);
         if let Some(tally) = tally {
-            self.count_people(tally, moves);
+            self.count_people(tally, moves, speed_factor);
             let certified = f64::from(moves.certified);
             *tally.amount_mut(self.pool, Account::Training) += self.training.book(certified * self.certification_cost);
             self.count_slots(tally);
@@ -169,7 +170,7 @@ impl<'a> GigPath<'a> {
         }
     }
 
-    fn count_people(&mut self, tally: &mut MonthTally, moves: Moves) {
+    fn count_people(&mut self, tally: &mut MonthTally, moves: Moves, speed_factor: f64) {
         let heads = u64::from(self.heads());
         let counts = &mut tally.pools[self.pool];
         if counts.days == 0 {
@@ -183,7 +184,7 @@ impl<'a> GigPath<'a> {
         counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
-        counts.effective_milli_days += self.people.effective_milli();
+        counts.effective_milli_days += slowed(self.people.effective_milli(), speed_factor);
         self.heads_before = self.heads();
     }
 
