@@ -42,7 +42,17 @@ fn lively(headcount: u32) -> People {
 fn vendor(people: People, contract: Contract) -> Model {
     let pool = Outsourced { people, contract };
     let kind = PoolKind::Outsourced(Box::new(pool));
-    center(START, END, vec![Pool { name: "vendor".to_owned(), kind, resolution: always(1.0), assist: None }])
+    center(
+        START,
+        END,
+        vec![Pool {
+            name: "vendor".to_owned(),
+            kind,
+            resolution: always(1.0),
+            assist: None,
+            transfer_dips: Vec::new(),
+        }],
+    )
 }
 
 /// Tallies of every month, and for each day heads and seats.
