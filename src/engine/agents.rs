@@ -85,6 +85,8 @@ struct Group {
     owed: [u32; BANDS],
     /// Contacts answered since the window began.
     answered: u64,
+    /// Of the contacts finished since then, those whose need was met.
+    resolved: u64,
     /// Who is busy and has room for another contact; `None` where agents hold one at a time.
     rooms: Option<Box<Rooms>>,
 }
@@ -223,6 +225,12 @@ impl Agents {
     #[inline]
     pub(super) fn count_answer(&mut self, group: u32) {
         self.groups[group as usize].answered += 1;
+    }
+
+    /// An agent of a group finishes a contact, the need met.
+    #[inline]
+    pub(super) fn count_resolved(&mut self, group: u32) {
+        self.groups[group as usize].resolved += 1;
     }
 
     /// An agent at a desk takes a contact into hand, which takes `units` of the agent for as long as it cannot be
@@ -441,6 +449,7 @@ impl Agents {
             counts.idle_ticks += group.idle.close(length);
             counts.all_idle_ticks += group.all_idle.close(length);
             counts.answered += std::mem::take(&mut group.answered);
+            counts.resolved += std::mem::take(&mut group.resolved);
         }
     }
 }

@@ -186,7 +186,7 @@ impl<L: Recorder> Engine<L> {
         }
         let (contact, unmet, group) = (state.entry(now, Origin::Repeat), state.unmet, state.group);
         self.inbox.note(&contact, now, What::PutAside { group, agent });
-        self.end_contact(plan, &mut tally.classes[contact.class as usize], &contact, unmet);
+        self.end_contact(plan, &mut tally.classes[contact.class as usize], &contact, group, unmet);
         let since_start = now - self.window_start;
         if !self.agents.finish(agent, since_start) {
             self.completions.pop();
@@ -200,9 +200,16 @@ impl<L: Recorder> Engine<L> {
         }
     }
 
-    /// A human has finished a contact.
+    /// A human of `group` has finished a contact.
     #[inline]
-    pub(super) fn end_contact(&mut self, plan: &Plan, counts: &mut ClassCounts, contact: &Entry, unmet: bool) {
+    pub(super) fn end_contact(
+        &mut self,
+        plan: &Plan,
+        counts: &mut ClassCounts,
+        contact: &Entry,
+        group: u32,
+        unmet: bool,
+    ) {
         if contact.answered_before {
             counts.answered_again += 1;
             counts.unresolved_again += u64::from(unmet);
@@ -211,6 +218,7 @@ impl<L: Recorder> Engine<L> {
             self.leave_unmet(plan, counts, contact);
         } else {
             self.inbox.note(contact, contact.time, What::Resolved);
+            self.agents.count_resolved(group);
             counts.cases_resolved += 1;
             counts.cases_resolved_first += u64::from(contact.attempt == 0);
         }

@@ -153,7 +153,8 @@ impl<L: Recorder> Engine<L> {
         tally.queue_cells[cell].handle_ticks += (now - began) as u64;
         if contact.hands_on == 0 {
             let ended = Entry { origin: Origin::Repeat, ..waiter.entry(now) };
-            self.end_contact(plan, counts, &ended, contact.unmet);
+            let group = self.agents.agent(agent).group;
+            self.end_contact(plan, counts, &ended, group, contact.unmet);
         }
         let goes_on = self.put_aside(plan, agent, &contact, now);
         self.go_on(plan, tally, agent, goes_on, now);

@@ -1,5 +1,6 @@
 //! The dense indices of a model: contact classes, queues, groups, months, intervals.
 
+use super::bill::{BillLine, bill_lines};
 use crate::clock::{Ticks, ticks};
 use crate::model::{MAX_THRESHOLDS, Model, PoolKind, QueueTraits};
 use std::ops::Range;
@@ -55,6 +56,8 @@ pub struct Axes {
     pub lost_time: Vec<LostTime>,
     /// Segments of gig pools, pool by pool: index of the pool, and name.
     pub segments: Vec<(usize, String)>,
+    /// Lines of the vendors' bills, pool by pool.
+    pub bill_lines: Vec<BillLine>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
     pub months: Vec<String>,
     /// Intervals in a day.
@@ -106,6 +109,7 @@ impl Axes {
             pools: model.pools.len(),
             lost_time,
             segments,
+            bill_lines: bill_lines(model),
             months,
             intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
         }
@@ -123,6 +127,13 @@ impl Axes {
     pub fn segments_of(&self, pool: usize) -> Range<usize> {
         let first = self.segments.partition_point(|(of, _)| *of < pool);
         first..self.segments.partition_point(|(of, _)| *of <= pool)
+    }
+
+    /// Where the lines of a pool's bill stand in [`Self::bill_lines`]; nowhere unless it is a vendor's.
+    #[must_use]
+    pub fn bill_lines_of(&self, pool: usize) -> Range<usize> {
+        let first = self.bill_lines.partition_point(|line| line.pool < pool);
+        first..self.bill_lines.partition_point(|line| line.pool <= pool)
     }
 
     /// Weekday × interval cells of one month.

@@ -2,6 +2,7 @@
 
 mod ai;
 mod axes;
+mod bill;
 mod calendar;
 mod channel;
 mod draw;
@@ -15,6 +16,7 @@ mod week;
 
 pub use ai::{AiPlan, FallbackPlan, SessionLimitPlan, TurnPlan};
 pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers, queue_of};
+pub use bill::{BillItem, BillLine, LineRate};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use channel::{BusinessClock, ChannelPlan};
 pub use draw::draw_inputs;

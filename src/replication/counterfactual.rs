@@ -4,8 +4,8 @@
 //! both worlds. Only the world with the AI has hand-overs.
 
 use crate::clock::TICKS_PER_HOUR;
-use crate::model::{Draw, PoolKind, VendorPrice};
-use crate::plan::{Frame, Plan};
+use crate::model::{Contract, Date, Draw, PoolKind, PriceUnit};
+use crate::plan::{BillItem, Frame, LineRate, Plan};
 use crate::tally::{MonthTally, minor_units_per_unit};
 
 /// Fills in what humans have to do without and with the AI in `month`, and what an FTE gives and costs.
@@ -31,48 +31,65 @@ struct Fte {
     price: Price,
 }
 
-/// What an hour or a contact less saves.
-enum Price {
-    /// No pool with a price is displaced.
-    Nothing,
-    PerHandleHour(f64),
-    PerContact(f64),
+/// What an hour and a contact less save; 0 when no pool with a price is displaced.
+#[derive(Clone, Copy, Default)]
+struct Price {
+    per_handle_hour: f64,
+    per_contact: f64,
 }
 
 impl Fte {
     fn of_month(frame: &Frame, draw: &Draw, month: u32) -> Self {
         let model = &frame.model;
-        let Some(ai) = &model.ai else { return Self { handle_h: 0.0, price: Price::Nothing } };
+        let Some(ai) = &model.ai else { return Self { handle_h: 0.0, price: Price::default() } };
         let dates = frame.calendar.days_of_month(month);
-        let pool = ai.displaces.map(|pool| &model.pools[pool].kind);
+        let pool = ai.displaces.map(|pool| &model.pools[pool]);
         let paid_h_per_day = model.scenario.paid_hours_per_fte_day(draw);
         let paid_h = paid_h_per_day * dates.len() as f64;
         let handle_h = model.handle_h_per_displaced_fte(dates, draw);
         // What the FTE costs in the month, spread over the handle time it gives.
-        let spread = |cost: f64| Price::PerHandleHour(if handle_h > 0.0 { cost / handle_h } else { 0.0 });
-        let price = match pool {
-            Some(PoolKind::Employed(employed)) => spread(
-                dates.iter().fold(0.0, |sum, date| sum + paid_h_per_day * employed.wage_per_paid_hour.on(*date, draw)),
-            ),
-            Some(PoolKind::Outsourced(outsourced)) => match &outsourced.contract.price {
-                VendorPrice::PerFteMonth(rate) => {
-                    spread(rate.on(dates[0], draw) * paid_h / model.scenario.paid_hours_per_fte_month.value(draw))
-                }
-                VendorPrice::PerPaidHour(rate) => spread(rate.on(dates[0], draw) * paid_h),
-                VendorPrice::PerProductiveMinute(rate) => Price::PerHandleHour(rate.on(dates[0], draw) * 60.0),
-                VendorPrice::PerContact(rate) => Price::PerContact(rate.on(dates[0], draw)),
+        let spread = |cost: f64| if handle_h > 0.0 { cost / handle_h } else { 0.0 };
+        let price = match pool.map(|pool| (&pool.kind, pool)) {
+            Some((PoolKind::Employed(employed), _)) => Price {
+                per_handle_hour: spread(
+                    dates
+                        .iter()
+                        .fold(0.0, |sum, date| sum + paid_h_per_day * employed.wage_per_paid_hour.on(*date, draw)),
+                ),
+                ..Price::default()
             },
-            Some(PoolKind::Gig(_) | PoolKind::Fixed) | None => Price::Nothing,
+            Some((PoolKind::Outsourced(outsourced), pool)) => {
+                let fte_h = model.scenario.paid_hours_per_fte_month.value(draw);
+                let mut price = Price::default();
+                for (unit, rate) in first_rates(&outsourced.contract, dates[0], draw) {
+                    match unit {
+                        PriceUnit::FteMonth => price.per_handle_hour += spread(rate * paid_h / fte_h),
+                        PriceUnit::PaidHour => price.per_handle_hour += spread(rate * paid_h),
+                        PriceUnit::ProductiveMinute => price.per_handle_hour += rate * 60.0,
+                        PriceUnit::Contact => price.per_contact += rate,
+                        PriceUnit::Resolution => price.per_contact += rate * pool.resolution.on(dates[0], draw),
+                    }
+                }
+                price
+            }
+            Some((PoolKind::Gig(_) | PoolKind::Fixed, _)) | None => Price::default(),
         };
         Self { handle_h, price }
     }
 
     /// Price of so many contacts with so much handle time, in the scenario's currency.
     fn cost(&self, contacts: u64, effort_ticks: u64) -> f64 {
-        match self.price {
-            Price::Nothing => 0.0,
-            Price::PerHandleHour(rate) => effort_ticks as f64 / TICKS_PER_HOUR as f64 * rate,
-            Price::PerContact(rate) => contacts as f64 * rate,
-        }
+        let Price { per_handle_hour, per_contact } = self.price;
+        effort_ticks as f64 / TICKS_PER_HOUR as f64 * per_handle_hour + contacts as f64 * per_contact
     }
+}
+
+/// The rate of each price of a contract, in the scenario's currency: that of its first band, for which band a month would
+/// end in without the AI is not known.
+fn first_rates(contract: &Contract, day: Date, draw: &Draw) -> impl Iterator<Item = (PriceUnit, f64)> {
+    let rate = move |price: usize| BillItem::Usage { price, band: 0, room_milli: None }.rate(contract, day, draw);
+    contract.price.iter().enumerate().map(move |(price, line)| {
+        let LineRate { rate, exchange_rate } = rate(price);
+        (line.unit, rate * exchange_rate)
+    })
 }

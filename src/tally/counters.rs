@@ -307,6 +307,9 @@ counters! {
         all_idle_ticks,
         /// Contacts answered.
         answered,
+        /// Contacts finished with the need met, by the interval in which the agent finished; one that was handed on counts
+        /// for who had it last.
+        resolved,
     }
 }
 
@@ -354,6 +357,8 @@ counters! {
         effective_milli_days,
         /// Sum over days of the seats of a vendor's contract, seat-days.
         seat_days,
+        /// Seats of a vendor's contract given back.
+        seats_given_back,
         /// Paid time of people past training as scheduled, ticks.
         paid_ticks,
         /// Of this, available for contacts, ticks; the rest is [`super::MonthTally::lost_ticks`].

@@ -40,7 +40,11 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             ledger.check(|| format!("group {} in interval {}", index / cells, index % cells))?;
         }
     }
-    for (pool, (counts, bill)) in month.pools.iter().zip(&month.bills).enumerate() {
+    let resolved = |by: fn(&ClassCounts) -> u64| month.classes.iter().map(by).sum::<u64>();
+    let by_groups = month.group_cells.iter().map(|cell| cell.resolved).sum::<u64>();
+    pair("needs met", resolved(|counts| counts.cases_resolved), resolved(|counts| counts.ai_resolved) + by_groups)
+        .check(|| "the center".to_owned())?;
+    for (pool, counts) in month.pools.iter().enumerate() {
         check_bridge(counts)?;
         let segments = axes.segments_of(pool);
         if !segments.is_empty() {
@@ -49,7 +53,10 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
         }
         let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
         pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
-        check_bill(bill, month.amount(pool, Account::Invoice))?;
+        let lines = axes.bill_lines_of(pool);
+        let invoice = month.amount(pool, Account::Invoice);
+        let billed = &month.bill_lines[lines.clone()];
+        check_bill(&axes.bill_lines[lines], billed, month.minimums[pool], invoice, counts)?;
     }
     let came = month.pools.iter().map(|counts| counts.transferred_in).sum();
     let went = month.pools.iter().map(|counts| counts.transferred_out).sum();

@@ -8,7 +8,7 @@ mod life;
 mod money;
 mod segments;
 
-pub use bill::{VendorBill, check_bill};
+pub use bill::{BilledLine, check_bill};
 pub use bridge::check_bridge;
 pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell, SegmentCounts};
 pub use ledger::check_month;
@@ -96,8 +96,10 @@ pub struct MonthTally {
     pub segments: Vec<SegmentCounts>,
     /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
     pub lost_ticks: Vec<u64>,
-    /// By pool; all 0 but for vendors.
-    pub bills: Vec<VendorBill>,
+    /// The vendors' bills, line by line ([`Axes::bill_lines`]).
+    pub bill_lines: Vec<BilledLine>,
+    /// Least bill of the month by pool, minor units; 0 but for vendors.
+    pub minimums: Vec<i64>,
     /// Amounts in minor units: by pool the accounts of [`Account::OF_POOL`], then those of [`Account::OF_AI`].
     pub amounts: Vec<i64>,
     /// Length of the simulated part of the month, ticks.
@@ -120,7 +122,8 @@ impl MonthTally {
             pools: vec![PoolCounts::default(); axes.pools],
             segments: vec![SegmentCounts::default(); axes.segments.len()],
             lost_ticks: vec![0; axes.lost_time.len()],
-            bills: vec![VendorBill::default(); axes.pools],
+            bill_lines: vec![BilledLine::default(); axes.bill_lines.len()],
+            minimums: vec![0; axes.pools],
             amounts: vec![0; axes.pools * Account::OF_POOL.len() + Account::OF_AI.len()],
             length_ticks: 0,
             fte_handle_ticks: 0,
@@ -154,7 +157,8 @@ impl MonthTally {
         self.pools.fill(PoolCounts::default());
         self.segments.fill(SegmentCounts::default());
         self.lost_ticks.fill(0);
-        self.bills.fill(VendorBill::default());
+        self.bill_lines.fill(BilledLine::default());
+        self.minimums.fill(0);
         self.amounts.fill(0);
         (self.length_ticks, self.fte_handle_ticks) = (0, 0);
     }
@@ -170,7 +174,8 @@ impl MonthTally {
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
         self.segments.iter_mut().zip(&other.segments).for_each(|(a, b)| a.add(b));
         self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
-        self.bills.iter_mut().zip(&other.bills).for_each(|(a, b)| a.add(b));
+        self.bill_lines.iter_mut().zip(&other.bill_lines).for_each(|(a, b)| a.add(b));
+        self.minimums.iter_mut().zip(&other.minimums).for_each(|(a, b)| *a += b);
         self.amounts.iter_mut().zip(&other.amounts).for_each(|(a, b)| *a += b);
         self.length_ticks += other.length_ticks;
         self.fte_handle_ticks += other.fte_handle_ticks;

@@ -69,19 +69,18 @@ impl<'a> Seats<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Number, TimePath, VendorPrice};
+    use crate::model::{Number, PriceLine, PriceUnit, TimePath};
 
     const START: Date = Date::constant(2026, 1, 1);
 
     fn contract(asked: f64, notice_days: u32, down: f64, up: f64) -> Contract {
         let always = |value| TimePath::Constant(Number::Known(value));
+        let price = PriceLine::flat(PriceUnit::PaidHour, always(20.0));
         Contract {
-            seats: always(asked),
             notice_days,
             ramp_down_per_month_share: Number::Known(down),
             ramp_up_per_month_share: Number::Known(up),
-            price: VendorPrice::PerPaidHour(always(20.0)),
-            minimum_per_month: always(0.0),
+            ..Contract::plain(always(asked), price, "EUR")
         }
     }
 

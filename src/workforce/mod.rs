@@ -32,7 +32,7 @@ mod vendor;
 
 pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};
 
-use crate::model::{BANDS, Date, Draw, Proficiency};
+use crate::model::{BANDS, Date, Draw, Proficiency, speed_factor};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
@@ -72,6 +72,8 @@ pub struct Workforce<'a> {
     pools: Vec<PoolPath<'a>>,
     /// By pool; `None` where occupancy moves nobody.
     watches: Vec<Option<OccupancyWatch>>,
+    /// By pool: what work taken over multiplies everybody's speed by today.
+    speed_factors: Vec<f64>,
     /// By agent group.
     teams: Vec<Team<'a>>,
     /// Today's date.
@@ -93,6 +95,7 @@ impl<'a> Workforce<'a> {
             draw,
             pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, draw, pool, key)).collect(),
             watches: (0..model.pools.len()).map(|pool| watch(frame, pool)).collect(),
+            speed_factors: vec![1.0; model.pools.len()],
             teams: (0..model.groups.len()).map(|group| Team::new(frame, group, waves.clone())).collect(),
             date: model.scenario.start,
             windows: 0..0,
@@ -116,7 +119,9 @@ impl<'a> Workforce<'a> {
             self.transfer(day as usize);
         }
         for (index, pool) in self.pools.iter_mut().enumerate() {
-            pool.live(self.frame, self.draw, index, day, tally.as_deref_mut());
+            let factor = speed_factor(&self.frame.model.pools[index].transfer_dips, self.date, self.draw);
+            self.speed_factors[index] = factor;
+            pool.live(self.frame, self.draw, index, (day, factor), tally.as_deref_mut());
         }
         self.on_duty.clear();
         for group in 0..self.teams.len() {
@@ -159,9 +164,7 @@ impl<'a> Workforce<'a> {
 
     /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it.
     pub fn end_month(&mut self, month: u32, tally: &mut MonthTally) {
-        for (index, pool) in self.pools.iter_mut().enumerate() {
-            pool.end_month(self.frame, self.draw, index, month, tally);
-        }
+        self.pools.iter_mut().for_each(|pool| pool.end_month(self.frame, self.draw, month, tally));
     }
 
     /// People of a pool: on the payroll, in training included, or active gig agents; 0 in a fixed pool.
@@ -182,7 +185,7 @@ impl<'a> Workforce<'a> {
     #[must_use]
     pub fn effective_heads(&self, group: usize) -> f64 {
         let team = &self.teams[group];
-        self.pools[team.pool()].effective_heads(team.place_in_pool())
+        self.pools[team.pool()].effective_heads(team.place_in_pool()) * self.speed_factors[team.pool()]
     }
 
     /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`] of the day that was last
@@ -198,11 +201,17 @@ impl<'a> Workforce<'a> {
     }
 
     /// Proficiency of the agents of each band of `group` today: the mean of its people, each counted by the time in
-    /// which they take contacts. A band without people has speed 1 and the pool's resolution.
+    /// which they take contacts, and slower while work taken over is new. A band without people has speed 1 (or what such
+    /// work leaves of it) and the pool's resolution.
     #[must_use]
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
         let team = &self.teams[group];
         let resolution = self.frame.model.pools[team.pool()].resolution.on(self.date, self.draw);
-        self.pools[team.pool()].proficiency(team.place_in_pool(), resolution)
+        let factor = self.speed_factors[team.pool()];
+        self.pools[team.pool()].proficiency(team.place_in_pool(), resolution).map(|band| Proficiency {
+            speed: band.speed * factor,
+            wrap_up_speed: band.wrap_up_speed * factor,
+            ..band
+        })
     }
 }

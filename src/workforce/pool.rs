@@ -68,7 +68,7 @@ impl<'a> PoolPath<'a> {
             }
             PoolKind::Outsourced(outsourced) => {
                 let vendor = Vendor::new(outsourced, assistance, pace, &shares, days, draw, key);
-                let invoice = Invoice::new(outsourced, &model.scenario.currency);
+                let invoice = Invoice::new(frame, pool, outsourced);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
             PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, assistance, draw, key))),
@@ -109,7 +109,7 @@ impl<'a> PoolPath<'a> {
         frame: &Frame,
         draw: &Draw,
         pool: usize,
-        day: u32,
+        (day, speed_factor): (u32, f64),
         mut tally: Option<&mut MonthTally>,
     ) {
         let date = frame.calendar.days[day as usize];
@@ -122,21 +122,22 @@ impl<'a> PoolPath<'a> {
                 let wage = employer.employed().wage_per_paid_hour.on(date, draw);
                 let booked = payroll.book_day(employer.staff().heads(), moves, wage);
                 if let Some(tally) = tally.as_deref_mut() {
-                    count_day(&mut tally.pools[pool], start, moves, employer.staff());
+                    count_day(&mut tally.pools[pool], start, moves, employer.staff(), speed_factor);
                     let accounts = &mut tally.amounts[pool * Account::OF_POOL.len()..][..Account::OF_POOL.len()];
                     accounts.iter_mut().zip(booked).for_each(|(account, booked)| *account += booked);
                 }
             }
             (Self::Outsourced(outsourced), Some(day)) => {
                 let vendor = &mut outsourced.0;
-                let start = vendor.staff().heads();
+                let (start, seats) = (vendor.staff().heads(), vendor.seats());
                 let moves = vendor.live(day, date);
                 if let Some(tally) = tally.as_deref_mut() {
                     tally.pools[pool].seat_days += u64::from(vendor.seats());
-                    count_day(&mut tally.pools[pool], start, moves, vendor.staff());
+                    tally.pools[pool].seats_given_back += u64::from(seats.saturating_sub(vendor.seats()));
+                    count_day(&mut tally.pools[pool], start, moves, vendor.staff(), speed_factor);
                 }
             }
-            (Self::Gig(gig), _) => gig.live(day, tally),
+            (Self::Gig(gig), _) => gig.live(day, speed_factor, tally),
             (Self::Employed(_) | Self::Outsourced(_), None) | (Self::Fixed, _) => {}
         }
     }
@@ -219,16 +220,16 @@ impl<'a> PoolPath<'a> {
     }
 
     /// Bills a month of which everything has been counted.
-    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, pool: usize, month: u32, tally: &mut MonthTally) {
+    pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
         match self {
-            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, pool, month, tally),
+            Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, month, tally),
             Self::Employed(_) | Self::Gig(_) | Self::Fixed => {}
         }
     }
 }
 
 /// Enters one day into the counters of a pool's month.
-fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff) {
+fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, speed_factor: f64) {
     if counts.days == 0 {
         counts.start = u64::from(start);
     }
@@ -250,5 +251,10 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff) {
     counts.ramping_at_end = u64::from(staff.ramping_heads());
     counts.head_days += heads;
     counts.floor_days += floor_heads;
-    counts.effective_milli_days += staff.effective_milli();
+    counts.effective_milli_days += slowed(staff.effective_milli(), speed_factor);
+}
+
+/// Thousandths of effective people whose speed is multiplied by a factor, whole.
+pub(super) fn slowed(effective_milli: u64, speed_factor: f64) -> u64 {
+    (effective_milli as f64 * speed_factor).round() as u64
 }

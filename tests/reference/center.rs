@@ -156,6 +156,7 @@ impl Center {
                 kind: PoolKind::Fixed,
                 resolution: TimePath::Constant(Number::Known(1.0)),
                 assist: None,
+                transfer_dips: Vec::new(),
             }],
             groups: vec![Group {
                 name: "agents".to_owned(),

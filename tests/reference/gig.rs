@@ -65,7 +65,13 @@ fn people(active: u32, weekly_h: f64, session: DurationLaw, no_show_share: f64) 
 fn run_of(center: &Center, gig: Gig, folding: Folding, day_sums: DaySums) -> Run {
     let mut model = center.model();
     let resolution = TimePath::Constant(Number::Known(1.0));
-    model.pools = vec![Pool { name: "gig".to_owned(), kind: PoolKind::Gig(Box::new(gig)), resolution, assist: None }];
+    model.pools = vec![Pool {
+        name: "gig".to_owned(),
+        kind: PoolKind::Gig(Box::new(gig)),
+        resolution,
+        assist: None,
+        transfer_dips: Vec::new(),
+    }];
     (model.groups[0].share, model.groups[0].agents) = (1.0, Vec::new());
     Run { day_sums: Some(day_sums), ..Run::of("gig", Frame::new(model), folding.by_weekday()) }
 }

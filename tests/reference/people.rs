@@ -100,7 +100,13 @@ pub(crate) fn frame(days: usize, pools: Vec<Employed>) -> Frame {
         let (shifts, agents) = (shifts.clone(), Vec::new());
         model.groups.push(Group { name: name.clone(), pool: index, share: 1.0, shifts, agents, ..group.clone() });
         let kind = PoolKind::Employed(Box::new(employed));
-        model.pools.push(Pool { name, kind, resolution: TimePath::Constant(Number::Known(1.0)), assist: None });
+        model.pools.push(Pool {
+            name,
+            kind,
+            resolution: TimePath::Constant(Number::Known(1.0)),
+            assist: None,
+            transfer_dips: Vec::new(),
+        });
     }
     Frame::new(model)
 }

@@ -74,7 +74,13 @@ pub(crate) fn steady(headcount: u32) -> Employed {
 }
 
 pub(crate) fn employed(name: &str, employed: Employed) -> Pool {
-    Pool { name: name.to_owned(), kind: PoolKind::Employed(Box::new(employed)), resolution: always(1.0), assist: None }
+    Pool {
+        name: name.to_owned(),
+        kind: PoolKind::Employed(Box::new(employed)),
+        resolution: always(1.0),
+        assist: None,
+        transfer_dips: Vec::new(),
+    }
 }
 
 pub(crate) fn shrinkage(name: &str, share: f64) -> ShrinkageComponent {

@@ -4,6 +4,7 @@
 
 mod assist;
 mod attrition;
+mod bills;
 mod causality;
 mod center;
 mod illness;

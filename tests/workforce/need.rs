@@ -158,7 +158,13 @@ fn fixed_agents_count_as_supply() {
     let mut model = center(
         START,
         END,
-        vec![Pool { name: "plan".to_owned(), kind: PoolKind::Fixed, resolution: always(1.0), assist: None }],
+        vec![Pool {
+            name: "plan".to_owned(),
+            kind: PoolKind::Fixed,
+            resolution: always(1.0),
+            assist: None,
+            transfer_dips: Vec::new(),
+        }],
     );
     model.groups[0].shifts.clear();
     model.groups[0].agents = vec![5, 7];

@@ -102,7 +102,13 @@ fn a_group_works_by_the_clock_of_its_own_zone() {
 #[test]
 fn a_fixed_pool_has_the_agents_it_states() {
     let day = Date::constant(2026, 1, 14);
-    let pool = Pool { name: "plan".to_owned(), kind: PoolKind::Fixed, resolution: always(1.0), assist: None };
+    let pool = Pool {
+        name: "plan".to_owned(),
+        kind: PoolKind::Fixed,
+        resolution: always(1.0),
+        assist: None,
+        transfer_dips: Vec::new(),
+    };
     let mut model = center(day, day, vec![pool]);
     model.groups[0].share = 0.0;
     model.groups[0].shifts.clear();

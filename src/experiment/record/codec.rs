@@ -1,7 +1,7 @@
 //! Month tallies as bytes: variable-length integers, with runs of zeros folded, for most counters are small or zero.
 
 use crate::stats::{CoarseWaits, WaitHistogram};
-use crate::tally::{ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, SegmentCounts, VendorBill};
+use crate::tally::{BilledLine, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, SegmentCounts};
 
 /// Writes numbers.
 #[derive(Debug, Default)]
@@ -110,7 +110,8 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
         pools,
         segments,
         lost_ticks,
-        bills,
+        bill_lines,
+        minimums,
         amounts,
         length_ticks,
         fte_handle_ticks,
@@ -125,10 +126,11 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
     pools.iter().flat_map(PoolCounts::values).for_each(|value| encoder.put(value));
     segments.iter().flat_map(SegmentCounts::values).for_each(|value| encoder.put(value));
     lost_ticks.iter().for_each(|ticks| encoder.put(*ticks));
-    for VendorBill { quantity_milli, usage, minimum, top_up } in bills {
+    for BilledLine { quantity_milli, amount } in bill_lines {
         encoder.put(*quantity_milli);
-        [usage, minimum, top_up].into_iter().for_each(|amount| encoder.put(zigzag(*amount)));
+        encoder.put(zigzag(*amount));
     }
+    minimums.iter().for_each(|amount| encoder.put(zigzag(*amount)));
     amounts.iter().for_each(|amount| encoder.put(zigzag(*amount)));
 }
 
@@ -144,7 +146,8 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
         pools,
         segments,
         lost_ticks,
-        bills,
+        bill_lines,
+        minimums,
         amounts,
         length_ticks,
         fte_handle_ticks,
@@ -173,12 +176,11 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
     for ticks in lost_ticks {
         *ticks = decoder.get()?;
     }
-    for bill in bills {
-        let quantity_milli = decoder.get()?;
-        let [usage, minimum, top_up] = get_array(decoder)?.map(unzigzag);
-        *bill = VendorBill { quantity_milli, usage, minimum, top_up };
+    for line in bill_lines {
+        let [quantity_milli, amount] = get_array(decoder)?;
+        *line = BilledLine { quantity_milli, amount: unzigzag(amount) };
     }
-    for amount in amounts {
+    for amount in minimums.iter_mut().chain(amounts) {
         *amount = unzigzag(decoder.get()?);
     }
     decoder.is_finished().then_some(())

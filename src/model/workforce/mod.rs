@@ -7,6 +7,8 @@ mod illness;
 mod learning;
 mod leaving;
 mod people;
+mod price;
+mod transfer_dip;
 mod vendor;
 
 pub use assist::{Assist, AssistGain};
@@ -19,7 +21,9 @@ pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
     TenureBand, TransferTo,
 };
-pub use vendor::{Contract, Outsourced, VendorPrice};
+pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
+pub use transfer_dip::{TransferDip, speed_factor};
+pub use vendor::{Contract, Outsourced};
 
 use super::TimePath;
 
@@ -34,6 +38,8 @@ pub struct Pool {
     pub resolution: TimePath,
     /// What an assistant at the agent's side does; `None`: there is none.
     pub assist: Option<Assist>,
+    /// Work handed over to these people, by date; empty: none.
+    pub transfer_dips: Vec<TransferDip>,
 }
 
 /// Kinds of pools.

@@ -1,6 +1,6 @@
 //! A vendor's people and contract.
 
-use super::People;
+use super::{ExitFee, Indexation, People, PriceLine, ServiceLevelTerms};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// A vendor's people and contract. The vendor trains and replaces them at its own cost.
@@ -12,7 +12,7 @@ pub struct Outsourced {
     pub contract: Contract,
 }
 
-/// A vendor's contract. Seats change on the first day of a month.
+/// A vendor's contract. Seats change on the first day of a month. Prices of a month are those of its first simulated day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contract {
     /// Seats the client asks for, by the day on which notice is given; the headcount of the first day is in force then.
@@ -24,34 +24,45 @@ pub struct Contract {
     /// Most seats added in a month, as a share of the seats in force or, where there are none, of those asked for, ≥ 0.
     /// Parts of a seat are carried over.
     pub ramp_up_per_month_share: Number,
-    /// What is billed.
-    pub price: VendorPrice,
-    /// Least bill of a month; a partial month owes its part.
+    /// What is billed; at least one line, each with another unit.
+    pub price: Vec<PriceLine>,
+    /// Least bill of a month, in the contract's currency; a partial month owes its part, a month without seats nothing.
     pub minimum_per_month: TimePath,
+    /// What a missed or exceeded service level does to the bill; `None`: nothing.
+    pub service_level: Option<ServiceLevelTerms>,
+    /// Currency of the contract's amounts, ISO 4217.
+    pub currency: String,
+    /// The scenario's currency for one unit of the contract's; 1 where they are the same.
+    pub exchange_rate: TimePath,
+    /// How prices rise; `None`: they do not.
+    pub indexation: Option<Indexation>,
+    /// What giving seats back costs; `None`: nothing.
+    pub exit_fee: Option<ExitFee>,
 }
 
-/// What a vendor bills, in the scenario's currency. The rate of a month is that of its first simulated day.
-#[derive(Debug, Clone, PartialEq)]
-pub enum VendorPrice {
-    /// Per FTE past training and month.
-    PerFteMonth(TimePath),
-    /// Per paid hour of people past training.
-    PerPaidHour(TimePath),
-    /// Per minute of talk and wrap-up.
-    PerProductiveMinute(TimePath),
-    /// Per answered contact.
-    PerContact(TimePath),
-}
-
-impl VendorPrice {
-    /// Price of one unit on `day`, in the scenario's currency.
+impl Contract {
+    /// A contract over `seats` with one price, in `currency`, and nothing else: no notice, no limits on moves.
     #[must_use]
-    pub fn rate(&self, day: Date, draw: &Draw) -> f64 {
-        match self {
-            Self::PerFteMonth(rate)
-            | Self::PerPaidHour(rate)
-            | Self::PerProductiveMinute(rate)
-            | Self::PerContact(rate) => rate.on(day, draw),
+    pub fn plain(seats: TimePath, price: PriceLine, currency: &str) -> Self {
+        let always = |value| TimePath::Constant(Number::Known(value));
+        Self {
+            seats,
+            notice_days: 0,
+            ramp_down_per_month_share: Number::Known(1.0),
+            ramp_up_per_month_share: Number::Known(1.0),
+            price: vec![price],
+            minimum_per_month: always(0.0),
+            service_level: None,
+            currency: currency.to_owned(),
+            exchange_rate: always(1.0),
+            indexation: None,
+            exit_fee: None,
         }
+    }
+
+    /// What a price, minimum or fee that was agreed at 1 has risen to on `day`.
+    #[must_use]
+    pub fn index(&self, day: Date, draw: &Draw) -> f64 {
+        self.indexation.as_ref().map_or(1.0, |indexation| indexation.level(day, draw))
     }
 }

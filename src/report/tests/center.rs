@@ -107,8 +107,15 @@ pub(in crate::report) fn frame() -> Frame {
                 kind: PoolKind::Employed(Box::new(employed())),
                 resolution: path(1.0),
                 assist: None,
+                transfer_dips: Vec::new(),
             },
-            Pool { name: "cover".to_owned(), kind: PoolKind::Fixed, resolution: path(1.0), assist: None },
+            Pool {
+                name: "cover".to_owned(),
+                kind: PoolKind::Fixed,
+                resolution: path(1.0),
+                assist: None,
+                transfer_dips: Vec::new(),
+            },
         ],
         groups: vec![group("sv-core", 0, Vec::new()), group("sv-cover", 1, vec![1])],
         targets: vec![

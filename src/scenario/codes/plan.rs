@@ -82,8 +82,8 @@ pub(super) const CODES: &[Code] = &[
     },
     Code {
         code: "GP0413",
-        title: "tenure bands with gaps",
-        meaning: "`until_days` ascends, and only the last band has none.",
+        title: "bands with gaps",
+        meaning: "The ends of bands (`until_days` of a tenure, `up_to` of a price) ascend, and only the last band has none.",
         bad: "bands = [{ until_days = 90, per_year = 0.45 }]",
         good: "bands = [{ until_days = 90, per_year = 0.45 }, { per_year = 0.18 }]",
     },

@@ -37,7 +37,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     let demand = demand::read(reader, &mut root, &profiles, &profile_names, holidays, events);
     let waiting = waiting::read(reader, &mut root, &channels, &channel_names);
     let illness = illness::read(reader, &mut root);
-    let (pools, pool_names) = pool::read(reader, &mut root);
+    let (pools, pool_names) = pool::read(reader, &mut root, &scenario.currency);
     let ai = ai::read(reader, &mut root, &pools, &pool_names);
     let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
     if ai.is_none() {

@@ -82,14 +82,24 @@ impl Section<'_> {
     /// An ISO 4217 code.
     pub(in crate::scenario) fn currency(&mut self, reader: &mut Reader, key: Key) -> String {
         self.declare(reader, key, Kind::Currency, false);
-        let Some((path, node, text)) = self.needed_text(reader, key) else { return "USD".to_owned() };
+        self.currency_code(reader, key).unwrap_or_else(|| "USD".to_owned())
+    }
+
+    /// An ISO 4217 code that may be absent.
+    pub(in crate::scenario) fn optional_currency(&mut self, reader: &mut Reader, key: Key) -> Option<String> {
+        self.declare(reader, key, Kind::Currency, true);
+        if self.find(key.name).is_some() { self.currency_code(reader, key) } else { None }
+    }
+
+    fn currency_code(&mut self, reader: &mut Reader, key: Key) -> Option<String> {
+        let (path, node, text) = self.needed_text(reader, key)?;
         if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
             let problem = Diagnostic::error("GP0209", node.place, format!("`{path}` is no currency code"))
                 .label("expected three capital letters")
                 .help("write the ISO 4217 code: EUR, USD, SEK");
             reader.reject(&path, problem);
         }
-        text
+        Some(text)
     }
 
     /// True or false.

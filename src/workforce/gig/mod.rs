@@ -27,7 +27,7 @@ use crate::random::StreamKey;
 use crate::tally::{Account, CarriedRounding, MonthTally, SegmentCounts};
 use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
-use crate::workforce::pool::OnDuty;
+use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
@@ -118,8 +118,9 @@ impl<'a> GigPath<'a> {
     }
 
     /// Lives through one day, an index into [`crate::plan::Calendar::days`]: people come and go (not in warm-up), and
-    /// schedule their sessions. `tally` is that of the month; `None` during warm-up.
-    pub(super) fn live(&mut self, day: u32, tally: Option<&mut MonthTally>) {
+    /// schedule their sessions. `speed_factor` multiplies everybody's speed. `tally` is that of the month; `None` during
+    /// warm-up.
+    pub(super) fn live(&mut self, day: u32, speed_factor: f64, tally: Option<&mut MonthTally>) {
         let warm_up_days = self.frame.model.scenario.warm_up_days;
         if let Some(day_of_scenario) = day.checked_sub(warm_up_days) {
             let days = &self.frame.calendar.days[warm_up_days as usize..];
@@ -128,7 +129,7 @@ impl<'a> GigPath<'a> {
         }
         self.plan_day(day);
         if let Some(tally) = tally {
-            self.count_people(tally);
+            self.count_people(tally, speed_factor);
             let certified = f64::from(self.people.stages.iter().map(|stages| stages.certified).sum::<u32>());
             *tally.amount_mut(self.pool, Account::Training) += self.training.book(certified * self.certification_cost);
             self.count_slots(tally);
@@ -176,7 +177,7 @@ impl<'a> GigPath<'a> {
         }
     }
 
-    fn count_people(&mut self, tally: &mut MonthTally) {
+    fn count_people(&mut self, tally: &mut MonthTally, speed_factor: f64) {
         let heads = u64::from(self.heads());
         let segments = &mut tally.segments[self.frame.axes.segments_of(self.pool)];
         for ((counts, stages), before) in segments.iter_mut().zip(&self.people.stages).zip(&self.stages_before) {
@@ -196,7 +197,7 @@ impl<'a> GigPath<'a> {
         counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
-        counts.effective_milli_days += self.people.effective_milli();
+        counts.effective_milli_days += slowed(self.people.effective_milli(), speed_factor);
         self.stages_before.clone_from(&self.people.stages);
     }
 

@@ -6,7 +6,7 @@ mod stage;
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
-use crate::model::{Date, Draw, Group, Model, People, PoolKind, Serve, TransferTo, weekday};
+use crate::model::{Date, Draw, Group, Model, People, PoolKind, Serve, TransferTo, speed_factor, weekday};
 use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
 use stage::down_share;
@@ -213,8 +213,9 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     let lines = Lines::new(frame, draw);
     for (index, pool) in model.pools.iter().enumerate() {
         let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
-            supplies[day].effective_h += effective_h;
-            supplies[day].resolving_h += resolving_h * pool.resolution.on(days[day], draw);
+            let factor = speed_factor(&pool.transfer_dips, days[day], draw);
+            supplies[day].effective_h += effective_h * factor;
+            supplies[day].resolving_h += resolving_h * factor * pool.resolution.on(days[day], draw);
         };
         let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         match &pool.kind {
@@ -273,10 +274,11 @@ fn add_people(
         let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
         let (weekday, available) = (weekday(*day), (people.available_share(*day, draw) - ill).max(0.0));
         let resolution = frame.model.pools[pool].resolution.on(*day, draw);
+        let factor = speed_factor(&frame.model.pools[pool].transfer_dips, *day, draw);
         supply.paid_h += floor.heads * paid[weekday];
         supply.available_h += floor.heads * (on_duty[weekday] * available);
-        supply.effective_h += floor.effective * (effective[weekday] * available);
-        supply.resolving_h += floor.resolving * (resolving[weekday] * available) * resolution;
+        supply.effective_h += floor.effective * (effective[weekday] * available) * factor;
+        supply.resolving_h += floor.resolving * (resolving[weekday] * available) * resolution * factor;
     }
 }
 

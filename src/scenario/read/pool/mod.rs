@@ -7,8 +7,10 @@ mod learning;
 mod leaving;
 mod outsourced;
 mod people;
+mod price;
 mod recruiting;
 mod segment;
+mod transfer;
 
 use crate::model::{Assist, AssistGain, Employed, Pool, PoolKind};
 use crate::scenario::node::Node;
@@ -16,7 +18,8 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
-pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, Names) {
+/// `currency` is the scenario's.
+pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>, currency: &str) -> (Vec<Pool>, Names) {
     let mut names = Names::new("pool");
     let sections = root.tables(reader, key("pool", "A source of people."), true);
     let mut sections = sections;
@@ -28,12 +31,13 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
         let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
         let assist = assist(reader, &mut t, kind);
+        let transfer_dips = transfer::read(reader, &mut t);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
         let goals = employed::Goals { names: &names, employers: &employers, own: index };
         let employed = Employed { transfers: employed::transfers(reader, &mut t, &goals), ..employed };
-        let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced");
+        let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced", currency);
         let gig = gig::read(reader, &mut t, kind == "gig");
         if kind != "gig" {
             t.useless(reader, &["gig"], "only people in a pool of kind `gig` choose when to log on");
@@ -60,7 +64,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
                 t.useless(reader, &people::KEYS, no_people);
                 t.useless(reader, &employed::KEYS, no_people);
                 t.useless(reader, &outsourced::KEYS, no_people);
-                t.useless(reader, &["assist"], no_people);
+                t.useless(reader, &["assist", "transfer_dips"], no_people);
                 PoolKind::Fixed
             }
             _ => {
@@ -70,7 +74,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Pool>, N
             }
         };
         t.finish(reader);
-        pools.push(Pool { name, kind, resolution, assist });
+        pools.push(Pool { name, kind, resolution, assist, transfer_dips });
     }
     if pools.is_empty() {
         names.set_incomplete();
