@@ -39,10 +39,13 @@ impl Draft {
     pub(super) fn outside(&mut self) {
         let price = self.vendor_price();
         let most = self.luck.pick(&[0.5, 900.0, 90_000.0]);
+        let ends = self.luck.chance(0.6);
+        let seats = if ends { plain(0) } else { self.number(0.0, 30.0, true) };
+        let ramp_down = if ends { "1.0" } else { self.luck.pick(&["0.0", "0.2", "0.5"]) };
         let mut contract = vec![
-            ("seats".to_owned(), self.number(0.0, 30.0, true)),
-            ("notice_days".to_owned(), plain(self.luck.below(3))),
-            ("ramp_down_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.2", "0.5", "1.0", "1.0"]))),
+            ("seats".to_owned(), seats),
+            ("notice_days".to_owned(), plain(if ends { 0 } else { self.luck.below(3) })),
+            ("ramp_down_per_month_share".to_owned(), plain(ramp_down)),
             ("ramp_up_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.3", "5.0"]))),
             ("price".to_owned(), price),
             ("minimum_per_month".to_owned(), self.price(0.0, most)),
