@@ -321,6 +321,17 @@ impl Agents {
             (scheduled[band]..counts[band]).for_each(|_| self.begin_shift(group, band, since_start, joined));
             (counts[band]..scheduled[band]).for_each(|_| self.end_one_shift(group, band, rule, luck, since_start));
         }
+        (0..BANDS).for_each(|band| self.settle(group, band, since_start));
+    }
+
+    /// Whoever has come to a band from another one without a contact in hand leaves first where somebody has to.
+    fn settle(&mut self, group: usize, band: usize, since_start: Ticks) {
+        while self.groups[group].owed[band] > 0 {
+            let Some(idle) = self.longest_idle_of_band(group, band) else { return };
+            self.groups[group].owed[band] -= 1;
+            self.groups[group].overtime.down(since_start);
+            self.end_shift(idle, since_start);
+        }
     }
 
     /// One agent more in a band: one who was to leave stays, or somebody joins.

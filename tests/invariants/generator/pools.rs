@@ -38,8 +38,8 @@ impl Draft {
     /// A vendor under a contract.
     pub(super) fn outside(&mut self) {
         let price = self.vendor_price();
-        let most = self.luck.pick(&[0.5, 900.0, 90_000.0]);
-        let ends = self.luck.chance(0.6);
+        let most = self.luck.pick(&[0.5, 0.5, 90_000.0]);
+        let ends = self.luck.chance(0.5);
         let seats = if ends { plain(0) } else { self.number(0.0, 30.0, true) };
         let ramp_down = if ends { "1.0" } else { self.luck.pick(&["0.0", "0.2", "0.5"]) };
         let mut contract = vec![
@@ -90,13 +90,13 @@ impl Draft {
     /// What else may be agreed with a vendor.
     fn terms(&mut self) -> Vec<(String, Value)> {
         let mut terms: Vec<(&str, Value)> = Vec::new();
-        if self.luck.chance(0.4) {
-            let (target, bonus) = (self.luck.between(0.3, 0.9), self.luck.between(0.0, 0.1));
-            let (credit_share, bonus_share) = (self.luck.between(0.0, 0.5), self.luck.between(0.0, 0.2));
+        if self.luck.chance(0.8) {
+            let (target, bonus) = (self.luck.between(0.8, 1.0), self.luck.between(0.0, 0.05));
+            let (credit_share, bonus_share) = (self.luck.between(0.1, 0.5), self.luck.between(0.0, 0.2));
             let level = [
                 ("target", target.to_string()),
                 ("credit_share", credit_share.to_string()),
-                ("bonus_from", (target + bonus).to_string()),
+                ("bonus_from", (target + bonus).min(1.0).to_string()),
                 ("bonus_share", bonus_share.to_string()),
             ];
             terms.push(("service_level", table(&level)));
