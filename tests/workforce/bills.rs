@@ -44,10 +44,18 @@ impl Luck {
         let mut price = Vec::new();
         for unit in PriceUnit::ALL {
             if self.often() || (unit == PriceUnit::Resolution && price.is_empty()) {
+                // About what a month of the test comes to.
+                let usual = match unit {
+                    PriceUnit::FteMonth => 20.0,
+                    PriceUnit::PaidHour => 3_000.0,
+                    PriceUnit::ProductiveMinute => 70.0,
+                    PriceUnit::Contact => 1_800.0,
+                    PriceUnit::Resolution => 900.0,
+                };
                 let mut up_to = 0.0;
                 let mut bands = Vec::new();
                 for _ in 0..self.below(4) {
-                    up_to += 0.001 + (self.below(9_000_000) as f64 / 1_000.0);
+                    up_to += (usual * self.share()).round() + 0.125;
                     bands.push(PriceBand { up_to: Some(up_to), rate: self.path(40.0) });
                 }
                 bands.push(PriceBand { up_to: None, rate: self.path(40.0) });
@@ -55,9 +63,9 @@ impl Luck {
             }
         }
         let terms = ServiceLevelTerms {
-            target: 0.3 + 0.4 * self.share(),
+            target: 0.2 + 0.2 * self.share(),
             credit_share: known(self.share()),
-            bonus_from: 0.7 + 0.3 * self.share(),
+            bonus_from: 0.4 + 0.1 * self.share(),
             bonus_share: known(0.2 * self.share()),
         };
         let indexation = Indexation {
@@ -108,7 +116,7 @@ fn year(frame: &Frame, luck: &mut Luck) -> Vec<MonthTally> {
             let cell = luck.below(frame.axes.cells() as u64) as usize;
             let answered = luck.below(900);
             let group = &mut tally.group_cells[cell];
-            group.busy_ticks += luck.below(1 << 40);
+            group.busy_ticks += luck.below(1 << 31);
             group.answered += answered;
             group.resolved += luck.below(answered + 1);
             let queue = &mut tally.queue_cells[cell];
@@ -296,6 +304,8 @@ fn every_line_follows_from_invoice_csv_alone() {
         }),
         indexation: Some(Indexation { per_year_share: known(0.031), month: 3, agreed_on: START }),
         exit_fee: Some(ExitFee { per_seat: known(333.33), at_end: known(10_000.0) }),
+        seats: TimePath::Steps(vec![(START, known(20.0)), (Date::constant(2026, 11, 1), known(0.0))]),
+        minimum_per_month: always(1_000.0),
         ..contract
     };
     let mut model = vendor(people(20), contract);
