@@ -5,7 +5,8 @@ use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::pace::Pace;
 use super::person::Person;
-use super::staff::{Staff, Traveller, hiring_lead_days};
+use super::staff::{Staff, Traveller};
+use super::tenure::hiring_lead_days;
 use crate::model::{Date, Draw, Employed, TransferTo};
 use crate::random::{Purpose, StreamKey};
 

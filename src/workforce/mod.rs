@@ -28,6 +28,7 @@ mod ramp;
 mod rounding;
 mod staff;
 mod team;
+mod tenure;
 mod vendor;
 
 pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};

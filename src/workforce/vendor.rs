@@ -6,7 +6,8 @@ use super::assist::Assistance;
 use super::contract::Seats;
 use super::pace::Pace;
 use super::person::Person;
-use super::staff::{Staff, hiring_lead_days};
+use super::staff::Staff;
+use super::tenure::hiring_lead_days;
 use crate::model::{Date, Draw, Outsourced};
 use crate::random::{Purpose, StreamKey};
 
