@@ -130,7 +130,7 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
     let hazard = vec![TenureBand { until_days: f64::INFINITY, rate: per_day(hazard_per_day) }];
     let people = People {
         hiring_lead_weeks: Number::Known(lead_days / 7.0),
-        ..people(positions, Attrition { bands: hazard }, InitialTenure::Constant { years: Number::Known(1.0) })
+        ..people(positions, Attrition::Bands(hazard), InitialTenure::Constant { years: Number::Known(1.0) })
     };
     let frame = frame(SETTLED + COUNTED, vec![with_backfill(people)]);
     // Heads on the last evening; leavers of the last days.
@@ -202,7 +202,7 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
         })
     };
     let rate = per_day(1.0 / (lifetime_months * MONTH));
-    let exponential = Attrition { bands: vec![TenureBand { until_days: f64::INFINITY, rate }] };
+    let exponential = Attrition::Bands(vec![TenureBand { until_days: f64::INFINITY, rate }]);
     let settled = InitialTenure::Exponential { mean_years: years(lifetime_months * MONTH) };
     let newcomers = InitialTenure::Constant { years: Number::Known(0.0) };
     let run = |name, months: usize, paths, attrition: &Attrition, tenure: &InitialTenure| PathRun {

@@ -5,9 +5,9 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    AiPrices, AiSettings, AiSkill, Channel, ContainmentPressure, Date, Employed, Event, Hire, Holiday, InitialTenure,
-    LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason, Repeat, Serve,
-    SharedPace, ShiftPattern, TimePath, Transfer, Volume,
+    AiPrices, AiSettings, AiSkill, Attrition, Channel, ContainmentPressure, Date, Employed, Event, Hire, Holiday,
+    InitialTenure, LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason, Repeat,
+    Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -123,6 +123,24 @@ fn expected_supply_knows_what_makes_people_leave() {
         hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
         ..steady(0)
     });
+}
+
+#[test]
+fn expected_supply_knows_a_weibull_law_and_what_multiplies_it() {
+    let on = Date::constant(2026, 9, 2);
+    let news = LeavingAnnouncement { on, uplift: known(2.0), half_life_weeks: known(10.0) };
+    let weibull = Employed {
+        people: People {
+            attrition: Attrition::Weibull { shape: known(0.7), scale_years: known(2.0) },
+            initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+            training_weeks: known(6.0),
+            leaving: LeavingFactors { announcements: vec![news], ..LeavingFactors::default() },
+            ..people(400)
+        },
+        backfill: always(0.6),
+        ..steady(0)
+    };
+    is_the_mean(weibull);
 }
 
 fn is_the_mean(people: Employed) {

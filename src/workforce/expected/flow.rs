@@ -89,6 +89,12 @@ impl Flow {
         }
     }
 
+    /// People in training on the morning of `day` whose training ends after it.
+    pub(super) fn in_training_beyond(&self, day: usize) -> f64 {
+        let first = (day + 1).saturating_sub(self.training);
+        (first..day).map(|joined| self.joiners[joined] * self.stayed.share(joined, day)).sum()
+    }
+
     pub(super) fn join(&mut self, day: usize) {
         self.heads += self.joiners[day];
     }

@@ -48,7 +48,8 @@ impl Floor {
 
 /// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
 /// law of the initial tenure, which is read at 256 quantiles). Transfers are close, not exact: those who go are taken from
-/// everybody, and those who arrive (`arrivals`, as many as are stated) live like the pool's own first people.
+/// everybody, and those who arrive (`arrivals`, as many as are stated) live like the pool's own first people. So are
+/// classes: as many start as the expected number of those who wait allows.
 pub(super) fn expected_employees(
     employed: &Employed,
     arrivals: &[(Date, u32)],
@@ -58,6 +59,7 @@ pub(super) fn expected_employees(
 ) -> ExpectedStaff {
     let lead = hiring_lead_days(&employed.people, draw);
     let mut flow = Flow::new(&employed.people, assist, days, draw);
+    let mut waiting = 0.0;
     for hire in &employed.hires {
         if let Ok(day) = days.binary_search(&hire.on) {
             flow.joiners[day] += f64::from(hire.heads);
@@ -74,6 +76,11 @@ pub(super) fn expected_employees(
         let laid_off =
             employed.layoffs.iter().filter(|layoff| layoff.on == *date).map(|layoff| layoff.heads).sum::<u32>();
         flow.release(day, f64::from(laid_off));
+        if let Some(classes) = &employed.classes {
+            let starting = classes.starting(waiting + flow.joiners[day], flow.in_training_beyond(day), *date, draw);
+            waiting += flow.joiners[day] - starting;
+            flow.joiners[day] = starting;
+        }
         flow.join(day);
         let dropouts = flow.graduate(day);
         flow.announce(day + lead.max(1), dropouts * backfill);

@@ -11,6 +11,7 @@ use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
+use super::hiring::Recruit;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramp::{Ramp, TOP_BAND};
@@ -19,6 +20,16 @@ use crate::model::{Draw, People};
 use crate::numeric;
 use crate::random::{Purpose, StreamKey};
 use member::{Member, Whereabouts};
+
+/// The end of training on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Graduation {
+    pub(super) washed_out: Vec<Person>,
+    /// People who came onto the floor.
+    pub(super) heads: u32,
+    /// Days for which they were missed, in all.
+    pub(super) days_missed: u64,
+}
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
 ///
@@ -41,8 +52,8 @@ pub(super) struct Staff {
     /// By day: who was to leave then of their own accord; stale where the person's own day is another or they are gone
     /// already. Indices into `members`.
     leaving: Vec<Vec<u32>>,
-    /// By day: whose training ends, unless gone before.
-    graduating: Vec<Vec<u32>>,
+    /// By day: whose training ends, unless gone before, and since when they were missed.
+    graduating: Vec<Vec<(u32, i32)>>,
     heads: u32,
     /// By group of the pool.
     floor: Vec<Cohorts>,
@@ -113,32 +124,42 @@ impl Staff {
         }
     }
 
-    /// `person` starts training on `day`. Nobody leaves of their own accord on that day.
-    pub(super) fn join(&mut self, person: Person, day: usize) {
+    /// Somebody starts training on `day`. Nobody leaves of their own accord on that day.
+    pub(super) fn join(&mut self, recruit: Recruit, day: usize) {
+        let Recruit { person, missed_since } = recruit;
         self.heads += 1;
         let member = self.members.len() as u32;
         self.enter(person, Whereabouts::Training, 0.0, day);
         if let Some(graduating) = self.graduating.get_mut(day.saturating_add(self.training_days)) {
-            graduating.push(member);
+            graduating.push((member, missed_since));
         }
     }
 
-    /// Whose training ends on `day` comes onto the floor or drops out; returns those who drop out.
-    pub(super) fn graduate(&mut self, day: usize) -> Vec<Person> {
-        let mut washed_out = Vec::new();
-        for member in std::mem::take(&mut self.graduating[day]) {
+    /// Whose training ends on `day` comes onto the floor or drops out.
+    pub(super) fn graduate(&mut self, day: usize) -> Graduation {
+        let mut graduation = Graduation::default();
+        for (member, missed_since) in std::mem::take(&mut self.graduating[day]) {
             let Member { person, whereabouts, .. } = self.members[member as usize];
             if whereabouts == Whereabouts::Gone {
                 continue;
             }
             if person.luck(self.key, Purpose::Washout) < self.washout_share {
-                washed_out.extend(self.remove(member));
+                graduation.washed_out.extend(self.remove(member));
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
                 self.floor[person.group].enter(day as i32);
+                graduation.heads += 1;
+                graduation.days_missed += u64::from((day as i32).abs_diff(missed_since));
             }
         }
-        washed_out
+        graduation
+    }
+
+    /// People in training whose training ends after `day`.
+    pub(super) fn in_training_beyond(&self, day: usize) -> u32 {
+        let still_here =
+            |(member, _): &&(u32, i32)| self.members[*member as usize].whereabouts == Whereabouts::Training;
+        self.heads - self.floor_heads() - self.graduating[day].iter().filter(still_here).count() as u32
     }
 
     /// Ends the day: proficiency and bands are those of its evening.
