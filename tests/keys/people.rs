@@ -71,7 +71,9 @@ fn classes() -> Vec<Row> {
     let every = |weeks| class(weeks, "2026-01-24", "at_most = 9");
     let first = |on| class(1, on, "at_most = 9");
     let with = |more| class(1, "2026-01-31", more);
+    let none = Side::center(&["pool.in-house.classes=none", "pool.in-house.training_weeks=0.2"]);
     vec![
+        sides("pool[].classes=none", none, every(2)),
         of("every_weeks", every(1), every(2)),
         of("first_on", first("2026-01-31"), first("2026-02-01")),
         of("at_most", with("at_most = 1"), with("at_most = 2")),
