@@ -36,7 +36,9 @@ impl Classes {
         }
         let places = self.places.as_ref().map_or(f64::INFINITY, |places| places.on(date, draw).floor());
         let starting = waiting.min(f64::from(self.at_most)).min((places - in_training).max(0.0));
-        if starting < f64::from(self.at_least) { 0.0 } else { starting }
+        // An expected number of people below one starts too, as one starts now and then.
+        let too_few = self.at_least > 1 && starting < f64::from(self.at_least);
+        if too_few { 0.0 } else { starting }
     }
 }
 
