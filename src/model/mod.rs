@@ -27,12 +27,12 @@ pub use waiting::{
     Announcement, Callback, CallbackOffer, ChannelSwitch, DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting,
 };
 pub use workforce::{
-    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Contract, Employed, ExitFee, Gig,
-    GigPay, GigPayBasis, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning, LearningCurve,
-    LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced, PayGap, People,
-    Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, RemoteWork, Segment, ServiceLevelTerms,
-    ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, TenureBand, TransferDip, TransferTo, Wave,
-    WeeklyHours, speed_factor,
+    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Classes, Contract, Employed,
+    ExitFee, Gig, GigPay, GigPayBasis, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning,
+    LearningCurve, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced,
+    PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, RemoteWork, Segment,
+    ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, TenureBand, TransferDip,
+    TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;

@@ -1,12 +1,14 @@
 //! `headcount.csv`: month × pool × item of the headcount bridge, and where the paid time goes.
 
 use super::ReportError;
-use super::ledger::{self, Item, spread_cells};
+use super::ledger::{self, Item, Ratios, spread_cells};
 use super::table::{Cell, Layout, Sheet, column};
 use crate::clock::TICKS_PER_HOUR;
 use crate::model::PoolKind;
 use crate::plan::{Axes, Frame};
 use crate::tally::{MonthTally, PoolCounts};
+
+const DAYS_PER_WEEK: f64 = 7.0;
 
 /// An item of the bridge: name in results and how to read it.
 type BridgeItem = (&'static str, fn(&PoolCounts) -> u64);
@@ -25,6 +27,11 @@ const LAID_OFF: BridgeItem = ("laid_off", |counts| counts.laid_off);
 const RELEASED: BridgeItem = ("released", |counts| counts.released);
 const END: BridgeItem = ("end", |counts| counts.end);
 const IN_TRAINING: BridgeItem = ("in_training_at_end", |counts| counts.in_training_at_end);
+const REQUISITIONS_START: BridgeItem = ("requisitions_at_start", |counts| counts.requisitions_at_start);
+const OPENED: BridgeItem = ("requisitions_opened", |counts| counts.requisitions_opened);
+const CANCELLED: BridgeItem = ("requisitions_cancelled", |counts| counts.requisitions_cancelled);
+const REQUISITIONS: BridgeItem = ("requisitions", |counts| counts.requisitions_at_end);
+const WAITING: BridgeItem = ("waiting_to_start", |counts| counts.waiting_to_start_at_end);
 const APPLIED: BridgeItem = ("applied", |counts| counts.applied);
 const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
 
@@ -46,10 +53,26 @@ fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
             END,
             IN_TRAINING,
             RAMPING,
+            REQUISITIONS_START,
+            OPENED,
+            REQUISITIONS,
+            WAITING,
         ],
-        PoolKind::Outsourced(_) => {
-            &[START, BACKFILL, PLANNED, LEAVERS, WASHED_OUT, RELEASED, END, IN_TRAINING, RAMPING]
-        }
+        PoolKind::Outsourced(_) => &[
+            START,
+            BACKFILL,
+            PLANNED,
+            LEAVERS,
+            WASHED_OUT,
+            RELEASED,
+            END,
+            IN_TRAINING,
+            RAMPING,
+            REQUISITIONS_START,
+            OPENED,
+            CANCELLED,
+            REQUISITIONS,
+        ],
         PoolKind::Gig(_) => &[START, CERTIFIED, LEAVERS, END, RAMPING, APPLIED],
         PoolKind::Fixed => &[],
     }
@@ -69,7 +92,12 @@ pub(crate) fn layout() -> Layout {
              washed_out: dropped out at the end of training; transferred_in and transferred_out: from and to another pool, the same over all pools; \
              outsourced, divested: left the company with their work; released: seats of a vendor given back); \
              in_training_at_end, ramping_at_end (past training, but slower than the top band of proficiency): parts \
-             of end. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
+             of end. requisitions_at_start + requisitions_opened - hires_backfill - hires_planned - \
+             requisitions_cancelled = requisitions, exactly: open ones, of leavers and dropouts to be replaced, \
+             of planned hires from their date on, of seats added to a contract (cancelled: a vendor's, whose seat was \
+             given back); waiting_to_start: those of requisitions for whom a person is found who waits for a class; \
+             weeks_to_floor: from the leaver's or dropout's day, or for planned hires from the hiring lead before \
+             their date, to the first day on the floor, of the people who came onto it in the month. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
              scheduled, and what takes it (shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
              which nesting people take no contacts). floor: mean people past training, or active gig agents; seats: \
@@ -78,10 +106,10 @@ pub(crate) fn layout() -> Layout {
              fully proficient people's worth of what is left after training, shrinkage, nesting and learning (in a \
              gig pool of the hours worked, at the mean speed of an hour scheduled).",
         ),
-        column("unit", "name", "people, hours, seats or FTE."),
+        column("unit", "name", "people, hours, weeks, seats or FTE."),
     ];
     let sum = "Sum over replications, a whole number: people, and microseconds where the unit is hours; empty for means \
-               over days (floor, seats, on_duty_fte, effective_fte).";
+               over days (floor, seats, on_duty_fte, effective_fte) and over people (weeks_to_floor).";
     Layout { file: "headcount.csv", columns: [described, ledger::columns("sum", "see unit", sum, "see unit")].concat() }
 }
 
@@ -100,6 +128,8 @@ struct PoolItems {
     /// Paid, available, then each component that takes paid time; none in a pool without paid time.
     hours: Vec<(String, Item)>,
     means: Vec<Mean>,
+    /// Weeks from requisition to the floor; `None` in a pool without hiring.
+    weeks_to_floor: Option<Ratios>,
 }
 
 /// A mean over the days of the month.
@@ -166,6 +196,9 @@ impl Headcount {
             }
             let hours = [counts.paid_ticks, counts.available_ticks].into_iter().chain(lost_ticks.iter().copied());
             items.hours.iter_mut().zip(hours).for_each(|((_, item), ticks)| item.push(ticks as i64));
+            if let Some(weeks) = &mut items.weeks_to_floor {
+                weeks.push(counts.days_to_floor as f64 / DAYS_PER_WEEK, counts.reached_floor as f64);
+            }
             if counts.days > 0 {
                 let month = PoolMonth {
                     counts,
@@ -200,6 +233,10 @@ impl Headcount {
                 sheet.row(cells)?;
                 values.clear();
             }
+            if let Some(weeks) = items.weeks_to_floor.as_mut().map(std::mem::take) {
+                let cells = [Cell::empty()].into_iter().chain(weeks.cells(3));
+                sheet.row(described("weeks_to_floor", "weeks").into_iter().chain(cells))?;
+            }
         }
         Ok(())
     }
@@ -230,6 +267,7 @@ impl PoolItems {
             bridge: bridge(kind).iter().map(|item| (*item, Item::default())).collect(),
             hours: hours.into_iter().map(|name| (name, Item::default())).collect(),
             means,
+            weeks_to_floor: kind.people().map(|_| Ratios::default()),
         }
     }
 }

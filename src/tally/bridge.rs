@@ -1,9 +1,9 @@
-//! The headcount bridge, which must balance to the head.
+//! The headcount bridge and the ledger of requisitions, which must balance to the head.
 
 use super::PoolCounts;
 
-/// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that no part exceeds
-/// its whole: in training, ramping, certified, gig slots.
+/// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that requisitions
+/// at the start + opened = started + cancelled + at the end, and that no part exceeds its whole: in training, ramping, certified, gig slots.
 ///
 /// # Errors
 /// Names both sides when they differ: a bug, never a property of a scenario.
@@ -35,6 +35,20 @@ pub fn check_bridge(counts: &PoolCounts) -> Result<(), String> {
             end + went
         ));
     }
+    let opened = counts.requisitions_at_start + counts.requisitions_opened;
+    let closed = hires_backfill + hires_planned + counts.requisitions_cancelled;
+    if opened != closed + counts.requisitions_at_end {
+        return Err(format!(
+            "requisitions: at start {} + opened {} is {opened}, but started and cancelled {closed} + at end {} is {}",
+            counts.requisitions_at_start,
+            counts.requisitions_opened,
+            counts.requisitions_at_end,
+            closed + counts.requisitions_at_end
+        ));
+    }
+    if counts.waiting_to_start_at_end > counts.requisitions_at_end {
+        return Err(format!("more people wait to start than there are requisitions: {counts:?}"));
+    }
     if counts.in_training_at_end + counts.ramping_at_end > end {
         return Err(format!("more people in training or ramping than there are: {counts:?}"));
     }
@@ -58,6 +72,10 @@ mod tests {
             hires_planned: 3,
             leavers: 9,
             end: 98,
+            requisitions_at_start: 2,
+            requisitions_opened: 8,
+            requisitions_at_end: 3,
+            waiting_to_start_at_end: 3,
             ..PoolCounts::default()
         };
         assert_eq!(check_bridge(&balanced), Ok(()));
@@ -73,6 +91,11 @@ mod tests {
             PoolCounts { outsourced: 1, ..balanced },
             PoolCounts { divested: 1, ..balanced },
             PoolCounts { released: 1, ..balanced },
+            PoolCounts { requisitions_at_start: 3, ..balanced },
+            PoolCounts { requisitions_opened: 7, ..balanced },
+            PoolCounts { requisitions_cancelled: 1, ..balanced },
+            PoolCounts { requisitions_at_end: 4, ..balanced },
+            PoolCounts { waiting_to_start_at_end: 4, ..balanced },
             PoolCounts { in_training_at_end: 99, ..balanced },
             PoolCounts { slots_accepted: 1, slots_worked: 1, ..balanced },
             PoolCounts { slots_offered: 2, slots_accepted: 2, slots_worked: 1, ..balanced },

@@ -346,6 +346,21 @@ counters! {
         in_training_at_end,
         /// Of these, on the floor below the top band of speed.
         ramping_at_end,
+        /// Requisitions for which nobody had started at the start of the month.
+        requisitions_at_start,
+        /// Requisitions opened: leavers and dropouts to be replaced, planned hires, seats added to a contract.
+        requisitions_opened,
+        /// Requisitions closed although nobody started: a vendor's seats that were given back.
+        requisitions_cancelled,
+        /// Requisitions for which nobody has started at the end of the month.
+        requisitions_at_end,
+        /// Of these, people who are found and wait for a class.
+        waiting_to_start_at_end,
+        /// New people who came onto the floor from training.
+        reached_floor,
+        /// Days to the floor, in all, from the day of the leaver or dropout they replace, or from the hiring lead before the date
+        /// of a planned hire.
+        days_to_floor,
         /// People who applied for gig work.
         applied,
         /// Sum over days of people at the end of the day, head-days.

@@ -1,4 +1,4 @@
-//! When people leave: a hazard that is constant within each band of tenure, inverted exactly.
+//! When people leave: a hazard that is constant within each band of tenure, or a Weibull one, inverted exactly.
 
 use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Attrition, Draw, LeavingRate};
@@ -6,12 +6,15 @@ use crate::numeric;
 
 /// The hazard of leaving under one draw, per day, by tenure.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Hazard {
-    bands: Vec<Band>,
+pub(super) enum Hazard {
+    /// Constant within each band; the last never ends.
+    Bands(Vec<Band>),
+    /// Accumulated to (tenure ÷ scale)^shape.
+    Weibull { shape: f64, scale_days: f64 },
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Band {
+pub(super) struct Band {
     /// The band ends at this tenure, days; the last band never ends.
     until_days: f64,
     per_day: f64,
@@ -19,22 +22,32 @@ struct Band {
 
 impl Hazard {
     pub(super) fn new(attrition: &Attrition, draw: &Draw) -> Self {
-        let mut bands: Vec<Band> = attrition
-            .bands
+        let bands = match attrition {
+            Attrition::Bands(bands) => bands,
+            Attrition::Weibull { shape, scale_years } => {
+                let scale_days = scale_years.value(draw) * DAYS_PER_YEAR;
+                return Self::Weibull { shape: shape.value(draw), scale_days };
+            }
+        };
+        let mut bands: Vec<Band> = bands
             .iter()
             .map(|band| Band { until_days: band.until_days, per_day: per_year(band.rate, draw) / DAYS_PER_YEAR })
             .collect();
         if let Some(last) = bands.last_mut() {
             last.until_days = f64::INFINITY;
         }
-        Self { bands }
+        Self::Bands(bands)
     }
 
     /// Hazard accumulated from tenure 0 to `tenure_days`.
     pub(super) fn accumulated(&self, tenure_days: f64) -> f64 {
+        let bands = match self {
+            Self::Bands(bands) => bands,
+            Self::Weibull { shape, scale_days } => return numeric::pow(tenure_days / scale_days, *shape),
+        };
         let mut from = 0.0;
         let mut sum = 0.0;
-        for band in &self.bands {
+        for band in bands {
             let until = band.until_days.min(tenure_days);
             if until > from {
                 sum += (until - from) * band.per_day;
@@ -52,9 +65,16 @@ impl Hazard {
     /// Days until a person of `tenure_days` leaves, whose luck is worth `exponential` (unit mean) of hazard; infinite
     /// for somebody who never leaves.
     pub(super) fn days_until_leaving(&self, tenure_days: f64, exponential: f64) -> f64 {
+        let bands = match self {
+            Self::Bands(bands) => bands,
+            Self::Weibull { shape, scale_days } => {
+                let accumulated = self.accumulated(tenure_days) + exponential;
+                return (scale_days * numeric::pow(accumulated, 1.0 / shape) - tenure_days).max(0.0);
+            }
+        };
         let mut from = tenure_days;
         let mut luck = exponential;
-        for band in self.bands.iter().filter(|band| band.until_days > tenure_days) {
+        for band in bands.iter().filter(|band| band.until_days > tenure_days) {
             let left_in_band = if band.per_day > 0.0 { luck / band.per_day } else { f64::INFINITY };
             if from + left_in_band <= band.until_days {
                 return from + left_in_band - tenure_days;
@@ -91,7 +111,7 @@ mod tests {
             until_days: until_months * MONTH,
             rate: LeavingRate::LeaversPerAverageHead(Number::Known(per_month * 12.0)),
         };
-        Hazard::new(&Attrition { bands: vec![band(3.0, 0.08), band(12.0, 0.04), band(f64::INFINITY, 0.02)] }, &known())
+        Hazard::new(&Attrition::Bands(vec![band(3.0, 0.08), band(12.0, 0.04), band(f64::INFINITY, 0.02)]), &known())
     }
 
     #[test]
@@ -111,6 +131,30 @@ mod tests {
     }
 
     #[test]
+    fn a_weibull_law_follows_its_closed_form_and_is_inverted() {
+        for shape in [0.6, 1.0, 2.5] {
+            let law = Attrition::Weibull { shape: Number::Known(shape), scale_years: Number::Known(2.0) };
+            let hazard = Hazard::new(&law, &known());
+            for (tenure_years, years) in [(0.0, 1.0), (0.0, 2.0), (1.5, 0.5), (3.0, 4.0)] {
+                let power = |years: f64| (years / 2.0_f64).powf(shape);
+                let wanted = (power(tenure_years) - power(tenure_years + years)).exp();
+                let got = hazard.survival(tenure_years * DAYS_PER_YEAR, years * DAYS_PER_YEAR);
+                assert!(
+                    (got - wanted).abs() < 1e-12,
+                    "shape {shape}, {tenure_years} + {years} years: {got}, not {wanted}"
+                );
+            }
+            for tenure in [0.0, 10.0, 700.0, 4000.0] {
+                for luck in [0.01, 0.6, 7.0] {
+                    let days = hazard.days_until_leaving(tenure, luck);
+                    let spent = hazard.accumulated(tenure + days) - hazard.accumulated(tenure);
+                    assert!((spent - luck).abs() < 1e-9, "shape {shape}, tenure {tenure}, luck {luck}: {spent}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn leaving_time_inverts_the_accumulated_hazard() {
         let hazard = three_bands();
         for tenure in [0.0, 10.0, 3.0 * MONTH, 200.0, 4000.0] {
@@ -125,7 +169,7 @@ mod tests {
     #[test]
     fn a_share_per_year_is_gone_after_a_year() {
         let rate = LeavingRate::PerYear(Number::Known(0.18));
-        let hazard = Hazard::new(&Attrition { bands: vec![TenureBand { until_days: f64::INFINITY, rate }] }, &known());
+        let hazard = Hazard::new(&Attrition::Bands(vec![TenureBand { until_days: f64::INFINITY, rate }]), &known());
         assert!((hazard.survival(0.0, DAYS_PER_YEAR) - 0.82).abs() < 1e-14);
         assert!((hazard.survival(900.0, 2.0 * DAYS_PER_YEAR) - 0.82 * 0.82).abs() < 1e-14);
     }
@@ -133,7 +177,7 @@ mod tests {
     #[test]
     fn nobody_leaves_without_hazard() {
         let rate = LeavingRate::PerYear(Number::Known(0.0));
-        let hazard = Hazard::new(&Attrition { bands: vec![TenureBand { until_days: f64::INFINITY, rate }] }, &known());
+        let hazard = Hazard::new(&Attrition::Bands(vec![TenureBand { until_days: f64::INFINITY, rate }]), &known());
         assert!(hazard.days_until_leaving(0.0, 1e-300).is_infinite());
     }
 }

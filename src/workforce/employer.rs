@@ -3,9 +3,11 @@
 use super::Moves;
 use super::apportion::Dealer;
 use super::assist::Assistance;
+use super::hiring::Hiring;
 use super::pace::Pace;
 use super::person::Person;
-use super::staff::{Staff, Traveller, hiring_lead_days};
+use super::staff::{Staff, Traveller};
+use super::tenure::hiring_lead_days;
 use crate::model::{Date, Draw, Employed, TransferTo};
 use crate::random::{Purpose, StreamKey};
 
@@ -15,9 +17,7 @@ pub(super) struct Employer<'a> {
     employed: &'a Employed,
     draw: &'a Draw,
     staff: Staff,
-    hiring_lead_days: usize,
-    /// By day: who joins.
-    joining: Vec<Vec<Person>>,
+    hiring: Hiring<'a>,
     /// Deals those who come from other pools to the groups.
     arrivals: Dealer,
     /// Transfers of the morning.
@@ -42,37 +42,45 @@ impl<'a> Employer<'a> {
             employed,
             draw,
             staff: Staff::new(&employed.people, assistance, pace, shares, days.len(), draw, key),
-            hiring_lead_days: hiring_lead_days(&employed.people, draw),
+            hiring: Hiring::new(
+                employed,
+                hiring_lead_days(&employed.people, draw),
+                Dealer::new(shares.to_vec()),
+                days,
+                draw,
+            ),
             arrivals: Dealer::new(shares.to_vec()),
             transferred: Moves::default(),
             heads_before: employed.people.headcount,
-            joining: planned_hires(employed, Dealer::new(shares.to_vec()), days),
         }
     }
 
     /// Lives through one day: leavers are gone and new people are here from its morning on.
     pub(super) fn live(&mut self, day: usize, date: Date) -> Moves {
         let mut moves = std::mem::take(&mut self.transferred);
+        self.hiring.begin_day(day);
         let backfill = self.employed.backfill.on(date, self.draw);
         for leaver in self.staff.leave(day) {
             moves.left += 1;
-            self.replace(leaver, backfill, day + self.hiring_lead_days);
+            self.replace(leaver, backfill, day, 0);
         }
         let laid_off = self.employed.layoffs.iter().filter(|layoff| layoff.on == date).map(|layoff| layoff.heads).sum();
         moves.laid_off = self.staff.release(laid_off, date, Purpose::Layoff);
-        for person in std::mem::take(&mut self.joining[day]) {
-            if person.is_replacement() {
+        for recruit in self.hiring.start(day, date, || self.staff.in_training_beyond(day)) {
+            if recruit.person.is_replacement() {
                 moves.joined_as_backfill += 1;
             } else {
                 moves.joined_as_planned += 1;
             }
-            self.staff.join(person, day);
+            self.staff.join(recruit, day);
         }
-        for dropout in self.staff.graduate(day) {
-            moves.washed_out += 1;
+        let graduation = self.staff.graduate(day);
+        moves.graduate(&graduation);
+        for dropout in graduation.washed_out {
             // Today's new people have come already.
-            self.replace(dropout, backfill, day + self.hiring_lead_days.max(1));
+            self.replace(dropout, backfill, day, 1);
         }
+        moves.requisitions = self.hiring.requisitions();
         self.staff.evening(day);
         moves
     }
@@ -108,12 +116,11 @@ impl<'a> Employer<'a> {
         self.heads_before
     }
 
-    /// Whoever leaves, in training or after it, is replaced with the probability that holds on the day.
-    fn replace(&mut self, leaver: Person, backfill: f64, on_day: usize) {
-        if leaver.luck(self.staff.key(), Purpose::Backfill) < backfill
-            && let Some(joining) = self.joining.get_mut(on_day)
-        {
-            joining.push(leaver.successor());
+    /// Whoever leaves, in training or after it, is replaced with the probability that holds on the day, after so many
+    /// days at least.
+    fn replace(&mut self, leaver: Person, backfill: f64, day: usize, at_least_days: usize) {
+        if leaver.luck(self.staff.key(), Purpose::Backfill) < backfill {
+            self.hiring.open(leaver.successor(), day, at_least_days);
         }
     }
 
@@ -131,22 +138,4 @@ impl<'a> Employer<'a> {
     pub(super) fn employed(&self) -> &'a Employed {
         self.employed
     }
-}
-
-/// Every planned hire of the horizon, by day. People hired before it are part of the stated headcount.
-fn planned_hires(employed: &Employed, mut dealer: Dealer, days: &[Date]) -> Vec<Vec<Person>> {
-    let mut joining = vec![Vec::new(); days.len()];
-    let mut ordinal = 0;
-    let mut last = None;
-    for hire in &employed.hires {
-        let Ok(day) = days.binary_search(&hire.on) else { continue };
-        if last != Some(hire.on) {
-            (ordinal, last) = (0, Some(hire.on));
-        }
-        for _ in 0..hire.heads {
-            joining[day].push(Person::hired(hire.on, ordinal, dealer.deal()));
-            ordinal += 1;
-        }
-    }
-    joining
 }

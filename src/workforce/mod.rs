@@ -14,6 +14,7 @@ mod contract;
 mod employer;
 mod expected;
 mod gig;
+mod hiring;
 mod illness;
 mod invoice;
 mod learning;
@@ -28,6 +29,7 @@ mod ramp;
 mod rounding;
 mod staff;
 mod team;
+mod tenure;
 mod vendor;
 
 pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};
@@ -39,6 +41,7 @@ use crate::tally::MonthTally;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
+use staff::Graduation;
 use std::ops::Range;
 use team::Team;
 
@@ -61,6 +64,33 @@ struct Moves {
     transferred_out: u32,
     outsourced: u32,
     divested: u32,
+    /// People who came onto the floor from training, and the days for which they were missed, in all.
+    reached_floor: u32,
+    days_to_floor: u64,
+    requisitions: Requisitions,
+}
+
+impl Moves {
+    /// Notes the end of training, but for who replaces those who dropped out.
+    fn graduate(&mut self, graduation: &Graduation) {
+        self.washed_out += graduation.washed_out.len() as u32;
+        self.reached_floor += graduation.heads;
+        self.days_to_floor += graduation.days_missed;
+    }
+}
+
+/// Requisitions of a pool on one day: before + opened = started + cancelled + open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Requisitions {
+    /// Open on the evening before.
+    before: u32,
+    opened: u32,
+    /// Closed although nobody started.
+    cancelled: u32,
+    /// Open on the evening.
+    open: u32,
+    /// Of these, people who are found and wait for a class.
+    waiting: u32,
 }
 
 /// Everybody who answers, under one draw and one luck.

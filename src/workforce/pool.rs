@@ -232,6 +232,7 @@ impl<'a> PoolPath<'a> {
 fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, speed_factor: f64) {
     if counts.days == 0 {
         counts.start = u64::from(start);
+        counts.requisitions_at_start = u64::from(moves.requisitions.before);
     }
     let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned, .. } = moves;
     let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
@@ -246,6 +247,12 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, s
     counts.transferred_out += u64::from(moves.transferred_out);
     counts.outsourced += u64::from(moves.outsourced);
     counts.divested += u64::from(moves.divested);
+    counts.requisitions_opened += u64::from(moves.requisitions.opened);
+    counts.requisitions_cancelled += u64::from(moves.requisitions.cancelled);
+    counts.requisitions_at_end = u64::from(moves.requisitions.open);
+    counts.waiting_to_start_at_end = u64::from(moves.requisitions.waiting);
+    counts.reached_floor += u64::from(moves.reached_floor);
+    counts.days_to_floor += moves.days_to_floor;
     counts.end = heads;
     counts.in_training_at_end = heads - floor_heads;
     counts.ramping_at_end = u64::from(staff.ramping_heads());

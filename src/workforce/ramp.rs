@@ -150,7 +150,7 @@ mod tests {
     fn ramp(speed: LearningCurve, nesting_weeks: f64) -> Ramp {
         let people = People {
             headcount: 0,
-            attrition: crate::model::Attrition { bands: Vec::new() },
+            attrition: crate::model::Attrition::Bands(Vec::new()),
             leaving: crate::model::LeavingFactors::default(),
             initial_tenure: crate::model::InitialTenure::Constant { years: Number::Known(0.0) },
             hiring_lead_weeks: Number::Known(0.0),

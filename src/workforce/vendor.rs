@@ -1,12 +1,14 @@
 //! What a vendor does about its people: it fills the seats of the contract, no more and no less.
 
-use super::Moves;
 use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::contract::Seats;
+use super::hiring::Recruit;
 use super::pace::Pace;
 use super::person::Person;
-use super::staff::{Staff, hiring_lead_days};
+use super::staff::Staff;
+use super::tenure::hiring_lead_days;
+use super::{Moves, Requisitions};
 use crate::model::{Date, Draw, Outsourced};
 use crate::random::{Purpose, StreamKey};
 
@@ -18,9 +20,11 @@ pub(super) struct Vendor<'a> {
     dealer: Dealer,
     hiring_lead_days: usize,
     /// By day: who joins, if a seat is free then.
-    joining: Vec<Vec<Person>>,
+    joining: Vec<Vec<Recruit>>,
     /// People found who have not joined yet, those after the horizon included.
     on_their_way: u32,
+    /// Those of the present day.
+    requisitions: Requisitions,
 }
 
 impl<'a> Vendor<'a> {
@@ -43,6 +47,7 @@ impl<'a> Vendor<'a> {
             hiring_lead_days: hiring_lead_days(&pool.people, draw),
             joining: vec![Vec::new(); days.len()],
             on_their_way: 0,
+            requisitions: Requisitions::default(),
         }
     }
 
@@ -51,41 +56,49 @@ impl<'a> Vendor<'a> {
     pub(super) fn live(&mut self, day: usize, date: Date) -> Moves {
         let mut moves = Moves::default();
         let before = self.seats.in_force();
+        self.requisitions = Requisitions { before: self.on_their_way, ..Requisitions::default() };
         self.seats.begin_day(date);
         for leaver in self.staff.leave(day) {
             moves.left += 1;
-            self.refill(leaver, day + self.hiring_lead_days);
+            self.refill(leaver, day, 0);
         }
         let too_many = self.staff.heads().saturating_sub(self.seats.in_force());
         moves.released = self.staff.release(too_many, date, Purpose::Release);
-        for person in std::mem::take(&mut self.joining[day]) {
+        for recruit in std::mem::take(&mut self.joining[day]) {
             self.on_their_way -= 1;
             // Who comes after the seat was given back is not taken on.
             if self.staff.heads() < self.seats.in_force() {
                 moves.joined_as_backfill += 1;
-                self.staff.join(person, day);
+                self.staff.join(recruit, day);
+            } else {
+                self.requisitions.cancelled += 1;
             }
         }
         if self.seats.in_force() > before {
             for ordinal in 0..self.open_seats() {
                 moves.joined_as_planned += 1;
-                self.staff.join(Person::hired(date, ordinal, self.dealer.deal()), day);
+                self.requisitions.opened += 1;
+                let person = Person::hired(date, ordinal, self.dealer.deal());
+                self.staff.join(Recruit { person, missed_since: day as i32 }, day);
             }
         }
-        for dropout in self.staff.graduate(day) {
-            moves.washed_out += 1;
-            self.refill(dropout, day + self.hiring_lead_days.max(1));
+        let graduation = self.staff.graduate(day);
+        moves.graduate(&graduation);
+        for dropout in graduation.washed_out {
+            self.refill(dropout, day, 1);
         }
+        moves.requisitions = Requisitions { open: self.on_their_way, ..self.requisitions };
         self.staff.evening(day);
         moves
     }
 
-    /// Looks for somebody to take the leaver's seat, unless it was given back.
-    fn refill(&mut self, leaver: Person, on_day: usize) {
+    /// Looks for somebody to take the leaver's seat after so many days at least, unless it was given back.
+    fn refill(&mut self, leaver: Person, day: usize, at_least_days: usize) {
         if self.open_seats() > 0 {
             self.on_their_way += 1;
-            if let Some(joining) = self.joining.get_mut(on_day) {
-                joining.push(leaver.successor());
+            self.requisitions.opened += 1;
+            if let Some(joining) = self.joining.get_mut(day + self.hiring_lead_days.max(at_least_days)) {
+                joining.push(Recruit { person: leaver.successor(), missed_since: day as i32 });
             }
         }
     }

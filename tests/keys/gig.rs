@@ -107,6 +107,16 @@ fn segments() -> Vec<Row> {
             "attrition = { leavers_per_average_head = 30 }",
         ),
         two(
+            ".weibull.shape",
+            "attrition = { weibull = { shape = 3, scale_years = 0.5 } }",
+            "attrition = { weibull = { shape = 0.3, scale_years = 0.5 } }",
+        ),
+        two(
+            ".weibull.scale_years",
+            "attrition = { weibull = { shape = 1, scale_years = 1 } }",
+            "attrition = { weibull = { shape = 1, scale_years = 0.01 } }",
+        ),
+        two(
             ".bands[].until_days",
             "attrition = { bands = [{ until_days = 200, per_year = 0.9999999999 }, { per_year = 0.9 }] }",
             "attrition = { bands = [{ until_days = 800, per_year = 0.9999999999 }, { per_year = 0.9 }] }",

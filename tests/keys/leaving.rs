@@ -23,6 +23,16 @@ pub(crate) fn rows(prefix: &str, base: impl Fn() -> Side, with: impl Fn(&str) ->
         of("per_year", "per_year = 0.9", "per_year = 0.9999999999"),
         of("first_90_days_per_year", &format!("{early} = 0.9"), &format!("{early} = 0.99999999999999")),
         of("leavers_per_average_head", "leavers_per_average_head = 2", "leavers_per_average_head = 30"),
+        of(
+            "weibull.shape",
+            "weibull = { shape = 3, scale_years = 0.5 }",
+            "weibull = { shape = 0.3, scale_years = 0.5 }",
+        ),
+        of(
+            "weibull.scale_years",
+            "weibull = { shape = 1, scale_years = 1 }",
+            "weibull = { shape = 1, scale_years = 0.01 }",
+        ),
         row("attrition.bands[].until_days", base(), bands("800", "0.9999999999", "0.9")),
         row("attrition.bands[].per_year", base(), bands("200", "0.9999999", "0.5")),
         tenure("exponential.mean_years", "exponential = { mean_years = 1 }", "exponential = { mean_years = 0.1 }"),

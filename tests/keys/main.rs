@@ -61,7 +61,8 @@ fn wanted() -> Vec<String> {
 }
 
 /// Optional tables of which a scenario states exactly one, so that absence is the presence of another.
-const ONE_OF_SEVERAL: [&str; 7] = [
+const ONE_OF_SEVERAL: [&str; 8] = [
+    "attrition.weibull",
     "demand.customers",
     "demand.contacts",
     "initial_tenure.",

@@ -60,7 +60,27 @@ fn pools() -> Vec<Row> {
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
     ];
-    [rows, shrinkage.into()].concat()
+    [rows, classes(), shrinkage.into()].concat()
+}
+
+fn classes() -> Vec<Row> {
+    let class = |every: u32, first_on: &str, more: &str| {
+        let of = format!("every_weeks = {every}, first_on = {first_on}, {more}");
+        Side::center(&[&format!("pool.in-house.classes={{ {of} }}"), "pool.in-house.training_weeks=0.2"])
+    };
+    let of = |key: &str, one: Side, other: Side| sides(&format!("pool[].classes.{key}"), one, other);
+    let every = |weeks| class(weeks, "2026-01-24", "at_most = 9");
+    let first = |on| class(1, on, "at_most = 9");
+    let with = |more| class(1, "2026-01-31", more);
+    let none = Side::center(&["pool.in-house.classes=none", "pool.in-house.training_weeks=0.2"]);
+    vec![
+        sides("pool[].classes=none", none, every(2)),
+        of("every_weeks", every(1), every(2)),
+        of("first_on", first("2026-01-31"), first("2026-02-01")),
+        of("at_most", with("at_most = 1"), with("at_most = 2")),
+        of("at_least", with("at_most = 30"), with("at_most = 30, at_least = 30")),
+        of("places", with("at_most = 9, places = 1"), with("at_most = 9, places = 2")),
+    ]
 }
 
 fn illness() -> Vec<Row> {

@@ -30,9 +30,10 @@ fn people(active: u32, weekly_h: f64, session: DurationLaw, no_show_share: f64) 
     let everybody = Segment {
         name: "all".to_owned(),
         share: 1.0,
-        attrition: Attrition {
-            bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.0)) }],
-        },
+        attrition: Attrition::Bands(vec![TenureBand {
+            until_days: f64::INFINITY,
+            rate: LeavingRate::PerYear(known(0.0)),
+        }]),
         certified_share: known(0.0),
         weekly_hours: WeeklyHours { mean_h: known(weekly_h), bands: vec![1.0], weights: vec![1.0] },
         availability: Availability { weekday: [1.0; 7], day: vec![1.0] },

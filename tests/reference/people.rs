@@ -29,7 +29,7 @@ pub(crate) fn bands(value: &Value, from: &str, unit_days: f64) -> Result<Attriti
     let (starts, rates) = part(from).zip(part("rate")).ok_or_else(|| format!("hazards without `{from}` and `rate`"))?;
     let ends = starts[1..].iter().map(|start| start * unit_days).chain([f64::INFINITY]);
     let bands = ends.zip(rates).map(|(until_days, rate)| TenureBand { until_days, rate: per_day(rate / unit_days) });
-    Ok(Attrition { bands: bands.collect() })
+    Ok(Attrition::Bands(bands.collect()))
 }
 
 /// A hazard per day.
@@ -67,6 +67,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         backfill: nothing(),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        classes: None,
         transfers: Vec::new(),
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),

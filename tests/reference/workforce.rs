@@ -73,10 +73,10 @@ fn hiring_classes(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, 
     let washout = parameters.number("washout_at_graduation")?;
     let after = parameters.value("hazard_per_day_by_days_since_graduation")?;
     // Hiring is done with when a class starts; all of the stretch is training here.
-    let mut attrition = bands(after, "from_day", 1.0)?;
-    attrition.bands.iter_mut().for_each(|band| band.until_days += pipeline_days);
+    let Attrition::Bands(mut bands) = bands(after, "from_day", 1.0)? else { return Err("no bands".to_owned()) };
+    bands.iter_mut().for_each(|band| band.until_days += pipeline_days);
     let nobody = LeavingRate::LeaversPerAverageHead(Number::Known(0.0));
-    attrition.bands.insert(0, TenureBand { until_days: pipeline_days, rate: nobody });
+    bands.insert(0, TenureBand { until_days: pipeline_days, rate: nobody });
     let (start, ramp_days) = (parameters.number("speed_at_graduation")?, parameters.number("ramp_days")?);
     nothing_but(&mut parameters, "speed", "linear from speed_at_graduation to 1 over ramp_days")?;
     let classes: Vec<(u32, u32)> = list(parameters.value("classes")?)?
@@ -91,7 +91,7 @@ fn hiring_classes(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, 
         training_weeks: Number::Known(pipeline_days / 7.0),
         washout_share: Number::Known(washout),
         learning: Learning { speed: curve, ..FULL },
-        ..people(0, attrition, InitialTenure::Constant { years: Number::Known(0.0) })
+        ..people(0, Attrition::Bands(bands), InitialTenure::Constant { years: Number::Known(0.0) })
     };
     let hires = classes.iter().map(|(day, heads)| Hire { on: date(*day), heads: *heads }).collect();
     let evenings: Vec<usize> = times.iter().map(|days| *days as usize).collect();
@@ -130,7 +130,7 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
     let hazard = vec![TenureBand { until_days: f64::INFINITY, rate: per_day(hazard_per_day) }];
     let people = People {
         hiring_lead_weeks: Number::Known(lead_days / 7.0),
-        ..people(positions, Attrition { bands: hazard }, InitialTenure::Constant { years: Number::Known(1.0) })
+        ..people(positions, Attrition::Bands(hazard), InitialTenure::Constant { years: Number::Known(1.0) })
     };
     let frame = frame(SETTLED + COUNTED, vec![with_backfill(people)]);
     // Heads on the last evening; leavers of the last days.
@@ -202,7 +202,7 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
         })
     };
     let rate = per_day(1.0 / (lifetime_months * MONTH));
-    let exponential = Attrition { bands: vec![TenureBand { until_days: f64::INFINITY, rate }] };
+    let exponential = Attrition::Bands(vec![TenureBand { until_days: f64::INFINITY, rate }]);
     let settled = InitialTenure::Exponential { mean_years: years(lifetime_months * MONTH) };
     let newcomers = InitialTenure::Constant { years: Number::Known(0.0) };
     let run = |name, months: usize, paths, attrition: &Attrition, tenure: &InitialTenure| PathRun {

@@ -1,8 +1,8 @@
 //! The model says what the file says.
 
 use glidepath::model::{
-    Date, DurationShape, InitialTenure, LeavingRate, Measure, Model, Number, PathShape, PoolKind, QueueScope, TimePath,
-    UncertainLaw, Volume,
+    Attrition, Date, DurationShape, InitialTenure, LeavingRate, Measure, Model, Number, PathShape, PoolKind,
+    QueueScope, TimePath, UncertainLaw, Volume,
 };
 use glidepath::scenario::load_text;
 
@@ -56,7 +56,8 @@ fn uncertain_inputs_are_sorted_and_every_reference_fits() {
         ]
     );
     let people = model.pools[0].kind.people().expect("an employed pool");
-    assert_eq!(people.attrition.bands[1].rate, LeavingRate::PerYear(Number::Uncertain(1)));
+    let Attrition::Bands(bands) = &people.attrition else { panic!("bands") };
+    assert_eq!(bands[1].rate, LeavingRate::PerYear(Number::Uncertain(1)));
     assert!(model.uncertain[1].lowest >= 0.0 && model.uncertain[1].highest < 1.0);
     let ai = model.reasons[1].ai.as_ref().expect("the AI sees disputes");
     let expected = TimePath::Ramp {
@@ -79,7 +80,8 @@ fn people_shifts_and_targets_are_read_as_written() {
     let model = model();
     let people = model.pools[0].kind.people().expect("an employed pool");
     assert_eq!(people.headcount, 300);
-    assert_eq!(people.attrition.bands[0].until_days.to_bits(), 90.0_f64.to_bits());
+    let Attrition::Bands(bands) = &people.attrition else { panic!("bands") };
+    assert_eq!(bands[0].until_days.to_bits(), 90.0_f64.to_bits());
     assert_eq!(people.initial_tenure, InitialTenure::Uniform { low_years: known(1.0), high_years: known(7.0) });
     let PoolKind::Employed(employed) = &model.pools[0].kind else { panic!("an employed pool") };
     assert_eq!(

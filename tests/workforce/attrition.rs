@@ -4,7 +4,7 @@ use crate::center::{
     always, center, employed, hazard_per_day, headcounts, known, live, moments, people, steady, tenure_days,
 };
 use glidepath::clock::DAYS_PER_YEAR;
-use glidepath::model::{Attrition, Date, Employed, Hire, LeavingRate, People, TenureBand};
+use glidepath::model::{Attrition, Date, Employed, Hire, LeavingFactors, LeavingRate, People, RemoteWork, TenureBand};
 use glidepath::numeric;
 use glidepath::plan::Frame;
 
@@ -20,7 +20,7 @@ fn frame(days: i64, pools: Vec<Employed>) -> Frame {
 /// 3,000 people past the first band who leave at `rate` and are not replaced.
 fn three_thousand(rate: LeavingRate) -> Employed {
     let novices = TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(known(0.45)) };
-    let attrition = Attrition { bands: vec![novices, TenureBand { until_days: f64::INFINITY, rate }] };
+    let attrition = Attrition::Bands(vec![novices, TenureBand { until_days: f64::INFINITY, rate }]);
     Employed {
         people: People { attrition, initial_tenure: tenure_days(4.0 * DAYS_PER_YEAR), ..people(3000) },
         ..steady(0)
@@ -54,6 +54,38 @@ fn eighteen_percent_misread_as_a_flat_rate_is_seen() {
     let survival = numeric::pow(0.82, 730.0 / DAYS_PER_YEAR);
     let z = z_after(730, LeavingRate::LeaversPerAverageHead(known(0.18)), survival);
     assert!(z > 4.0, "the test above could not fail: z = {z}");
+}
+
+/// Standard errors between the mean headcount after two years in 200 replications of 3,000 people of two years' tenure who
+/// leave by the Weibull law of `shape` and scale 3 years, at half of its hazard, and 3,000 × the survival of shape 1.7.
+fn weibull_z(shape: f64) -> f64 {
+    let (days, replications) = (731, 200);
+    let remote = RemoteWork { share: always(1.0), factor: known(0.5) };
+    let people = People {
+        attrition: Attrition::Weibull { shape: known(shape), scale_years: known(3.0) },
+        initial_tenure: tenure_days(2.0 * DAYS_PER_YEAR),
+        leaving: LeavingFactors { remote: Some(remote), ..LeavingFactors::default() },
+        ..people(3000)
+    };
+    let frame = frame(days, vec![Employed { people, ..steady(0) }]);
+    let sample: Vec<f64> =
+        (0..replications).map(|luck| f64::from(headcounts(&frame, luck)[days as usize - 1])).collect();
+    let power = |years: f64| numeric::pow(years / 3.0, 1.7);
+    let survival = numeric::exp(0.5 * (power(2.0) - power(2.0 + days as f64 / DAYS_PER_YEAR)));
+    let (mean, _) = moments(&sample);
+    (mean - 3000.0 * survival) / (3000.0 * survival * (1.0 - survival) / replications as f64).sqrt()
+}
+
+#[test]
+fn a_weibull_law_leaves_the_share_of_its_closed_form() {
+    let z = weibull_z(1.7);
+    assert!(z.abs() <= 4.0, "z = {z}");
+}
+
+#[test]
+fn a_slightly_other_weibull_shape_is_seen() {
+    let z = weibull_z(1.6);
+    assert!(z.abs() > 4.0, "the test above could not fail: z = {z}");
 }
 
 /// O-WF-01: tenure-dependent hazard, cohorts of tenure 0, 6 and 24 months (of 30 days here), no backfill.

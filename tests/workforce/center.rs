@@ -33,7 +33,7 @@ pub(crate) fn hazard_per_day(bands: &[(f64, f64)]) -> Attrition {
             rate: LeavingRate::LeaversPerAverageHead(known(per_day * DAYS_PER_YEAR)),
         })
         .collect();
-    Attrition { bands }
+    Attrition::Bands(bands)
 }
 
 /// Everybody has been here for so many days.
@@ -65,6 +65,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         backfill: always(0.0),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        classes: None,
         transfers: Vec::new(),
         severance: known(0.0),
         wage_per_paid_hour: always(0.0),

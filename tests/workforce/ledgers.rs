@@ -5,7 +5,8 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, StaffTransfer, TimePath, TransferTo,
+    Classes, Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, StaffTransfer, TimePath,
+    TransferTo,
 };
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
@@ -18,6 +19,14 @@ const END: Date = Date::constant(2027, 3, 14);
 fn random_pool(rng: &mut Stream) -> Employed {
     let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
     let daily = [between(0.0, 0.05), between(0.0, 0.01)];
+    let at_most = between(1.0, 30.0) as u32;
+    let classes = Classes {
+        every_weeks: between(1.0, 7.0) as u32,
+        first_on: Date::constant(2026, 1, 5),
+        at_most,
+        at_least: between(1.0, f64::from(at_most).min(6.0)) as u32,
+        places: (between(0.0, 1.0) < 0.5).then(|| always(between(0.0, 50.0))),
+    };
     Employed {
         people: People {
             attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
@@ -47,6 +56,7 @@ fn random_pool(rng: &mut Stream) -> Employed {
             Layoff { on: START, heads: between(0.0, 4.0) as u32 },
             Layoff { on: Date::constant(2026, 8, 1), heads: between(0.0, 200.0) as u32 },
         ],
+        classes: (between(0.0, 1.0) < 0.6).then_some(classes),
         transfers: Vec::new(),
         severance: known(between(0.0, 9000.0)),
         wage_per_paid_hour: always(between(10.0, 40.0)),
@@ -95,7 +105,7 @@ fn people_who_are_moved_keep_their_tenure_and_are_not_replaced() {
 #[test]
 fn the_bridge_balances_in_random_centers() {
     let mut rng = Stream::new(StreamKey::inputs(5, 5));
-    let (mut moved, mut gone) = (0, 0);
+    let (mut moved, mut gone, mut waited) = (0, 0, 0);
     for luck in 0..60 {
         let pools =
             [1, 0].map(|other| Employed { transfers: random_transfers(&mut rng, other), ..random_pool(&mut rng) });
@@ -107,6 +117,7 @@ fn the_bridge_balances_in_random_centers() {
         let months = months(&frame, luck);
         for pool in 0..2 {
             let mut people = None;
+            let mut requisitions = None;
             for (month, tally) in frame.axes.months.iter().zip(&months) {
                 let counts = &tally.pools[pool];
                 check_bridge(counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
@@ -116,6 +127,15 @@ fn the_bridge_balances_in_random_centers() {
                 let lost: u64 = tally.lost_ticks[frame.axes.lost_time_of(pool)].iter().sum();
                 assert_eq!(counts.paid_ticks, counts.available_ticks + lost, "luck {luck}, {month}");
                 people = Some(counts.end);
+                let at_start = counts.requisitions_at_start;
+                assert_eq!(
+                    at_start,
+                    requisitions.unwrap_or(at_start),
+                    "{month} starts with the requisitions of before"
+                );
+                assert_eq!(counts.requisitions_cancelled, 0, "luck {luck}, {month}");
+                requisitions = Some(counts.requisitions_at_end);
+                waited += counts.waiting_to_start_at_end;
             }
             for tally in &months {
                 assert_eq!(tally.pools[pool].transferred_out, tally.pools[1 - pool].transferred_in, "luck {luck}");
@@ -126,7 +146,7 @@ fn the_bridge_balances_in_random_centers() {
             assert_eq!(days, 365 + 59, "every day of the scenario is counted once");
         }
     }
-    assert!(moved > 100 && gone > 100, "{moved} moved, {gone} gone");
+    assert!(moved > 100 && gone > 100 && waited > 100, "{moved} moved, {gone} gone, {waited} waited");
 }
 
 #[test]

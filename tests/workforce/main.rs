@@ -7,6 +7,7 @@ mod attrition;
 mod bills;
 mod causality;
 mod center;
+mod classes;
 mod illness;
 mod learning;
 mod leaving;

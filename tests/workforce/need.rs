@@ -5,9 +5,9 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    AiPrices, AiSettings, AiSkill, Channel, ContainmentPressure, Date, Employed, Event, Hire, Holiday, InitialTenure,
-    LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason, Repeat, Serve,
-    SharedPace, ShiftPattern, TimePath, Transfer, Volume,
+    AiPrices, AiSettings, AiSkill, Attrition, Channel, Classes, ContainmentPressure, Date, Employed, Event, Hire,
+    Holiday, InitialTenure, LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason,
+    Repeat, Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -123,6 +123,45 @@ fn expected_supply_knows_what_makes_people_leave() {
         hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
         ..steady(0)
     });
+}
+
+#[test]
+fn expected_supply_knows_a_weibull_law_and_what_multiplies_it() {
+    let on = Date::constant(2026, 9, 2);
+    let news = LeavingAnnouncement { on, uplift: known(2.0), half_life_weeks: known(10.0) };
+    let weibull = Employed {
+        people: People {
+            attrition: Attrition::Weibull { shape: known(0.7), scale_years: known(2.0) },
+            initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+            training_weeks: known(6.0),
+            leaving: LeavingFactors { announcements: vec![news], ..LeavingFactors::default() },
+            ..people(400)
+        },
+        backfill: always(0.6),
+        ..steady(0)
+    };
+    is_the_mean(weibull);
+}
+
+#[test]
+fn expected_supply_waits_for_classes_as_people_do() {
+    let first_on = Date::constant(2025, 12, 1);
+    let classes = Classes { every_weeks: 5, first_on, at_most: 1000, at_least: 1, places: None };
+    let people = Employed {
+        people: People {
+            attrition: hazard_per_day(&[(90.0, 0.004), (f64::INFINITY, 0.0015)]),
+            initial_tenure: InitialTenure::Exponential { mean_years: known(1.5) },
+            hiring_lead_weeks: known(4.0),
+            training_weeks: known(6.0),
+            washout_share: known(0.2),
+            ..people(400)
+        },
+        backfill: always(0.8),
+        hires: vec![Hire { on: Date::constant(2026, 4, 7), heads: 25 }],
+        classes: Some(classes),
+        ..steady(0)
+    };
+    is_the_mean(people);
 }
 
 fn is_the_mean(people: Employed) {

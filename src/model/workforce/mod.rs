@@ -1,6 +1,7 @@
 //! Who answers: pools of people, and the groups drawn from them.
 
 mod assist;
+mod classes;
 mod gig;
 mod group;
 mod illness;
@@ -12,6 +13,7 @@ mod transfer_dip;
 mod vendor;
 
 pub use assist::{Assist, AssistGain};
+pub use classes::Classes;
 pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Recruiting, Segment, Surge, WeeklyHours};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};

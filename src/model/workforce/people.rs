@@ -1,6 +1,6 @@
 //! People on a payroll: how many, how they leave and train, how they are replaced.
 
-use super::{Learning, LeavingFactors};
+use super::{Classes, Learning, LeavingFactors};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
@@ -48,11 +48,18 @@ pub struct ShrinkageComponent {
     pub share: TimePath,
 }
 
-/// Hazard of leaving by tenure. Sorted by `until_days`; the last band holds for everybody beyond it.
+/// Hazard of leaving by tenure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Attrition {
-    /// At least one band.
-    pub bands: Vec<TenureBand>,
+pub enum Attrition {
+    /// Constant within each band: at least one, sorted by `until_days`; the last holds for everybody beyond it.
+    Bands(Vec<TenureBand>),
+    /// Of a cohort the share exp(−(t ÷ scale)^shape) is still here at tenure t.
+    Weibull {
+        /// Above 1 the hazard rises with tenure, below 1 it falls, > 0.
+        shape: Number,
+        /// Tenure that the share 1 ÷ e of a cohort reaches, years, > 0.
+        scale_years: Number,
+    },
 }
 
 /// A stretch of tenure with a constant hazard.
@@ -102,8 +109,10 @@ pub struct Employed {
     pub people: People,
     /// Share of leavers that is replaced, by the day of leaving, 0–1.
     pub backfill: TimePath,
-    /// Hires beyond backfill, dated by the day they start training. Dates ascend.
+    /// Hires beyond backfill, dated by the day they start training, or from which they wait for a class. Dates ascend.
     pub hires: Vec<Hire>,
+    /// In which classes new people start; `None`: each on their own day.
+    pub classes: Option<Classes>,
     /// Layoffs, dated by the first day on which the people are gone. Dates ascend.
     pub layoffs: Vec<Layoff>,
     /// Moves out of the pool, dated by the first day on which the people are gone. Dates ascend.
@@ -121,7 +130,7 @@ pub struct Employed {
 /// One planned intake.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hire {
-    /// First day (of training).
+    /// First day (of training), or the first from which they wait for a class.
     pub on: Date,
     /// People.
     pub heads: u32,

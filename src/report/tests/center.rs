@@ -159,9 +159,10 @@ fn employed() -> Employed {
     let known = Number::Known;
     let people = People {
         headcount: 100,
-        attrition: Attrition {
-            bands: vec![TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(known(0.18)) }],
-        },
+        attrition: Attrition::Bands(vec![TenureBand {
+            until_days: f64::INFINITY,
+            rate: LeavingRate::PerYear(known(0.18)),
+        }]),
         leaving: LeavingFactors::default(),
         initial_tenure: InitialTenure::Constant { years: known(3.0) },
         hiring_lead_weeks: known(0.0),
@@ -177,6 +178,7 @@ fn employed() -> Employed {
         backfill: path(0.0),
         hires: Vec::new(),
         layoffs: Vec::new(),
+        classes: None,
         transfers: Vec::new(),
         severance: known(0.0),
         wage_per_paid_hour: path(0.0),

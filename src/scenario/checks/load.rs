@@ -32,11 +32,12 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
 }
 
 fn bands(reader: &mut Reader, pool: &str, attrition: &Attrition) {
+    let Attrition::Bands(bands) = attrition else { return };
     let path = format!("{pool}.attrition.bands");
     if !stated(reader, &path) || !super::sound_beneath(reader, &path) {
         return;
     }
-    let ends: Vec<f64> = attrition.bands.iter().map(|band| band.until_days).collect();
+    let ends: Vec<f64> = bands.iter().map(|band| band.until_days).collect();
     let ascending = ends.windows(2).all(|pair| pair[0] < pair[1]);
     let open = ends.iter().filter(|end| end.is_infinite()).count();
     if !ascending || open != 1 {

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod channels;
+mod classes;
 mod coverage;
 mod dates;
 mod gig;
@@ -24,6 +25,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     channels::check(model, reader);
     routing::check(model, reader);
     coverage::check(model, reader);
+    classes::check(model, reader);
     load::check(model, reader);
 }
 

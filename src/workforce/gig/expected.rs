@@ -8,7 +8,8 @@ use super::week::willingness;
 use crate::model::{Block, Date, Draw, Gig, LearningCurve, Segment, WeeklyHours, weekday};
 use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
-use crate::workforce::expected::{shares_stayed, tenure_points};
+use crate::workforce::expected::shares_stayed;
+use crate::workforce::tenure::tenure_points;
 
 const MINUTES_PER_DAY: usize = 24 * 60;
 const DAYS_PER_WEEK: f64 = 7.0;

@@ -11,7 +11,7 @@ use crate::numeric;
 use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::workforce::apportion::Dealer;
 use crate::workforce::assist::Assistance;
-use crate::workforce::staff::initial_tenure_days;
+use crate::workforce::tenure::initial_tenure_days;
 
 const DAYS_PER_WEEK: f64 = 7.0;
 

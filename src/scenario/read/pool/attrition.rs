@@ -29,7 +29,7 @@ fn forever(rate: LeavingRate) -> Vec<TenureBand> {
 }
 
 fn nobody() -> Attrition {
-    Attrition { bands: forever(LeavingRate::PerYear(Number::Known(0.0))) }
+    Attrition::Bands(forever(LeavingRate::PerYear(Number::Known(0.0))))
 }
 
 fn law<T>(reader: &mut Reader, mut t: Section<'_>, more: fn(&mut Reader, &mut Section<'_>) -> T) -> (Attrition, T) {
@@ -46,11 +46,17 @@ fn law<T>(reader: &mut Reader, mut t: Section<'_>, more: fn(&mut Reader, &mut Se
             TenureBand { until_days, rate }
         })
         .collect();
+    let weibull = t.whole_table(reader, WEIBULL, true).map(|mut t| {
+        let shape = t.number(reader, SHAPE, Range::between(0.1, 10.0));
+        let scale_years = t.number(reader, SCALE, Range::above(0.0, 100.0));
+        t.finish(reader);
+        Attrition::Weibull { shape, scale_years }
+    });
     let more = more(reader, &mut t);
     let (place, path) = (t.place, t.path.clone());
-    let written: Vec<&str> =
-        ["per_year", "leavers_per_average_head", "bands"].into_iter().filter(|name| t.wrote(name)).collect();
-    let misspelt = t.misspelt(&["per_year", "first_90_days_per_year", "leavers_per_average_head", "bands"]);
+    let ways = ["per_year", "leavers_per_average_head", "bands", "weibull"];
+    let written: Vec<&str> = ways.into_iter().filter(|name| t.wrote(name)).collect();
+    let misspelt = t.misspelt(&[&ways[..], &["first_90_days_per_year"]].concat());
     if let [first, second, ..] = written.as_slice() {
         let problem =
             Diagnostic::error("GP0105", t.key_place(second), format!("`{path}` states both `{first}` and `{second}`"))
@@ -60,7 +66,7 @@ fn law<T>(reader: &mut Reader, mut t: Section<'_>, more: fn(&mut Reader, &mut Se
         reader.reject(&path, problem);
     } else if written.is_empty() && !misspelt && reader.sound(&path) {
         let problem = Diagnostic::error("GP0106", place, format!("`{path}` does not say how people leave"))
-            .label("needs `per_year`, `leavers_per_average_head` or `bands`")
+            .label("needs `per_year`, `leavers_per_average_head`, `bands` or `weibull`")
             .help("add `per_year = 0.2` for 20 % a year");
         reader.reject(&path, problem);
     } else if early.is_some() && !written.contains(&"per_year") && !misspelt {
@@ -75,16 +81,14 @@ fn law<T>(reader: &mut Reader, mut t: Section<'_>, more: fn(&mut Reader, &mut Se
     }
     t.finish(reader);
     let attrition = match (per_year, early, leavers) {
-        (Some(late), Some(early), _) => Attrition {
-            bands: vec![
-                TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(early) },
-                TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(late) },
-            ],
-        },
-        (Some(rate), None, _) => Attrition { bands: forever(LeavingRate::PerYear(rate)) },
-        (None, _, Some(leavers)) => Attrition { bands: forever(LeavingRate::LeaversPerAverageHead(leavers)) },
-        (None, _, None) if !bands.is_empty() => Attrition { bands },
-        (None, _, None) => nobody(),
+        (Some(late), Some(early), _) => Attrition::Bands(vec![
+            TenureBand { until_days: 90.0, rate: LeavingRate::PerYear(early) },
+            TenureBand { until_days: f64::INFINITY, rate: LeavingRate::PerYear(late) },
+        ]),
+        (Some(rate), None, _) => Attrition::Bands(forever(LeavingRate::PerYear(rate))),
+        (None, _, Some(leavers)) => Attrition::Bands(forever(LeavingRate::LeaversPerAverageHead(leavers))),
+        (None, _, None) if !bands.is_empty() => Attrition::Bands(bands),
+        (None, _, None) => weibull.unwrap_or_else(nobody),
     };
     (attrition, more)
 }
@@ -118,12 +122,17 @@ pub(super) fn initial_tenure(reader: &mut Reader, pool: &mut Section<'_>) -> Ini
 
 pub(super) const ATTRITION: Key = key(
     "attrition",
-    "How people leave: `per_year` (with `first_90_days_per_year`), `leavers_per_average_head`, or `bands`.",
+    "How people leave: `per_year` (with `first_90_days_per_year`), `leavers_per_average_head`, `bands` or `weibull`.",
 );
 const PER_YEAR: Key = measured("per_year", "share", "Share of a cohort gone after a year at this hazard.");
 const EARLY: Key = measured("first_90_days_per_year", "share", "The same for people in their first 90 days.");
 const LEAVERS: Key =
     measured("leavers_per_average_head", "per year", "Leavers in a year ÷ average heads, as planners report it.");
+const WEIBULL: Key =
+    key("weibull", "A fitted curve: of a cohort the share exp(−(t ÷ scale)^shape) is still here at tenure t.");
+const SHAPE: Key =
+    key("shape", "Above 1 people leave faster the longer they are here, below 1 slower; 1: always alike.");
+const SCALE: Key = measured("scale_years", "years", "Tenure that 37 % (1 ÷ e) of a cohort reach.");
 const UNTIL: Key = measured("until_days", "days", "Tenure at which the band ends; the last band has none.");
 const INITIAL_TENURE: Key =
     key("initial_tenure", "Tenure of the people of the first day: `exponential`, `constant` or `uniform`.");

@@ -1,5 +1,6 @@
 //! Keys of employed pools: how leavers are replaced, and what people cost.
 
+use super::classes;
 use crate::model::{Employed, Hire, Layoff, People, StaffTransfer, TransferTo};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -7,16 +8,32 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 8] =
-    ["backfill", "hires", "layoffs", "transfers", "wage_per_paid_hour", "hiring_cost", "training_cost", "severance"];
+pub(super) const KEYS: [&str; 9] = [
+    "backfill",
+    "hires",
+    "classes",
+    "layoffs",
+    "transfers",
+    "wage_per_paid_hour",
+    "hiring_cost",
+    "training_cost",
+    "severance",
+];
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) -> Employed {
     Employed {
         people: people.clone(),
         backfill: t.path(reader, BACKFILL, Range::SHARE),
-        hires: dated_heads(reader, t, HIRES, "First day of training.", "People hired.")
-            .map(|(on, heads)| Hire { on, heads })
-            .collect(),
+        hires: dated_heads(
+            reader,
+            t,
+            HIRES,
+            "First day of training; with classes, the first from which they wait for one.",
+            "People hired.",
+        )
+        .map(|(on, heads)| Hire { on, heads })
+        .collect(),
+        classes: classes::read(reader, t),
         layoffs: dated_heads(reader, t, LAYOFFS, "First day on which they are gone.", "People laid off.")
             .map(|(on, heads)| Layoff { on, heads })
             .collect(),

@@ -1,6 +1,7 @@
 //! `[[pool]]`: sources of people. A kind of pool reads its keys in a file of its own; keys of another kind are refused.
 
 mod attrition;
+mod classes;
 mod employed;
 mod gig;
 mod learning;

@@ -2,61 +2,33 @@
 //!
 //! What is done about leavers is not decided here: see the employer's and the vendor's policies.
 
+mod member;
+mod moving;
+
+pub(super) use member::Traveller;
+
 use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
+use super::hiring::Recruit;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramp::{Ramp, TOP_BAND};
-use crate::clock::DAYS_PER_YEAR;
-use crate::model::{Date, Draw, InitialTenure, People};
+use super::tenure::{first_graduated, initial_tenure_days, training_days};
+use crate::model::{Draw, People};
 use crate::numeric;
 use crate::random::{Purpose, StreamKey};
+use member::{Member, Whereabouts};
 
-const DAYS_PER_WEEK: f64 = 7.0;
-
-/// Where a person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whereabouts {
-    Training,
-    /// On the floor since that day; negative before the scenario.
-    Floor(i32),
-    Gone,
-}
-
-/// Somebody who is or was on the payroll.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Member {
-    person: Person,
-    whereabouts: Whereabouts,
-    /// First day on which the person is gone, as things stand.
-    leaving_day: usize,
-    /// The hazard that the person can still bear, and the tenure in days, on the morning of day `settled`.
-    luck: f64,
-    tenure_days: f64,
-    settled: usize,
-}
-
-impl Member {
-    /// Brings tenure and luck up to the morning of `day`, the hazard having been multiplied by `factor` since the last.
-    fn settle(&mut self, hazard: &Hazard, factor: f64, day: usize) {
-        let tenure_days = self.tenure_days + (day - self.settled) as f64;
-        let spent = factor * (hazard.accumulated(tenure_days) - hazard.accumulated(self.tenure_days));
-        self.luck = (self.luck - spent).max(0.0);
-        (self.tenure_days, self.settled) = (tenure_days, day);
-    }
-}
-
-/// Somebody on the way from one pool to another: what stays the same in both.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Traveller {
-    /// See [`Person::name`].
-    name: u64,
-    luck: f64,
-    tenure_days: f64,
-    /// On the floor since that day.
-    graduated: i32,
+/// The end of training on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Graduation {
+    pub(super) washed_out: Vec<Person>,
+    /// People who came onto the floor.
+    pub(super) heads: u32,
+    /// Days for which they were missed, in all.
+    pub(super) days_missed: u64,
 }
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
@@ -80,8 +52,8 @@ pub(super) struct Staff {
     /// By day: who was to leave then of their own accord; stale where the person's own day is another or they are gone
     /// already. Indices into `members`.
     leaving: Vec<Vec<u32>>,
-    /// By day: whose training ends, unless gone before.
-    graduating: Vec<Vec<u32>>,
+    /// By day: whose training ends, unless gone before, and since when they were missed.
+    graduating: Vec<Vec<(u32, i32)>>,
     heads: u32,
     /// By group of the pool.
     floor: Vec<Cohorts>,
@@ -152,77 +124,42 @@ impl Staff {
         }
     }
 
-    /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
-    pub(super) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
-        let drawn = self.draw_lots(count, date, purpose, |whereabouts| whereabouts != Whereabouts::Gone);
-        drawn.into_iter().filter_map(|member| self.remove(member)).count() as u32
-    }
-
-    /// Takes `count` people past training away to another pool, or as many as there are, by lot on `date`.
-    pub(super) fn send(&mut self, count: u32, date: Date, day: usize) -> Vec<Traveller> {
-        let on_the_floor = |whereabouts| matches!(whereabouts, Whereabouts::Floor(_));
-        let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
-        let send = |member: u32| {
-            self.members[member as usize].settle(&self.hazard, self.factor, day);
-            let Member { person, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
-            let Whereabouts::Floor(graduated) = whereabouts else { return None };
-            self.remove(member)?;
-            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated })
-        };
-        drawn.into_iter().filter_map(send).collect()
-    }
-
-    /// Somebody arrives from another pool on the morning of `day`, past training.
-    pub(super) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
-        let Traveller { name, luck, tenure_days, graduated } = traveller;
-        let person = Person::transferred(name, group);
-        let whereabouts = Whereabouts::Floor(graduated);
-        self.heads += 1;
-        self.floor[group].enter(graduated);
-        self.members.push(Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day });
-        self.announce(self.members.len() - 1, day, 0);
-    }
-
-    /// The `count` people, or as many as there are, whom the lot of `date` takes among those who are at such places.
-    fn draw_lots(&self, count: u32, date: Date, purpose: Purpose, among: fn(Whereabouts) -> bool) -> Vec<u32> {
-        if count == 0 {
-            return Vec::new();
-        }
-        let mut present: Vec<(f64, u32)> = (0u32..)
-            .zip(&self.members)
-            .filter(|(_, member)| among(member.whereabouts))
-            .map(|(index, member)| (member.person.luck_on(self.key, purpose, date), index))
-            .collect();
-        present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        present.into_iter().take(count as usize).map(|(_, member)| member).collect()
-    }
-
-    /// `person` starts training on `day`. Nobody leaves of their own accord on that day.
-    pub(super) fn join(&mut self, person: Person, day: usize) {
+    /// Somebody starts training on `day`. Nobody leaves of their own accord on that day.
+    pub(super) fn join(&mut self, recruit: Recruit, day: usize) {
+        let Recruit { person, missed_since } = recruit;
         self.heads += 1;
         let member = self.members.len() as u32;
         self.enter(person, Whereabouts::Training, 0.0, day);
         if let Some(graduating) = self.graduating.get_mut(day.saturating_add(self.training_days)) {
-            graduating.push(member);
+            graduating.push((member, missed_since));
         }
     }
 
-    /// Whose training ends on `day` comes onto the floor or drops out; returns those who drop out.
-    pub(super) fn graduate(&mut self, day: usize) -> Vec<Person> {
-        let mut washed_out = Vec::new();
-        for member in std::mem::take(&mut self.graduating[day]) {
+    /// Whose training ends on `day` comes onto the floor or drops out.
+    pub(super) fn graduate(&mut self, day: usize) -> Graduation {
+        let mut graduation = Graduation::default();
+        for (member, missed_since) in std::mem::take(&mut self.graduating[day]) {
             let Member { person, whereabouts, .. } = self.members[member as usize];
             if whereabouts == Whereabouts::Gone {
                 continue;
             }
             if person.luck(self.key, Purpose::Washout) < self.washout_share {
-                washed_out.extend(self.remove(member));
+                graduation.washed_out.extend(self.remove(member));
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
                 self.floor[person.group].enter(day as i32);
+                graduation.heads += 1;
+                graduation.days_missed += u64::from((day as i32).abs_diff(missed_since));
             }
         }
-        washed_out
+        graduation
+    }
+
+    /// People in training whose training ends after `day`.
+    pub(super) fn in_training_beyond(&self, day: usize) -> u32 {
+        let still_here =
+            |(member, _): &&(u32, i32)| self.members[*member as usize].whereabouts == Whereabouts::Training;
+        self.heads - self.floor_heads() - self.graduating[day].iter().filter(still_here).count() as u32
     }
 
     /// Ends the day: proficiency and bands are those of its evening.
@@ -292,32 +229,4 @@ impl Staff {
     pub(super) fn effective_milli(&self) -> u64 {
         self.floor.iter().map(Cohorts::effective_milli).sum()
     }
-}
-
-/// Days from a leaver's first day away to the replacement's first day.
-pub(super) fn hiring_lead_days(people: &People, draw: &Draw) -> usize {
-    (people.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
-}
-
-/// Days from joining to the first day on the floor.
-pub(super) fn training_days(people: &People, draw: &Draw) -> usize {
-    (people.training_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
-}
-
-/// Tenure on the first day of one of the first people, at the quantile `luck` of the law: days.
-pub(super) fn initial_tenure_days(law: &InitialTenure, luck: f64, draw: &Draw) -> f64 {
-    let years = match law {
-        InitialTenure::Exponential { mean_years } => -mean_years.value(draw) * numeric::ln(luck),
-        InitialTenure::Constant { years } => years.value(draw),
-        InitialTenure::Uniform { low_years, high_years } => {
-            let low = low_years.value(draw);
-            low + (high_years.value(draw) - low) * luck
-        }
-    };
-    years * DAYS_PER_YEAR
-}
-
-/// Day of graduation of one of the first people, who are all past training: 0 or earlier.
-pub(super) fn first_graduated(tenure_days: f64, training_days: usize) -> i32 {
-    -((tenure_days - training_days as f64).max(0.0).round() as i32)
 }

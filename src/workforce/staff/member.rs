@@ -1,0 +1,47 @@
+//! Somebody on a payroll.
+
+use crate::workforce::attrition::Hazard;
+use crate::workforce::person::Person;
+
+/// Where a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whereabouts {
+    Training,
+    /// On the floor since that day; negative before the scenario.
+    Floor(i32),
+    Gone,
+}
+
+/// Somebody who is or was on the payroll.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Member {
+    pub(super) person: Person,
+    pub(super) whereabouts: Whereabouts,
+    /// First day on which the person is gone, as things stand.
+    pub(super) leaving_day: usize,
+    /// The hazard that the person can still bear, and the tenure in days, on the morning of day `settled`.
+    pub(super) luck: f64,
+    pub(super) tenure_days: f64,
+    pub(super) settled: usize,
+}
+
+impl Member {
+    /// Brings tenure and luck up to the morning of `day`, the hazard having been multiplied by `factor` since the last.
+    pub(super) fn settle(&mut self, hazard: &Hazard, factor: f64, day: usize) {
+        let tenure_days = self.tenure_days + (day - self.settled) as f64;
+        let spent = factor * (hazard.accumulated(tenure_days) - hazard.accumulated(self.tenure_days));
+        self.luck = (self.luck - spent).max(0.0);
+        (self.tenure_days, self.settled) = (tenure_days, day);
+    }
+}
+
+/// Somebody on the way from one pool to another: what stays the same in both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::workforce) struct Traveller {
+    /// See [`Person::name`].
+    pub(super) name: u64,
+    pub(super) luck: f64,
+    pub(super) tenure_days: f64,
+    /// On the floor since that day.
+    pub(super) graduated: i32,
+}

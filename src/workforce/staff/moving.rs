@@ -1,0 +1,54 @@
+//! Whom somebody else moves: layoffs, seats given back and transfers, by lot.
+
+use super::Staff;
+use super::member::{Member, Traveller, Whereabouts};
+use crate::model::Date;
+use crate::random::Purpose;
+use crate::workforce::person::Person;
+
+impl Staff {
+    /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
+    pub(in crate::workforce) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
+        let drawn = self.draw_lots(count, date, purpose, |whereabouts| whereabouts != Whereabouts::Gone);
+        drawn.into_iter().filter_map(|member| self.remove(member)).count() as u32
+    }
+
+    /// Takes `count` people past training away to another pool, or as many as there are, by lot on `date`.
+    pub(in crate::workforce) fn send(&mut self, count: u32, date: Date, day: usize) -> Vec<Traveller> {
+        let on_the_floor = |whereabouts| matches!(whereabouts, Whereabouts::Floor(_));
+        let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
+        let send = |member: u32| {
+            self.members[member as usize].settle(&self.hazard, self.factor, day);
+            let Member { person, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
+            let Whereabouts::Floor(graduated) = whereabouts else { return None };
+            self.remove(member)?;
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated })
+        };
+        drawn.into_iter().filter_map(send).collect()
+    }
+
+    /// Somebody arrives from another pool on the morning of `day`, past training.
+    pub(in crate::workforce) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
+        let Traveller { name, luck, tenure_days, graduated } = traveller;
+        let person = Person::transferred(name, group);
+        let whereabouts = Whereabouts::Floor(graduated);
+        self.heads += 1;
+        self.floor[group].enter(graduated);
+        self.members.push(Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day });
+        self.announce(self.members.len() - 1, day, 0);
+    }
+
+    /// The `count` people, or as many as there are, whom the lot of `date` takes among those who are at such places.
+    fn draw_lots(&self, count: u32, date: Date, purpose: Purpose, among: fn(Whereabouts) -> bool) -> Vec<u32> {
+        if count == 0 {
+            return Vec::new();
+        }
+        let mut present: Vec<(f64, u32)> = (0u32..)
+            .zip(&self.members)
+            .filter(|(_, member)| among(member.whereabouts))
+            .map(|(index, member)| (member.person.luck_on(self.key, purpose, date), index))
+            .collect();
+        present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        present.into_iter().take(count as usize).map(|(_, member)| member).collect()
+    }
+}
