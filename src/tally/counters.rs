@@ -381,6 +381,8 @@ counters! {
     SegmentCounts {
         /// Invited to apply.
         invited,
+        /// Of these, those who do not.
+        declined,
         /// Applied.
         applied,
         /// Waited for a place in certification at the start of the month.
@@ -411,6 +413,8 @@ counters! {
         slots_worked,
         /// Pay, minor units.
         pay,
+        /// Set aside beside it, minor units.
+        reserve,
         /// Days counted in the month.
         days,
     }
