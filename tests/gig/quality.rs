@@ -35,7 +35,7 @@ fn a_small_pool_resolves_as_the_formula_says() {
 
 #[test]
 fn nobody_resolves_more_than_everything() {
-    let (answered, resolved) = resolved(50, &["pool.gig.gig.quality={ uplift = 5, half_at = 1_000 }"]);
+    let (answered, resolved) = resolved(50, &["pool.gig.gig.quality={ uplift = 1, half_at = 1_000 }"]);
     // Those in hand at the end are answered and not yet resolved.
     assert!(answered - resolved < 50.0, "{resolved} of {answered}");
 }
@@ -54,7 +54,7 @@ fn check_counts_the_uplift() {
     // 100 active people of half_at 100: 0.6 × 1.125 = 0.675, so 1 ÷ 0.675 instead of 1 ÷ 0.6 contacts a case.
     let ratio = expected(&["pool.gig.gig.quality={ uplift = 0.25, half_at = 100 }"]) / plain;
     assert!((ratio - 0.6 / 0.675).abs() < 1e-6, "{ratio}");
-    let capped = expected(&["pool.gig.gig.quality={ uplift = 5, half_at = 100 }"]) / plain;
+    let capped = expected(&["pool.gig.gig.quality={ uplift = 1, half_at = 1_000 }"]) / plain;
     assert!((capped - 0.6).abs() < 1e-6, "{capped}: everything is resolved at once");
     let equal = expected(&["pool.gig.gig.quality={ uplift = 0 }"]) / plain;
     assert!((equal - 1.0).abs() < 1e-15, "the control: without an uplift nothing changes");

@@ -113,7 +113,7 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
         reference: t.number(reader, REFERENCE, PAY),
         most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
         surges: surges(reader, &mut t),
-        reserve_share: t.optional_path(reader, RESERVE, Range::between(0.0, 10.0)),
+        reserve_share: t.optional_path(reader, RESERVE, Range::between(0.0, 2.0)),
     };
     let response = Response {
         elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
@@ -133,7 +133,7 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
 
 fn quality(reader: &mut Reader, gig: &mut Section<'_>) -> GigQuality {
     let mut t = gig.table(reader, key("quality", "How much better a small pool resolves than a wide one."));
-    let uplift = t.number(reader, UPLIFT, Range::between(0.0, 10.0));
+    let uplift = t.number(reader, UPLIFT, Range::SHARE);
     let half_at = t.number(reader, HALF_AT, Range::above(0.0, 1e6));
     if !t.wrote(UPLIFT.name) {
         t.useless(reader, &[HALF_AT.name], "there is no `uplift` that could fade");
