@@ -33,7 +33,8 @@ impl CarriedRounding {
     #[must_use]
     pub fn book(&mut self, amount: f64) -> i64 {
         let due = amount * self.minor_units_per_unit + self.carry;
-        let booked = due.round();
+        // Halves go up, so that what is carried lies in [−½, ½), and nothing due later books nothing.
+        let booked = (due + 0.5).floor();
         self.carry = due - booked;
         booked as i64
     }
@@ -48,6 +49,12 @@ mod tests {
         let mut rounding = CarriedRounding::new("EUR");
         let booked: Vec<i64> = (0..6).map(|_| rounding.book(0.01 / 3.0)).collect();
         assert_eq!(booked, [0, 1, 0, 0, 1, 0]);
+    }
+
+    #[test]
+    fn half_a_yen_is_booked_once() {
+        let mut rounding = CarriedRounding::new("JPY");
+        assert_eq!([0.5, 0.0, 0.5, 0.0].map(|amount| rounding.book(amount)), [1, 0, 0, 0]);
     }
 
     #[test]

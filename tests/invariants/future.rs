@@ -3,7 +3,8 @@
 
 use crate::generator::scenario_at;
 use crate::life::{Life, live, live_luck};
-use glidepath::tally::{Account, ClassCounts, VendorBill};
+use glidepath::plan::BillItem;
+use glidepath::tally::{Account, BilledLine, ClassCounts};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 const TIME: &str = include_str!("time.toml");
@@ -168,9 +169,10 @@ fn twice_the_money(once: &Life, twice: &Life) {
         for (account, (one, two)) in sums.iter_mut().enumerate() {
             *one += a.amounts[account];
             *two += b.amounts[account];
-            // What a month's rounding leaves over moves into the next; the minimum of a bill is rounded on its own.
-            let slack =
-                1 + if account % Account::OF_POOL.len() == Account::Invoice.place(0) { 1 + month as i64 } else { 0 };
+            // What a month's rounding leaves over moves into the next; each line of a bill is rounded on its own.
+            let lines = once.frame.axes.bill_lines.len() as i64;
+            let is_bill = account % Account::OF_POOL.len() == Account::Invoice.place(0);
+            let slack = 1 + if is_bill { lines * (1 + month as i64) } else { 0 };
             let off = (*two - 2 * *one).abs();
             assert!(off <= slack, "account {account} until month {month}: {one} against {two}");
         }
@@ -187,9 +189,13 @@ fn twice_the_money(once: &Life, twice: &Life) {
         for month in &mut months {
             month.amounts.fill(0);
             month.segments.iter_mut().for_each(|segment| segment.pay = 0);
-            for bill in &mut month.bills {
-                *bill = VendorBill { quantity_milli: bill.quantity_milli, ..VendorBill::default() };
+            // Top-ups, credits and bonuses are counted in money.
+            for (line, of) in month.bill_lines.iter_mut().zip(&life.frame.axes.bill_lines) {
+                let is_money =
+                    !matches!(of.item, BillItem::Usage { .. } | BillItem::ExitFeePerSeat | BillItem::ExitFee);
+                *line = BilledLine { quantity_milli: if is_money { 0 } else { line.quantity_milli }, amount: 0 };
             }
+            month.minimums.fill(0);
             for counts in &mut month.classes {
                 (counts.cost_without_ai_minor, counts.cost_with_ai_minor) = (0, 0);
             }

@@ -37,7 +37,8 @@ pub(crate) fn assert_kept(without: &Life, with: &Life, whose: &str) {
         }
         assert_eq!(a.group_cells, b.group_cells[..a.group_cells.len()], "{whose}");
         assert_eq!(a.pools, b.pools[..a.pools.len()], "{whose}");
-        assert_eq!(a.bills, b.bills[..a.bills.len()], "{whose}");
+        assert_eq!(a.bill_lines, b.bill_lines[..a.bill_lines.len()], "{whose}");
+        assert_eq!(a.minimums, b.minimums[..a.minimums.len()], "{whose}");
         assert_eq!(a.lost_ticks, b.lost_ticks[..a.lost_ticks.len()], "{whose}");
         let of_pools = a.amounts.len() - Account::OF_AI.len();
         assert_eq!(a.amounts[..of_pools], b.amounts[..of_pools], "{whose}");

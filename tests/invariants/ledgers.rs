@@ -5,7 +5,7 @@ use crate::generator::scenario;
 use crate::life::{Life, live, live_traced};
 use crate::reach::Reached;
 use glidepath::model::{PoolKind, TimePath};
-use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, VendorBill, check_month};
+use glidepath::tally::{Account, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, check_month};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 const SCENARIOS: u64 = 300;
@@ -72,13 +72,12 @@ fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
             one_more!(&mut tally.pools[pool(block)?], PoolCounts);
         }
         Block::Bill => {
-            let VendorBill { quantity_milli, usage, minimum, top_up } =
-                &mut tally.bills[pool(Block::Outsourced).unwrap_or(0)];
+            // Beyond what a rounding may be: an amount that ends on half a minor unit may go either way.
             match counter {
-                0 => *quantity_milli += 1,
-                1 => *usage += 1,
-                2 => *minimum += 1,
-                _ => *top_up += 1,
+                0 => tally.bill_lines.first_mut()?.quantity_milli += 1,
+                1 => tally.bill_lines.first_mut()?.amount += 2,
+                2 => tally.bill_lines.last_mut()?.amount += 2,
+                _ => tally.minimums[pool(Block::Outsourced)?] += 2,
             }
         }
         Block::Lost => *tally.lost_ticks.get_mut(counter)? += 1,
@@ -118,7 +117,7 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     // Places in blocks that nobody takes; novices among the active, and their speed.
     (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end", "effective_milli_days"]),
     (Block::Fixed, PoolCounts::NAMES, &[]),
-    (Block::Bill, &["quantity_milli", "usage", "minimum", "top_up"], &[]),
+    (Block::Bill, &["quantity_milli", "first", "last", "minimum"], &[]),
     (Block::Lost, &["lost"; 15], &[]),
     (Block::Amount, &["amount"; 27], &[]),
     (Block::Month, &["length_ticks", "fte_handle_ticks"], &[]),
@@ -174,8 +173,8 @@ fn the_product_finds_a_planted_imbalance() {
         (Block::Outsourced, "washed_out"),
         (Block::Gig, "certified"),
         (Block::Gig, "slots_worked"),
-        (Block::Bill, "usage"),
-        (Block::Bill, "top_up"),
+        (Block::Bill, "first"),
+        (Block::Bill, "last"),
     ];
     let find_all = |life: &Life| {
         let (axes, month) = (&life.frame.axes, &life.months[0]);

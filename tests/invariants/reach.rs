@@ -1,12 +1,12 @@
 //! What random scenarios must reach: a generator that never reaches a feature would prove nothing about it.
 
 use crate::life::Life;
-use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, Serve, ShiftWeights, VendorPrice};
+use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, PriceUnit, Serve, ShiftWeights};
+use glidepath::plan::BillItem;
 use glidepath::tally::{ClassCounts, PoolCounts};
 use std::collections::BTreeMap;
 
 type Counter = fn(&PoolCounts) -> u64;
-type Way = fn(&VendorPrice) -> bool;
 
 /// How many lives reach each feature.
 #[derive(Debug, Default)]
@@ -49,6 +49,10 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.queued) > 0
     });
     reached("two months", &|life| life.months.len() == 2);
+    reached("people who leave with their work", &|life| {
+        let pools = life.months.iter().flat_map(|month| &month.pools);
+        pools.map(|pool| pool.outsourced + pool.divested).sum::<u64>() > 0
+    });
     reached("waves of illness", &|life| {
         let ill = life.frame.axes.lost_time.iter().position(|component| component.name == "shrinkage_illness");
         ill.is_some_and(|place| life.months.iter().any(|month| month.lost_ticks[place] > 0))
@@ -125,15 +129,31 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         PoolKind::Outsourced(vendor) => is(&vendor.contract),
         PoolKind::Employed(_) | PoolKind::Gig(_) | PoolKind::Fixed => false,
     };
-    let ways: [(&str, Way); 4] = [
-        ("bills per FTE", |price| matches!(price, VendorPrice::PerFteMonth(_))),
-        ("bills per hour", |price| matches!(price, VendorPrice::PerPaidHour(_))),
-        ("bills per minute", |price| matches!(price, VendorPrice::PerProductiveMinute(_))),
-        ("bills per contact", |price| matches!(price, VendorPrice::PerContact(_))),
-    ];
-    for (what, way) in ways {
-        reached(what, &|life| any_pool(life, &|kind| contract(kind, &|contract| way(&contract.price))));
+    let agreed = |life: &Life, is: &dyn Fn(&Contract) -> bool| any_pool(life, &|kind| contract(kind, is));
+    for unit in PriceUnit::ALL {
+        let what = format!("bills by {unit:?}");
+        reached(&what, &|life| agreed(life, &|it| it.price.iter().any(|line| line.unit == unit)));
     }
+    reached("several prices in a contract", &|life| agreed(life, &|it| it.price.len() > 1));
+    reached("another currency", &|life| agreed(life, &|it| it.currency != life.frame.model.scenario.currency));
+    let any_line = |life: &Life, is: &dyn Fn(BillItem) -> bool| {
+        let mut lines = life.months.iter().flat_map(|month| life.frame.axes.bill_lines.iter().zip(&month.bill_lines));
+        lines.any(|(line, billed)| billed.amount != 0 && is(line.item))
+    };
+    for (what, item) in [
+        ("top-ups", BillItem::MinimumTopUp),
+        ("service level credits", BillItem::ServiceLevelCredit),
+        ("service level bonuses", BillItem::ServiceLevelBonus),
+        ("exit fees", BillItem::ExitFeePerSeat),
+        ("fees for the last seat", BillItem::ExitFee),
+    ] {
+        reached(what, &|life| any_line(life, &|it| it == item));
+    }
+    reached("second bands", &|life| any_line(life, &|it| matches!(it, BillItem::Usage { band: 1, .. })));
+    reached("a rise of prices", &|life| {
+        agreed(life, &|it| it.index(life.frame.model.scenario.end, &life.draw()) > 1.0)
+    });
+    reached("work taken over", &|life| life.frame.model.pools.iter().any(|pool| !pool.transfer_dips.is_empty()));
     let pay = |kind: &PoolKind, is: &dyn Fn(&Gig) -> bool| match kind {
         PoolKind::Gig(gig) => is(gig),
         PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => false,
@@ -153,6 +173,5 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
             component.name == "nesting" && life.months.iter().any(|month| month.lost_ticks[place] > 0)
         })
     });
-    reached("top-ups", &|life| life.months.iter().flat_map(|month| &month.bills).any(|bill| bill.top_up > 0));
     reached("uncertain inputs", &|life| !life.facts.inputs.is_empty());
 }

@@ -4,6 +4,7 @@
 mod ai_stage;
 mod assist;
 mod channels;
+mod contracts;
 mod demand;
 mod desk;
 mod forms;
@@ -22,7 +23,15 @@ use row::{Difference, Row, Shown, Side, differ};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn rows() -> Vec<Row> {
-    let everybody = [settings::rows(), demand::rows(), people::rows(), gig::rows(), outcomes::rows(), rosters::rows()];
+    let everybody = [
+        settings::rows(),
+        demand::rows(),
+        people::rows(),
+        contracts::rows(),
+        gig::rows(),
+        outcomes::rows(),
+        rosters::rows(),
+    ];
     let contacts = [channels::rows(), routing::rows(), ai_stage::rows(), assist::rows()];
     [everybody.concat(), contacts.concat(), forms::rows()].concat()
 }

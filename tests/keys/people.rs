@@ -1,14 +1,15 @@
 //! Rows of people, groups and shifts.
 
+use super::contracts::vendor;
 use super::leaving;
 use super::row::{Row, Side, name, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [pools(), attrition(), learning(), illness(), contracts(), groups(), schedules()].concat()
+    [pools(), attrition(), learning(), illness(), dips(), groups(), schedules()].concat()
 }
 
 /// The center whose southern group is drawn from a pool of the given kind.
-fn southern(pool: &str, people: &str) -> Side {
+pub(crate) fn southern(pool: &str, people: &str) -> Side {
     let south = "pool      = \"in-house\"\nshare     = 0.3\nlanguages = [\"pt\"]\nschedule  = \"shifts\"";
     Side::patched(&[
         (south, &format!("pool = \"south\"\nlanguages = [\"pt\"]\n{people}")),
@@ -101,41 +102,13 @@ fn moved(cause: &str) -> Side {
         .and(&format!("pool.in-house.transfers=[{{ on = 2026-01-31, heads = 5, cause = \"{cause}\"{to} }}]"))
 }
 
-/// The center whose southern people are a vendor's.
-fn vendor(contract: &str) -> Side {
-    let pool = format!(
-        "kind = \"outsourced\"\nheadcount = 9\nattrition = {{ per_year = 0.9 }}\n\
-         contract = {{ price = {{ per_paid_hour = 20 }}, notice_days = 0{contract} }}"
-    );
-    southern(&pool, "schedule = \"shifts\"")
-}
-
-fn contracts() -> Vec<Row> {
-    let of = |key: &str, one: &str, other: &str| {
-        sides(&format!("pool[].contract.{key}"), vendor(&format!(", {one}")), vendor(&format!(", {other}")))
+fn dips() -> Vec<Row> {
+    let side = |on: u32, factor: f64, weeks: u32| {
+        let dip = format!("{{ on = 2026-01-3{on}, speed_factor = {factor}, weeks = {weeks} }}");
+        Side::center(&[]).and(&format!("pool.in-house.transfer_dips=[{dip}]"))
     };
-    let ramp = "ramp_down_per_month_share = 0.5, ramp_up_per_month_share = 0.5";
-    let billed = |price: &str| {
-        let other = format!("{price} = 21");
-        let side = |price: &str| {
-            let option = format!("pool.south.contract.price={{ {price} }}");
-            vendor("").and(&option)
-        };
-        sides(&format!("pool[].contract.price.{price}"), side(&format!("{price} = 20")), side(&other))
-    };
-    let mut rows = vec![
-        of("seats", &format!("seats = 7, {ramp}"), &format!("seats = 12, {ramp}")),
-        sides(
-            "pool[].contract.notice_days",
-            vendor(&format!(", seats = 7, {ramp}")),
-            vendor(&format!(", seats = 7, {ramp}")).and("pool.south.contract.notice_days=3"),
-        ),
-        of("ramp_down_per_month_share", "seats = 1", "seats = 1, ramp_down_per_month_share = 0.5"),
-        of("ramp_up_per_month_share", "seats = 30", "seats = 30, ramp_up_per_month_share = 0.5"),
-        of("minimum_per_month", "minimum_per_month = 90_000", "minimum_per_month = 90_001"),
-    ];
-    rows.extend(["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact"].map(billed));
-    rows
+    let row = |key: &str, other: Side| sides(&format!("pool[].transfer_dips[].{key}"), side(0, 0.7, 4), other);
+    vec![row("on", side(1, 0.7, 4)), row("speed_factor", side(0, 0.6, 4)), row("weeks", side(0, 0.7, 2))]
 }
 
 fn learning() -> Vec<Row> {

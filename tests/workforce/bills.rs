@@ -70,10 +70,11 @@ impl Luck {
         let gone = Date::constant(2026, 3 + self.below(9) as i8, 1);
         let plain = PriceLine::flat(PriceUnit::PaidHour, always(1.0));
         let seats = TimePath::Steps(vec![(START, known(20.0)), (gone, known(last))]);
+        let most = [0.5, 400_000.0, 4_000_000.0][self.below(3) as usize];
         Contract {
             ramp_down_per_month_share: known([0.3, 1.0][self.below(2) as usize]),
             price,
-            minimum_per_month: self.path([0.5, 400_000.0, 4_000_000.0][self.below(3) as usize]),
+            minimum_per_month: self.path(most),
             service_level: self.often().then_some(terms),
             currency: "PHP".to_owned(),
             exchange_rate: self.path(3.0),

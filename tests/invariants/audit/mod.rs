@@ -1,6 +1,7 @@
 //! A second opinion on the ledgers: totals added up again from the tallies of a whole path, by other ways than the
 //! product's own checks.
 
+mod bill;
 mod gig;
 mod hours;
 mod money;

@@ -1,13 +1,12 @@
 //! Every account of every pool from the month's counters: quantity × rate, in whole minor units that carry what rounding
 //! leaves over.
 
-use super::{Finding, equal, rounded};
+use super::bill::{bill, priced_lines};
+use super::{Finding, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
-use glidepath::model::{
-    AiFallback, Date, Draw, Employed, Gig, GigPayBasis, Outsourced, PoolKind, TimePath, VendorPrice,
-};
-use glidepath::tally::{Account, ClassCounts, VendorBill, minor_units_per_unit};
+use glidepath::model::{AiFallback, Date, Draw, Employed, Gig, GigPayBasis, PoolKind, TimePath};
+use glidepath::tally::{Account, ClassCounts, minor_units_per_unit};
 
 /// Smallest and largest amount due, in units of the currency; equal where the counters decide it.
 type Due = (f64, f64);
@@ -22,7 +21,14 @@ pub(super) fn accounts(life: &Life) -> Finding {
     let units = minor_units_per_unit(&model.scenario.currency);
     let of_pools = model.pools.len() * Account::OF_POOL.len();
     let mut sums = vec![(0_i64, 0.0, 0.0); of_pools + Account::OF_AI.len()];
-    let mut usage = vec![(0_i64, 0.0); model.pools.len()];
+    let mut lines: Vec<_> = model
+        .pools
+        .iter()
+        .map(|pool| match &pool.kind {
+            PoolKind::Outsourced(vendor) => vec![(0, 0.0); priced_lines(&vendor.contract)],
+            PoolKind::Employed(_) | PoolKind::Gig(_) | PoolKind::Fixed => Vec::new(),
+        })
+        .collect();
     for (month, tally) in life.months.iter().enumerate() {
         let mut due: Vec<Due> = Vec::new();
         for (pool, kind) in model.pools.iter().map(|pool| &pool.kind).enumerate() {
@@ -30,7 +36,9 @@ pub(super) fn accounts(life: &Life) -> Finding {
             match kind {
                 PoolKind::Employed(employed) => of_pool = payroll(life, pool, month, employed),
                 PoolKind::Outsourced(vendor) => {
-                    of_pool[Account::Invoice.place(0)] = bill(life, pool, month, vendor, &mut usage[pool])?;
+                    // The account is the bill, minor unit by minor unit.
+                    let invoice = bill(life, pool, month, &vendor.contract, &mut lines[pool])?;
+                    of_pool[Account::Invoice.place(0)] = exactly(invoice as f64 / units);
                 }
                 PoolKind::Gig(gig) => {
                     of_pool[2] =
@@ -39,8 +47,8 @@ pub(super) fn accounts(life: &Life) -> Finding {
                 }
                 PoolKind::Fixed => {}
             }
-            if !matches!(kind, PoolKind::Outsourced(_)) && tally.bills[pool] != VendorBill::default() {
-                return Err(format!("a bill of nobody: {:?}", tally.bills[pool]));
+            if !matches!(kind, PoolKind::Outsourced(_)) && tally.minimums[pool] != 0 {
+                return Err(format!("a minimum of nobody: {}", tally.minimums[pool]));
             }
             due.extend(of_pool);
         }
@@ -71,36 +79,6 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
         exactly(0.0),
         exactly(0.0),
     ]
-}
-
-/// A vendor: the bill from the quantity it is for, and the invoice from the bill.
-fn bill(life: &Life, pool: usize, month: usize, vendor: &Outsourced, usage: &mut (i64, f64)) -> Result<Due, String> {
-    let (tally, draw) = (&life.months[month], life.draw());
-    let (bill, counts) = (tally.bills[pool], tally.pools[pool]);
-    let units = minor_units_per_unit(&life.frame.model.scenario.currency);
-    let days = life.days_of(month);
-    let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
-    let (busy, answered) =
-        cells.fold((0, 0), |(busy, answered), cell| (busy + cell.busy_ticks, answered + cell.answered));
-    let (quantity, rate) = match &vendor.contract.price {
-        VendorPrice::PerFteMonth(rate) => (counts.floor_days as f64 / f64::from(days[0].days_in_month()), rate),
-        VendorPrice::PerPaidHour(rate) => (counts.paid_ticks as f64 / TICKS_PER_HOUR as f64, rate),
-        VendorPrice::PerProductiveMinute(rate) => (busy as f64 / TICKS_PER_MINUTE as f64, rate),
-        VendorPrice::PerContact(rate) => (answered as f64, rate),
-    };
-    rounded("quantity of a bill", bill.quantity_milli as f64, quantity * 1_000.0)?;
-    usage.0 += bill.usage;
-    usage.1 += bill.quantity_milli as f64 / 1_000.0 * of_month(rate, life, month, &draw) * units;
-    rounded("usage of a vendor", usage.0 as f64, usage.1)?;
-    let share = days.len() as f64 / f64::from(days[0].days_in_month());
-    let least = of_month(&vendor.contract.minimum_per_month, life, month, &draw) * share * units;
-    rounded("minimum of a bill", bill.minimum as f64, least)?;
-    let billed = bill.usage.max(bill.minimum);
-    equal("top-up of a bill", bill.top_up as u64, (billed - bill.usage) as u64)?;
-    let invoice = tally.amount(pool, Account::Invoice);
-    equal("invoice", invoice as u64, billed as u64)?;
-    // The account is the bill, minor unit by minor unit.
-    Ok(exactly(billed as f64 / units))
 }
 
 /// Gig agents: slots worked, or minutes of talk and wrap-up, at the rate; between bounds where surges and blocks change
@@ -151,7 +129,7 @@ fn ai(life: &Life, month: usize) -> [Due; Account::OF_AI.len()] {
 }
 
 /// A price of a month; the generator changes prices on the first of a month only.
-fn of_month(price: &TimePath, life: &Life, month: usize, draw: &Draw) -> f64 {
+pub(super) fn of_month(price: &TimePath, life: &Life, month: usize, draw: &Draw) -> f64 {
     let days: Vec<Date> = life.days_of(month);
     let rate = price.on(days[0], draw);
     assert!(days.iter().all(|day| (price.on(*day, draw) - rate).abs() < 1e-12), "a price changes within a month");

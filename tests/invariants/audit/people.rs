@@ -96,7 +96,7 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
         at_most("available time beside agents planned", planned.abs_diff(available_ticks), slack)?;
         let learns = !matches!(people.learning.speed, LearningCurve::Full);
         if !learns && people.nesting_weeks.value(&draw) < 0.07 {
-            if frame.model.pools[pool].assist.is_none() {
+            if frame.model.pools[pool].assist.is_none() && frame.model.pools[pool].transfer_dips.is_empty() {
                 equal("effective people without learning", effective_milli_days, floor_days * 1_000)?;
             }
             equal("people who learn", tally.pools[pool].ramping_at_end, 0)?;
@@ -126,7 +126,7 @@ pub(super) fn employed(life: &Life, pool: usize, employed: &Employed) -> Finding
             equal("layoffs where there are enough people", counts.laid_off, layoffs)?;
         }
         no_gig(&counts)?;
-        equal("seats of employees", counts.seat_days + counts.released, 0)?;
+        equal("seats of employees", counts.seat_days + counts.seats_given_back + counts.released, 0)?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
     let (mut caps_down, mut fallen) = (0.0, 0);
     for (month, tally) in life.months.iter().enumerate() {
         let before = seats;
-        let mut seat_days = 0;
+        let (mut seat_days, mut given_back) = (0, 0);
         for day in life.days_of(month) {
             let notice = day.saturating_sub(jiff::Span::new().days(i64::from(contract.notice_days)));
             if day.day() == 1 && notice >= start {
@@ -27,6 +27,7 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
                 let more = moved(asked.saturating_sub(seats), most_up, &mut carried_up);
                 caps_down += most_down;
                 fallen += fewer;
+                given_back += fewer;
                 at_most("seats given back beyond the caps", fallen, (caps_down + 1e-6).floor() as u64)?;
                 at_most(
                     "seats given back in a month",
@@ -39,6 +40,7 @@ pub(super) fn contract(life: &Life, pool: usize, outsourced: &Outsourced) -> Fin
         }
         let counts = tally.pools[pool];
         equal("seats of a contract", counts.seat_days, seat_days)?;
+        equal("seats given back", counts.seats_given_back, given_back)?;
         at_most("people on seats", counts.head_days, counts.seat_days)?;
         at_most("people at the end", counts.end, seats)?;
         at_most("people released", counts.released, before.saturating_sub(seats))?;

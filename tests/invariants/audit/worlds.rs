@@ -3,7 +3,7 @@
 use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
-use glidepath::model::{People, PoolKind, VendorPrice};
+use glidepath::model::{People, PoolKind, PriceUnit};
 use glidepath::plan::Plan;
 use glidepath::tally::minor_units_per_unit;
 
@@ -27,10 +27,9 @@ pub(super) fn both(life: &Life) -> Finding {
                 cases + counts.human_needed_after_ai + counts.human_needed_dropped + counts.human_needed_comebacks,
                 counts.first_to_ai + counts.first_to_message + counts.human_needed,
             )?;
-            let cost = |contacts: u64, effort: u64| match price {
-                Price::Nothing => 0.0,
-                Price::OfAnHour(price) => effort as f64 / TICKS_PER_HOUR as f64 * price * units,
-                Price::OfAContact(price) => contacts as f64 * price * units,
+            let cost = |contacts: u64, effort: u64| {
+                (effort as f64 / TICKS_PER_HOUR as f64 * price.of_an_hour + contacts as f64 * price.of_a_contact)
+                    * units
             };
             rounded(
                 "cost without the AI",
@@ -47,16 +46,16 @@ pub(super) fn both(life: &Life) -> Finding {
     equal("no AI, no hand-over", if model.ai.is_some() { 0 } else { life.sum(|c| c.human_needed_after_ai) }, 0)
 }
 
-enum Price {
-    Nothing,
-    OfAnHour(f64),
-    OfAContact(f64),
+#[derive(Default)]
+struct Price {
+    of_an_hour: f64,
+    of_a_contact: f64,
 }
 
 /// Handle hours that one FTE of the displaced pool gives in a month, and what an hour or a contact of its work costs.
 fn fte(life: &Life, month: usize) -> (f64, Price) {
     let (model, draw, days) = (&life.frame.model, life.draw(), life.days_of(month));
-    let Some(ai) = &model.ai else { return (0.0, Price::Nothing) };
+    let Some(ai) = &model.ai else { return (0.0, Price::default()) };
     let kind = ai.displaces.map(|pool| &model.pools[pool].kind);
     let available = |people: &People, day| {
         (1.0 - people.shrinkage.iter().map(|part| part.share.on(day, &draw)).sum::<f64>()).max(0.0)
@@ -70,15 +69,26 @@ fn fte(life: &Life, month: usize) -> (f64, Price) {
     let price = match kind {
         Some(PoolKind::Employed(employed)) => {
             let wages: f64 = days.iter().map(|day| employed.wage_per_paid_hour.on(*day, &draw) * paid_per_day).sum();
-            Price::OfAnHour(wages / hours)
+            Price { of_an_hour: wages / hours, ..Price::default() }
         }
-        Some(PoolKind::Outsourced(vendor)) => match &vendor.contract.price {
-            VendorPrice::PerFteMonth(rate) => Price::OfAnHour(rate.on(days[0], &draw) * paid / fte_month / hours),
-            VendorPrice::PerPaidHour(rate) => Price::OfAnHour(rate.on(days[0], &draw) * paid / hours),
-            VendorPrice::PerProductiveMinute(rate) => Price::OfAnHour(rate.on(days[0], &draw) * 60.0),
-            VendorPrice::PerContact(rate) => Price::OfAContact(rate.on(days[0], &draw)),
-        },
-        Some(PoolKind::Gig(_) | PoolKind::Fixed) | None => Price::Nothing,
+        Some(PoolKind::Outsourced(vendor)) => {
+            // Prices rise after the first day only; the first band stands for all.
+            let contract = &vendor.contract;
+            let foreign = super::bill::risen(contract, days[0], &draw) * contract.exchange_rate.on(days[0], &draw);
+            let resolution = model.pools[ai.displaces.expect("a vendor is displaced")].resolution.on(days[0], &draw);
+            contract.price.iter().fold(Price::default(), |sum, line| {
+                let rate = line.bands[0].rate.on(days[0], &draw) * foreign;
+                let (hour, contact) = match line.unit {
+                    PriceUnit::FteMonth => (rate * paid / fte_month / hours, 0.0),
+                    PriceUnit::PaidHour => (rate * paid / hours, 0.0),
+                    PriceUnit::ProductiveMinute => (rate * 60.0, 0.0),
+                    PriceUnit::Contact => (0.0, rate),
+                    PriceUnit::Resolution => (0.0, rate * resolution),
+                };
+                Price { of_an_hour: sum.of_an_hour + hour, of_a_contact: sum.of_a_contact + contact }
+            })
+        }
+        Some(PoolKind::Gig(_) | PoolKind::Fixed) | None => Price::default(),
     };
     (hours, price)
 }

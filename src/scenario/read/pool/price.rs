@@ -29,7 +29,8 @@ pub(super) fn price(reader: &mut Reader, contract: &mut Section<'_>, needed: boo
     let mut lines = Vec::new();
     for (((key, unit), flat), bands) in UNITS.into_iter().zip(PriceUnit::ALL).zip(flat).zip(bands) {
         match (flat, bands.is_empty()) {
-            (Some(_), false) => {
+            (Some(rate), false) => {
+                lines.push(PriceLine::flat(unit, rate));
                 let (path, place) = (t.at(key.name), by_band.key_place(key.name));
                 let problem = Diagnostic::error("GP0105", place, format!("`{path}` is stated flat and by bands"))
                     .label("a second price for the same unit")

@@ -24,7 +24,12 @@ impl Teller<'_> {
                 if self.counts {
                     self.told.groups[group as usize].answered += 1;
                 }
+                state.answered_by = group as usize;
                 self.hold(group, agent, Hold { case: key, attempt, from: time, talk_ended: None, in_vain: false });
+            }
+            What::Resolved => {
+                let by_human = !matches!(state.last, Some(What::Conversed { .. }));
+                self.told.groups[state.answered_by].resolved += u64::from(self.counts && by_human);
             }
             What::HeldInVain { group, agent } => {
                 self.hold(group, agent, Hold { case: key, attempt, from: time, talk_ended: None, in_vain: true });
@@ -70,7 +75,6 @@ impl Teller<'_> {
             | What::AskedForCall { .. }
             | What::CallsFailed { .. }
             | What::GaveUp { .. }
-            | What::Resolved
             | What::LeftUnmet
             | What::GivenUp => {}
         }

@@ -38,6 +38,8 @@ struct Case {
     /// Since when it stands in line, between calls too.
     in_line_since: Ticks,
     class: usize,
+    /// Index of the group that answered last.
+    answered_by: usize,
     /// When the last attempt failed.
     failed: Ticks,
 }
