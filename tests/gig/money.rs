@@ -92,9 +92,8 @@ fn paid_by(basis: &str, more: &[&str]) -> Vec<MonthTally> {
 
 #[test]
 fn work_is_paid_by_what_a_vendor_bills_with_the_surge_of_its_interval() {
-    let counters: [(&str, fn(&GroupCell) -> u64); 2] =
-        [("contact", |cell| cell.answered), ("resolution", |cell| cell.resolved)];
-    for (basis, counter) in counters {
+    for basis in ["contact", "resolution"] {
+        let counter = |cell: &GroupCell| if basis == "contact" { cell.answered } else { cell.resolved };
         let months = paid_by(basis, &[]);
         let cents: f64 = months
             .iter()

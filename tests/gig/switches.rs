@@ -204,8 +204,9 @@ fn no_shows_take_their_share_of_what_is_scheduled() {
     assert!(z(came, scheduled, 0.85).abs() <= 4.0, "{came} of {scheduled}");
     assert!(z(came, scheduled, 0.92).abs() > 4.0, "the control: the default would be seen");
     let everybody = small(&["pool.gig.gig.no_show_share=0"], 3);
-    assert_eq!(sum(&everybody, |counts| counts.slots_accepted), scheduled, "the same people schedule the same");
-    assert_eq!(worked(&everybody), scheduled);
+    let all = sum(&everybody, |counts| counts.slots_accepted);
+    assert!((all - scheduled).abs() < 0.5, "the same people schedule the same");
+    assert!((worked(&everybody) - scheduled).abs() < 0.5, "and all of it");
 }
 
 #[test]
