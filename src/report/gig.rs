@@ -3,6 +3,7 @@
 use super::ReportError;
 use super::ledger::{self, Item};
 use super::table::{Cell, Layout, Sheet, column};
+use crate::model::{PoolKind, Recruiting};
 use crate::plan::Frame;
 use crate::tally::{MonthTally, SegmentCounts, minor_units_per_unit};
 
@@ -18,8 +19,9 @@ enum Unit {
     Money,
 }
 
-const ITEMS: [SegmentItem; 16] = [
+const ITEMS: [SegmentItem; 18] = [
     ("invited", Unit::People, |counts| counts.invited),
+    (DECLINED, Unit::People, |counts| counts.declined),
     ("waiting_at_start", Unit::People, |counts| counts.waiting_at_start),
     ("applied", Unit::People, |counts| counts.applied),
     ("started", Unit::People, |counts| counts.started),
@@ -35,7 +37,22 @@ const ITEMS: [SegmentItem; 16] = [
     ("no_show_h", Unit::Hours, |counts| counts.slots_no_show),
     ("worked_h", Unit::Hours, |counts| counts.slots_worked),
     ("pay", Unit::Money, |counts| counts.pay),
+    (RESERVE, Unit::Money, |counts| counts.reserve),
 ];
+
+/// Items of pools that invite people, and of pools that set something aside.
+const DECLINED: &str = "declined";
+const RESERVE: &str = "reserve";
+
+/// Whether a pool has an item.
+fn has(kind: &PoolKind, item: &str) -> bool {
+    let PoolKind::Gig(gig) = kind else { return false };
+    match item {
+        DECLINED => matches!(gig.recruiting, Recruiting::Invitations { .. }),
+        RESERVE => gig.pay.reserve_share.is_some(),
+        _ => true,
+    }
+}
 
 /// Columns of `gig.csv`.
 pub(crate) fn layout() -> Layout {
@@ -49,9 +66,11 @@ pub(crate) fn layout() -> Layout {
             "Exactly in every replication and in the sums: waiting_at_start + applied = started + waiting_at_end \
              (waiting: for a place in certification); in_certification_at_start + started = certified + failed + \
              in_certification_at_end; start + certified - leavers = end (people who may log on); scheduled_h = worked_h \
-             + no_show_h. invited: asked to apply, 0 where applicants are stated. pay: adds up over the segments to the \
+             + no_show_h. invited: asked to apply, 0 where applicants are stated; invited = applied + declined where people \
+             are invited. pay: adds up over the segments to the \
              account gig-pay of finance.csv; pay by the minute is shared out by what those on duty in the interval are \
-             paid for it.",
+             paid for it, and so is pay by the contact or resolution. reserve: adds up to the account reserve of \
+             finance.csv, where something is set aside.",
         ),
         column("unit", "name", "people, hours, or the currency."),
     ];
@@ -87,7 +106,8 @@ impl<'a> Segments<'a> {
         let (axes, model) = (&self.frame.axes, &self.frame.model);
         let currency = &model.scenario.currency;
         for (items, (pool, segment)) in self.items.iter_mut().zip(&axes.segments) {
-            for (item, (name, unit, _)) in items.iter_mut().zip(ITEMS) {
+            let of_pool = |item: &str| has(&model.pools[*pool].kind, item);
+            for (item, (name, unit, _)) in items.iter_mut().zip(ITEMS).filter(|(_, (name, ..))| of_pool(name)) {
                 let (unit, per_unit, decimals) = match unit {
                     Unit::People => ("people", 1.0, 3),
                     Unit::Hours => ("hours", 60.0 / f64::from(model.scenario.interval_min), 3),

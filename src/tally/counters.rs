@@ -396,6 +396,8 @@ counters! {
     SegmentCounts {
         /// Invited to apply.
         invited,
+        /// Of these, those who do not.
+        declined,
         /// Applied.
         applied,
         /// Waited for a place in certification at the start of the month.
@@ -426,6 +428,8 @@ counters! {
         slots_worked,
         /// Pay, minor units.
         pay,
+        /// Set aside beside it, minor units.
+        reserve,
         /// Days counted in the month.
         days,
     }

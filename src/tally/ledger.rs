@@ -48,7 +48,8 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
         check_bridge(counts)?;
         let segments = axes.segments_of(pool);
         if !segments.is_empty() {
-            check_segments(counts, &month.segments[segments], month.amount(pool, Account::GigPay))
+            let amounts = (month.amount(pool, Account::GigPay), month.amount(pool, Account::Reserve));
+            check_segments(counts, &month.segments[segments], amounts)
                 .map_err(|text| format!("pool {pool}: {text}"))?;
         }
         let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();

@@ -34,6 +34,8 @@ pub enum Account {
     Invoice,
     /// Pay of gig agents.
     GigPay,
+    /// Set aside in case gig agents are declared employees.
+    Reserve,
     /// The AI, per conversation.
     AiConversations,
     /// The AI, per contained conversation.
@@ -44,8 +46,8 @@ pub enum Account {
 
 impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
-    pub const OF_POOL: [Self; 6] =
-        [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay];
+    pub const OF_POOL: [Self; 7] =
+        [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay, Self::Reserve];
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
@@ -69,6 +71,7 @@ impl Account {
             Self::Severance => "severance",
             Self::Invoice => "invoice",
             Self::GigPay => "gig-pay",
+            Self::Reserve => "reserve",
             Self::AiConversations => "ai-conversations",
             Self::AiResolutions => "ai-resolutions",
             Self::AiPlatform => "ai-platform",

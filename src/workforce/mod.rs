@@ -185,14 +185,15 @@ impl<'a> Workforce<'a> {
         }
     }
 
-    /// Ends `window`, every window once and in order: pays gig agents for the minutes that `tally`, which is that of the
+    /// Ends `window`, every window once and in order: pays gig agents for the work that `tally`, which is that of the
     /// window's month, has counted in it, and notes how busy people were where that makes them leave.
     pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
         self.watches.iter_mut().flatten().for_each(|watch| watch.close_window(self.frame, window, tally));
     }
 
-    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it.
+    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it, and a part
+    /// of gig pay is set aside.
     pub fn end_month(&mut self, month: u32, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.end_month(self.frame, self.draw, month, tally));
     }

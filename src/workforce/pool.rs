@@ -200,7 +200,7 @@ impl<'a> PoolPath<'a> {
         let relative = match self {
             Self::Employed(employed) => employed.0.staff().floor_of(place).proficiency(),
             Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).proficiency(),
-            Self::Gig(gig) => gig.proficiency(place),
+            Self::Gig(gig) => gig.proficiency(place, resolution),
             Self::Fixed => [Proficiency::FULL; BANDS],
         };
         relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })
@@ -219,11 +219,12 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Bills a month of which everything has been counted.
+    /// Bills, or sets aside for, a month of which everything has been counted.
     pub(super) fn end_month(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
         match self {
             Self::Outsourced(outsourced) => outsourced.2.book_month(frame, draw, month, tally),
-            Self::Employed(_) | Self::Gig(_) | Self::Fixed => {}
+            Self::Gig(gig) => gig.end_month(draw, month, tally),
+            Self::Employed(_) | Self::Fixed => {}
         }
     }
 }

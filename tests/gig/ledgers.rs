@@ -1,9 +1,10 @@
 //! I19: accepted ≤ offered, worked = accepted − no-shows; heads balance; over random pools, exactly.
 
 use crate::center::{frame_with, live, schedule};
+use glidepath::model::{PoolKind, Recruiting};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
-use glidepath::tally::{Account, check_bridge, check_segments};
+use glidepath::tally::{Account, SegmentCounts, check_bridge, check_segments};
 
 /// A gig pool of two groups with everything drawn at random.
 fn random_frame(rng: &mut Stream) -> Frame {
@@ -11,7 +12,8 @@ fn random_frame(rng: &mut Stream) -> Frame {
     let zones = ["UTC", "Europe/Stockholm", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"];
     let share = between(0.0, 1.0);
     let interval = [15, 30, 60][between(0.0, 3.0) as usize];
-    let basis = if between(0.0, 1.0) < 0.5 { "hour" } else { "minute" };
+    let basis = ["hour", "minute", "contact", "resolution"][between(0.0, 4.0) as usize];
+    let recruiting = ["applicants_per_month", "invitations_per_month"][between(0.0, 2.0) as usize];
     let options = [
         format!("scenario.interval_min={interval}"),
         format!("scenario.warm_up_days={}", between(0.0, 9.0) as u32),
@@ -19,7 +21,7 @@ fn random_frame(rng: &mut Stream) -> Frame {
         "scenario.end=2026-05-03".to_owned(),
         format!("scenario.timezone={}", zones[between(0.0, 5.0) as usize]),
         format!("pool.gig.gig.active={}", between(0.0, 60.0) as u32),
-        format!("pool.gig.gig.applicants_per_month={}", between(0.0, 100.0)),
+        format!("pool.gig.gig.{recruiting}={}", between(0.0, 100.0)),
         format!("pool.gig.gig.certified_share={}", between(0.0, 1.0)),
         format!("pool.gig.gig.certification_weeks={}", between(0.0, 3.0)),
         format!("pool.gig.gig.attrition={{ leavers_per_average_head = {} }}", between(0.0, 20.0)),
@@ -54,6 +56,11 @@ fn random_frame(rng: &mut Stream) -> Frame {
     frame_with(&options, "[[group]]\nname = \"other\"\npool = \"gig\"\nlanguages = [\"all\"]\n")
 }
 
+fn is_by_invitation(frame: &Frame) -> bool {
+    let PoolKind::Gig(gig) = &frame.model.pools[0].kind else { panic!("a gig pool") };
+    matches!(gig.recruiting, Recruiting::Invitations { .. })
+}
+
 #[test]
 fn slots_and_heads_balance_in_random_pools() {
     let mut rng = Stream::new(StreamKey::inputs(19, 19));
@@ -65,12 +72,20 @@ fn slots_and_heads_balance_in_random_pools() {
         for (month, tally) in frame.axes.months.iter().zip(&months) {
             let counts = tally.pools[0];
             check_bridge(&counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
-            let paid = tally.amount(0, Account::GigPay);
-            check_segments(&counts, &tally.segments, paid)
+            let amounts = (tally.amount(0, Account::GigPay), 0);
+            check_segments(&counts, &tally.segments, amounts)
                 .unwrap_or_else(|text| panic!("luck {luck}, {month}: {text}"));
-            let mut planted = tally.segments.clone();
-            planted[0].started += 1;
-            assert!(check_segments(&counts, &planted, paid).is_err(), "the control: one more who started");
+            let plants: [fn(&mut SegmentCounts); 2] = [|counts| counts.started += 1, |counts| counts.declined += 1];
+            for plant in plants {
+                let mut planted = tally.segments.clone();
+                plant(&mut planted[0]);
+                assert!(
+                    check_segments(&counts, &planted, amounts).is_err(),
+                    "the control: one more who started, or declined"
+                );
+            }
+            let invited = tally.segments.iter().map(|counts| counts.invited).sum::<u64>();
+            assert!(is_by_invitation(&frame) || invited == 0, "luck {luck}, {month}: nobody is invited");
             assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
             people = Some(counts.end);
             assert!(counts.certified <= counts.applied + 100, "luck {luck}, {month}: certified out of nothing");

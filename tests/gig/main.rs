@@ -10,5 +10,7 @@ mod funnel;
 mod hours;
 mod ledgers;
 mod money;
+mod quality;
 mod segments;
 mod supply;
+mod switches;

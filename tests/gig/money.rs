@@ -1,7 +1,7 @@
 //! Pay is hours or minutes times the rate, to the cent.
 
 use crate::center::{frame, live, schedule};
-use glidepath::tally::{Account, MonthTally};
+use glidepath::tally::{Account, GroupCell, MonthTally};
 
 fn booked(months: &[MonthTally], account: Account) -> i64 {
     let place = Account::OF_POOL.iter().position(|of_pool| *of_pool == account).expect("an account of pools");
@@ -77,4 +77,69 @@ fn certification_is_paid_once_for_everybody_who_completes_it() {
     let cents = certified as f64 * 33_333.0;
     assert!(certified > 200);
     assert!((booked(&months, Account::Training) as f64 - cents).abs() < 0.51);
+}
+
+/// A busy center with a surge at midday and a rate that changes, paid on a basis.
+fn paid_by(basis: &str, more: &[&str]) -> Vec<MonthTally> {
+    let pay = format!(
+        "pool.gig.gig.pay={{ basis = {basis:?}, reference = 2, \
+         rate = [{{ from = 2026-01-05, value = 2.01 }}, {{ from = 2026-02-01, value = 2.53 }}], \
+         surges = [{{ start = \"10:00\", hours = 6, factor = 1.37 }}] }}"
+    );
+    let busy = ["scenario.end=2026-03-15", "demand.contacts.start_per_year=150_000", "pool.gig.resolution=0.7"];
+    live(&frame(&[&[pay.as_str()], &busy[..], more].concat()), 1)
+}
+
+#[test]
+fn work_is_paid_by_what_a_vendor_bills_with_the_surge_of_its_interval() {
+    for basis in ["contact", "resolution"] {
+        let counter = |cell: &GroupCell| if basis == "contact" { cell.answered } else { cell.resolved };
+        let months = paid_by(basis, &[]);
+        let cents: f64 = months
+            .iter()
+            .zip([201.0, 253.0, 253.0])
+            .flat_map(|(month, rate)| month.group_cells.iter().enumerate().map(move |(cell, of)| (cell, of, rate)))
+            .map(|(cell, of, rate)| {
+                let factor = if (20..32).contains(&(cell % 48)) { 1.37 } else { 1.0 };
+                counter(of) as f64 * rate * factor
+            })
+            .sum();
+        let paid = booked(&months, Account::GigPay);
+        assert!((paid as f64 - cents).abs() < 0.51, "{basis}: {paid} is not {cents}");
+        let flat: f64 = months.iter().flat_map(|month| &month.group_cells).map(|cell| counter(cell) as f64).sum();
+        assert!(cents > 1.1 * 201.0 * flat && flat > 10_000.0, "the control: surge and new rate are seen");
+    }
+    let months = paid_by("resolution", &[]);
+    let sum =
+        |counter: fn(&GroupCell) -> u64| months.iter().flat_map(|month| &month.group_cells).map(counter).sum::<u64>();
+    let (answered, resolved) = (sum(|cell| cell.answered), sum(|cell| cell.resolved));
+    // Of those answered 0.7 are resolved: |z| ≤ 4, false alarm 6e-5; those in hand at the end are a handful.
+    let z = (resolved as f64 - 0.7 * answered as f64) / glidepath::numeric::sqrt(0.21 * answered as f64);
+    assert!(z.abs() < 4.0, "z = {z}");
+}
+
+#[test]
+fn the_reserve_is_its_share_of_the_pay_month_by_month() {
+    let share =
+        "pool.gig.gig.pay.reserve_share=[{ from = 2026-01-05, value = 0.217 }, { from = 2026-02-10, value = 0.1 }]";
+    let months = paid_by(
+        "minute",
+        &[share, "pool.gig.gig.segments=[{ name = \"a\", share = 0.3 }, { name = \"b\", share = 0.7 }]"],
+    );
+    // The share of the first simulated day of each month: of February still the first.
+    for (month, share) in months.iter().zip([0.217, 0.217, 0.1]) {
+        let (pay, reserve) = (month.amount(0, Account::GigPay), month.amount(0, Account::Reserve));
+        assert!((reserve as f64 - share * pay as f64).abs() < 2.0, "{reserve} of {pay}: two segments, a cent each");
+        assert!(pay > 1_000_000);
+        assert_eq!(reserve as u64, month.segments.iter().map(|counts| counts.reserve).sum::<u64>());
+    }
+    let whole: f64 = months
+        .iter()
+        .zip([0.217, 0.217, 0.1])
+        .map(|(month, share)| share * month.amount(0, Account::GigPay) as f64)
+        .sum();
+    let booked = booked(&months, Account::Reserve) as f64;
+    assert!((booked - whole).abs() < 1.02, "{booked} and {whole}: rounding is carried");
+    let without = paid_by("minute", &[]);
+    assert!(without.iter().all(|month| month.amount(0, Account::Reserve) == 0), "the control: nothing is set aside");
 }

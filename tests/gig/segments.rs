@@ -1,6 +1,6 @@
 //! Segments, the funnel's line, and who works until an income target.
 
-use crate::center::{frame, mean_over, schedule, worked_h};
+use crate::center::{frame, mean_over, schedule, t_of, worked_h};
 use glidepath::tally::SegmentCounts;
 
 fn sum(months: &[glidepath::tally::MonthTally], segment: usize, counter: fn(&SegmentCounts) -> u64) -> u64 {
@@ -41,21 +41,25 @@ fn hours_of_segments_are_the_mixture_of_their_means() {
 
 #[test]
 fn who_works_until_an_income_target_works_inversely_to_pay() {
-    let at = |rate: &str, share: &str| {
+    let hours = |rate: &str, share: &str, luck: u64| {
         let pay = format!(
             "pool.gig.gig.pay={{ rate = {rate}, reference = 40, elasticity = 1.0, income_targeting_share = {share} }}"
         );
-        let frame = frame(&["pool.gig.gig.active=300", &pay]);
-        mean_over(8, |luck| worked_h(&frame, luck)).0
+        let hours = "pool.gig.gig.weekly_hours={ mean_h = 4, bands = [1], weights = [1] }";
+        worked_h(&frame(&["pool.gig.gig.active=1_000", "scenario.end=2026-03-01", hours, &pay]), luck)
     };
-    let base = at("40", "0");
-    // The same people under other pay: the noise is that of a few thousand sessions, below 2 % of each ratio.
+    let base: Vec<f64> = (0..12).map(|luck| hours("40", "0", luck)).collect();
+    // The same people under other pay, luck by luck. False alarm 9e-5 each.
+    let t =
+        |rate: &str, share: &str, response: f64| t_of(|luck| hours(rate, share, luck) - response * base[luck as usize]);
     for (rate, share, response) in
         [("80", "1", 0.5), ("20", "1", 2.0), ("80", "0", 2.0), ("80", "0.5", 1.25), ("20", "0.5", 1.25)]
     {
-        let ratio = at(rate, share) / base;
-        assert!((ratio / response - 1.0).abs() < 0.05, "at {rate} with {share}: {ratio}, not {response}");
+        let t = t(rate, share, response);
+        assert!(t.abs() <= 6.0, "at {rate} with {share}: not {response}, t = {t}");
     }
+    let control = t("80", "0.6", 1.25);
+    assert!(control.abs() > 6.0, "the control: three in five instead of one in two would be seen, t = {control}");
 }
 
 #[test]

@@ -157,9 +157,17 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         PoolKind::Gig(gig) => is(gig),
         PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => false,
     };
-    for (what, basis) in [("pay per hour", GigPayBasis::PerHour), ("pay per minute", GigPayBasis::PerMinute)] {
+    for (what, basis) in [
+        ("pay per hour", GigPayBasis::PerHour),
+        ("pay per minute", GigPayBasis::PerMinute),
+        ("pay per contact", GigPayBasis::PerContact),
+        ("pay per resolution", GigPayBasis::PerResolution),
+    ] {
         reached(what, &|life| any_pool(life, &|kind| pay(kind, &|it| it.pay.basis == basis)));
     }
+    reached("reserves", &|life| any_pool(life, &|kind| pay(kind, &|gig| gig.pay.reserve_share.is_some())));
+    let lifted = |gig: &Gig| matches!(gig.quality.uplift, Number::Known(uplift) if uplift > 0.0);
+    reached("small pools", &|life| any_pool(life, &|kind| pay(kind, &lifted)));
     reached("surges", &|life| any_pool(life, &|kind| pay(kind, &|gig| !gig.pay.surges.is_empty())));
     reached("fitted shifts", &|life| life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted));
     reached("breaks within shifts", &|life| {

@@ -10,8 +10,9 @@ use crate::parameters::Parameters;
 use crate::study::{DaySums, Run, Study};
 use glidepath::clock::{TICKS_PER_MINUTE, Ticks};
 use glidepath::model::{
-    Attrition, Availability, Block, DurationLaw, DurationShape, Gig, GigPay, GigPayBasis, InitialTenure, Learning,
-    LearningCurve, LeavingRate, Number, Pool, PoolKind, Recruiting, Segment, TenureBand, TimePath, WeeklyHours,
+    Attrition, Availability, Block, DurationLaw, DurationShape, Gig, GigPay, GigPayBasis, GigQuality, InitialTenure,
+    Learning, LearningCurve, LeavingRate, Number, Pool, PoolKind, Recruiting, Segment, TenureBand, TimePath,
+    WeeklyHours,
 };
 use glidepath::plan::Frame;
 
@@ -57,7 +58,9 @@ fn people(active: u32, weekly_h: f64, session: DurationLaw, no_show_share: f64) 
             reference: known(1.0),
             most_response: known(1.0),
             surges: Vec::new(),
+            reserve_share: None,
         },
+        quality: GigQuality { uplift: known(0.0), half_at: known(1.0) },
         blocks: Vec::new(),
     }
 }

@@ -27,6 +27,8 @@ pub struct Gig {
     pub no_show_share: Number,
     /// What they are paid.
     pub pay: GigPay,
+    /// How much better a small pool resolves.
+    pub quality: GigQuality,
     /// Stretches offered as bookable blocks, beside what people schedule by themselves.
     pub blocks: Vec<Block>,
 }
@@ -93,7 +95,7 @@ pub struct Availability {
 pub struct GigPay {
     /// What is paid for.
     pub basis: GigPayBasis,
-    /// Rate: per hour or per minute, in the scenario's currency.
+    /// Rate per unit of the basis, in the scenario's currency.
     pub rate: TimePath,
     /// Rate at which people schedule their weekly hours.
     pub reference: Number,
@@ -101,6 +103,18 @@ pub struct GigPay {
     pub most_response: Number,
     /// Stretches of the local week in which the rate is multiplied.
     pub surges: Vec<Surge>,
+    /// Part of the pay that is set aside as well, in case the people are declared employees. `None` where nothing is.
+    pub reserve_share: Option<TimePath>,
+}
+
+/// The resolution of a small pool of chosen people, which fades as the pool widens: it is multiplied by
+/// 1 + `uplift` × 2^(−active people ÷ `half_at`), up to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GigQuality {
+    /// What a pool of hardly anybody adds, as a part of its resolution; 0 or more.
+    pub uplift: Number,
+    /// Active people at which half of it is left.
+    pub half_at: Number,
 }
 
 /// What a gig agent's rate is paid for.
@@ -110,6 +124,10 @@ pub enum GigPayBasis {
     PerHour,
     /// Each minute of talk and wrap-up.
     PerMinute,
+    /// Each contact answered.
+    PerContact,
+    /// Each contact finished with the need met.
+    PerResolution,
 }
 
 /// A stretch of the local week with a higher (or lower) rate.

@@ -3,9 +3,10 @@
 use super::funnel::{certification_days, expected_starts};
 use super::learning::Skills;
 use super::pay::Pay;
+use super::quality::Quality;
 use super::segments::OF_INCOME_TARGETERS;
 use super::week::willingness;
-use crate::model::{Block, Date, Draw, Gig, LearningCurve, Segment, WeeklyHours, weekday};
+use crate::model::{Block, Date, Draw, Gig, LearningCurve, Segment, TimePath, WeeklyHours, weekday};
 use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
 use crate::workforce::expected::shares_stayed;
@@ -19,21 +20,22 @@ const DAYS_PER_WEEK: f64 = 7.0;
 pub(in crate::workforce) struct ExpectedWork {
     /// Hours worked, each times speed of talk.
     pub(in crate::workforce) effective_h: f64,
-    /// Hours worked, each times speed of talk and relative resolution.
+    /// Hours worked, each times speed of talk and resolution relative to the pool's, the uplift of a small pool included.
     pub(in crate::workforce) resolving_h: f64,
 }
 
 /// Expected work of each day: active people × hours scheduled × response × (1 − no-shows), and the blocks that they are
-/// willing to fill. People learn from the hours that they schedule by themselves. One calendar day serves all time
-/// zones.
+/// willing to fill. People learn from the hours that they schedule by themselves. `resolution` is that of the pool's fully
+/// proficient people. One calendar day serves all time zones.
 pub(in crate::workforce) fn expected_work(
     gig: &Gig,
-    assistance: Option<Assistance>,
+    (resolution, assistance): (&TimePath, Option<Assistance>),
     days: &[Date],
     interval_min: u32,
     draw: &Draw,
 ) -> Vec<ExpectedWork> {
     let pay = Pay::new(&gig.pay, draw);
+    let quality = Quality::new(&gig.quality, draw);
     let shows_up = 1.0 - gig.no_show_share.value(draw);
     let starts = expected_starts(gig, days, draw);
     let segments: Vec<(&Segment, Vec<f64>, Vec<ExpectedPeople>)> = gig
@@ -67,6 +69,12 @@ pub(in crate::workforce) fn expected_work(
         }
         for ((_, worked_h, people), in_blocks_h) in segments.iter().zip(in_blocks_h) {
             add(people[day].active * worked_h[day] + in_blocks_h * shows_up, &people[day]);
+        }
+        if work.resolving_h > 0.0 {
+            let active = segments.iter().map(|(_, _, people)| people[day].active).sum();
+            let relative = work.resolving_h / work.effective_h;
+            let raised = quality.raised(relative, active, resolution.on(*date, draw));
+            work.resolving_h *= raised / relative;
         }
         work
     };

@@ -93,6 +93,7 @@ impl<'a> Funnel<'a> {
             if let Some(share) = applies_share {
                 stages[segment].invited += 1;
                 if ContactLuck::new(key.purpose(Purpose::Application)).uniform() >= share {
+                    stages[segment].declined += 1;
                     continue;
                 }
             }

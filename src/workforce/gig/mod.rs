@@ -14,13 +14,15 @@ mod funnel;
 mod learning;
 mod pay;
 mod people;
+mod quality;
+mod reserve;
 mod segments;
 mod sessions;
 mod week;
 
 pub(super) use expected::expected_work;
 
-use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
+use crate::clock::TICKS_PER_HOUR;
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
@@ -31,8 +33,10 @@ use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
-use pay::Pay;
+use pay::{Pay, counted_for};
 use people::People;
+use quality::Quality;
+use reserve::Reserve;
 use segments::Stages;
 use sessions::Sessions;
 
@@ -51,6 +55,8 @@ pub(super) struct GigPath<'a> {
     training: CarriedRounding,
     /// By segment.
     gig_pay: Vec<CarriedRounding>,
+    quality: Quality,
+    reserve: Reserve<'a>,
     /// People on the evening before, by segment.
     stages_before: Vec<Stages>,
     /// Who works a block, and for how many windows; kept to spare allocations.
@@ -70,9 +76,9 @@ struct GigGroup<'a> {
     duty: Duty,
     /// Mean skill of today's hours by band; the resolution relative to a fully proficient person's.
     skill: [Proficiency; BANDS],
-    /// Month of the last window that was paid by the minute, and the busy ticks of that month by cell.
-    busy_month: Option<u32>,
-    busy_ticks: Vec<u64>,
+    /// Month of the last window whose work was paid, and what has been paid for in that month by cell.
+    paid_month: Option<u32>,
+    paid_for: Vec<u64>,
 }
 
 impl<'a> GigPath<'a> {
@@ -96,8 +102,8 @@ impl<'a> GigPath<'a> {
                 today: vec![GroupDay::default(); 2 * gig.segments.len()],
                 duty: Duty::new(gig.segments.len()),
                 skill: [Proficiency::FULL; BANDS],
-                busy_month: None,
-                busy_ticks: vec![0; frame.axes.cells()],
+                paid_month: None,
+                paid_for: vec![0; frame.axes.cells()],
             });
         let no_show_share = gig.no_show_share.value(draw);
         let people = People::new(gig, assistance.as_ref(), &shares, draw, key);
@@ -113,6 +119,8 @@ impl<'a> GigPath<'a> {
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
             gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
+            quality: Quality::new(&gig.quality, draw),
+            reserve: Reserve::new(gig.pay.reserve_share.as_ref(), &scenario.currency, gig.segments.len()),
             in_blocks: Vec::new(),
         }
     }
@@ -240,24 +248,23 @@ impl<'a> GigPath<'a> {
         *tally.amount_mut(self.pool, Account::GigPay) += amount;
     }
 
-    /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, where that is what is paid for.
-    /// `tally` is that of the window's month and counts those minutes.
+    /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, contacts or resolutions, where that is
+    /// what is paid for. `tally` is that of the window's month and counts them.
     pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         let calendar = &self.frame.calendar;
-        let (Some(month), GigPayBasis::PerMinute) = (calendar.windows[window].month, self.gig.pay.basis) else {
-            return;
-        };
+        let counted = counted_for(self.gig.pay.basis);
+        let (Some(month), Some((count, per_unit))) = (calendar.windows[window].month, counted) else { return };
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = vec![0.0; self.gig.segments.len()];
         for group in &mut self.groups {
-            if group.busy_month != Some(month) {
-                group.busy_ticks.fill(0);
-                group.busy_month = Some(month);
+            if group.paid_month != Some(month) {
+                group.paid_for.fill(0);
+                group.paid_month = Some(month);
             }
-            let busy_ticks = tally.group_cells[group.group * cells + cell].busy_ticks;
-            let minutes = (busy_ticks - group.busy_ticks[cell]) as f64 / TICKS_PER_MINUTE as f64;
-            group.busy_ticks[cell] = busy_ticks;
+            let of_month = count(&tally.group_cells[group.group * cells + cell]);
+            let quantity = (of_month - group.paid_for[cell]) as f64 / per_unit;
+            group.paid_for[cell] = of_month;
             let offer = group.today[0].offers[window - group.today[0].first];
             let whole = group.duty.whole(window);
             // Who finishes a contact after everybody's session has ended is paid as those outside blocks.
@@ -268,12 +275,20 @@ impl<'a> GigPath<'a> {
             } else {
                 (offer.surge, shares_of(&self.people.stages))
             };
-            let of_group = minutes * offer.rate * factor;
+            let of_group = quantity * offer.rate * factor;
             pay.iter_mut().zip::<Vec<f64>>(shares).for_each(|(pay, share)| *pay += of_group * share);
         }
         for (segment, pay) in pay.into_iter().enumerate() {
             self.book_pay(tally, segment, pay);
         }
+    }
+
+    /// Ends a month, of which everything has been counted: sets a part of its pay aside.
+    pub(super) fn end_month(&mut self, draw: &Draw, month: u32, tally: &mut MonthTally) {
+        let date = self.frame.calendar.days_of_month(month)[0];
+        let segments = &mut tally.segments[self.frame.axes.segments_of(self.pool)];
+        let amount = self.reserve.book_month(date, draw, segments);
+        *tally.amount_mut(self.pool, Account::Reserve) += amount;
     }
 
     /// Active people.
@@ -299,10 +314,12 @@ impl<'a> GigPath<'a> {
         OnDuty { agents: slot.present.map(|band| band.agents), planned }
     }
 
-    /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to a fully
-    /// proficient person's.
-    pub(super) fn proficiency(&self, place: usize) -> [Proficiency; BANDS] {
-        self.groups[place].skill
+    /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to that of a fully
+    /// proficient person, which is `resolution` in a wide pool.
+    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
+        let active = f64::from(self.heads());
+        let raised = |relative| self.quality.raised(relative, active, resolution);
+        self.groups[place].skill.map(|skill| Proficiency { resolution: raised(skill.resolution), ..skill })
     }
 }
 

@@ -1,9 +1,24 @@
 //! What gig agents are offered for an interval, and how many hours it draws.
 
 use super::week::surge_factor;
-use crate::model::{Date, Draw, GigPay, TimePath};
+use crate::clock::TICKS_PER_MINUTE;
+use crate::model::{Date, Draw, GigPay, GigPayBasis, TimePath};
 use crate::numeric::pow;
 use crate::plan::WeekLevel;
+use crate::tally::GroupCell;
+
+/// What a group's work is counted by where it is paid for, and how much of that is one unit of the rate.
+type Counted = (fn(&GroupCell) -> u64, f64);
+
+/// The work that is paid on this basis, counted as a vendor's bill counts it; `None` where hours logged on are paid.
+pub(super) fn counted_for(basis: GigPayBasis) -> Option<Counted> {
+    match basis {
+        GigPayBasis::PerHour => None,
+        GigPayBasis::PerMinute => Some((|cell| cell.busy_ticks, TICKS_PER_MINUTE as f64)),
+        GigPayBasis::PerContact => Some((|cell| cell.answered, 1.0)),
+        GigPayBasis::PerResolution => Some((|cell| cell.resolved, 1.0)),
+    }
+}
 
 /// Pay and its response under one draw.
 #[derive(Debug, Clone)]
@@ -26,7 +41,7 @@ impl<'a> Pay<'a> {
         }
     }
 
-    /// Rate on a day, before surges: per hour or per minute.
+    /// Rate on a day, before surges: per unit of the basis.
     pub(super) fn rate(&self, day: Date) -> f64 {
         self.rate.on(day, self.draw)
     }
@@ -45,7 +60,7 @@ impl<'a> Pay<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{GigPayBasis, Number};
+    use crate::model::Number;
     use crate::workforce::gig::segments::OF_INCOME_TARGETERS;
 
     #[test]
@@ -57,6 +72,7 @@ mod tests {
             reference: known(40.0),
             most_response: known(3.0),
             surges: Vec::new(),
+            reserve_share: None,
         };
         let draw = Draw::new(Vec::new());
         let pay = Pay::new(&pay, &draw);

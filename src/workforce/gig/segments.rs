@@ -102,6 +102,7 @@ impl<'a> Segments<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Stages {
     pub(super) invited: u32,
+    pub(super) declined: u32,
     pub(super) applied: u32,
     pub(super) started: u32,
     pub(super) failed: u32,
@@ -128,6 +129,7 @@ impl Stages {
         }
         counts.days += 1;
         counts.invited += u64::from(self.invited);
+        counts.declined += u64::from(self.declined);
         counts.applied += u64::from(self.applied);
         counts.started += u64::from(self.started);
         counts.failed += u64::from(self.failed);

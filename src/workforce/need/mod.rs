@@ -220,7 +220,8 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
         let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         match &pool.kind {
             PoolKind::Gig(gig) => {
-                let work = expected_work(gig, assistance, days, model.scenario.interval_min, draw);
+                let with = (&pool.resolution, assistance);
+                let work = expected_work(gig, with, days, model.scenario.interval_min, draw);
                 let (speed, resolving) = lines.of_pool(frame, index);
                 work.iter()
                     .enumerate()

@@ -6,7 +6,7 @@ use super::{Finding, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use glidepath::model::{AiFallback, Date, Draw, Employed, Gig, GigPayBasis, PoolKind, TimePath};
-use glidepath::tally::{Account, ClassCounts, minor_units_per_unit};
+use glidepath::tally::{Account, ClassCounts, GroupCell, minor_units_per_unit};
 
 /// Smallest and largest amount due, in units of the currency; equal where the counters decide it.
 type Due = (f64, f64);
@@ -41,9 +41,12 @@ pub(super) fn accounts(life: &Life) -> Finding {
                     of_pool[Account::Invoice.place(0)] = exactly(invoice as f64 / units);
                 }
                 PoolKind::Gig(gig) => {
-                    of_pool[2] =
+                    of_pool[Account::Training.place(0)] =
                         exactly(tally.pools[pool].certified as f64 * gig.certification_cost.value(&life.draw()));
-                    of_pool[5] = gig_pay(life, pool, month, gig);
+                    of_pool[Account::GigPay.place(0)] = gig_pay(life, pool, month, gig);
+                    let pay = tally.amount(pool, Account::GigPay) as f64 / units;
+                    let share = gig.pay.reserve_share.as_ref().map(|share| of_month(share, life, month, &life.draw()));
+                    of_pool[Account::Reserve.place(0)] = exactly(share.unwrap_or(0.0) * pay);
                 }
                 PoolKind::Fixed => {}
             }
@@ -78,21 +81,25 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
         exactly(counts.laid_off as f64 * employed.severance.value(&draw)),
         exactly(0.0),
         exactly(0.0),
+        exactly(0.0),
     ]
 }
 
-/// Gig agents: slots worked, or minutes of talk and wrap-up, at the rate; between bounds where surges and blocks change
+/// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where surges and blocks change
 /// it, and where the rate of the month before still holds for hours in a zone behind the scenario's.
 fn gig_pay(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
     let (tally, draw) = (&life.months[month], life.draw());
+    let of_cells = |count: fn(&GroupCell) -> u64| {
+        let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
+        cells.map(count).sum::<u64>()
+    };
     let quantity = match gig.pay.basis {
         GigPayBasis::PerHour => {
             (tally.pools[pool].slots_worked * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
         }
-        GigPayBasis::PerMinute => {
-            let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
-            cells.map(|cell| cell.busy_ticks).sum::<u64>() as f64 / TICKS_PER_MINUTE as f64
-        }
+        GigPayBasis::PerMinute => of_cells(|cell| cell.busy_ticks) as f64 / TICKS_PER_MINUTE as f64,
+        GigPayBasis::PerContact => of_cells(|cell| cell.answered) as f64,
+        GigPayBasis::PerResolution => of_cells(|cell| cell.resolved) as f64,
     };
     let first = life.days_of(month)[0];
     let rates = [first, first.yesterday().expect("a date")].map(|day| gig.pay.rate.on(day, &draw));

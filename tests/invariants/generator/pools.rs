@@ -155,6 +155,9 @@ impl Draft {
                 "\"none\"",
             ]);
             keys.push(("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())])));
+            if curve != "\"none\"" {
+                keys.push(("quality", plain("{ uplift = 0.3, half_at = 20 }")));
+            }
         }
         let gig = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         let block = Block::new("[[pool]]").key("name", quoted("crowd")).key("kind", quoted("gig"));
@@ -164,7 +167,12 @@ impl Draft {
 
     /// What gig agents are paid, with surges in half of the scenarios.
     fn gig_pay(&mut self) -> Value {
-        let (basis, low, high) = self.luck.pick(&[("hour", 20.0, 60.0), ("minute", 0.3, 1.2)]);
+        let (basis, low, high) = self.luck.pick(&[
+            ("hour", 20.0, 60.0),
+            ("minute", 0.3, 1.2),
+            ("contact", 1.0, 6.0),
+            ("resolution", 1.0, 6.0),
+        ]);
         let mut pay = vec![
             ("basis".to_owned(), quoted(basis)),
             ("rate".to_owned(), self.price(low, high)),
@@ -179,6 +187,12 @@ impl Draft {
                  {{ weekdays = [\"sat\", \"sun\"], start = \"20:00\", hours = 10.5, factor = {other} }}]"
             );
             pay.push(("surges".to_owned(), plain(surges)));
+        }
+        if ["minute", "contact"].contains(&basis) {
+            pay.push((
+                "reserve_share".to_owned(),
+                plain("[{ from = 2026-01-01, value = 0.271 }, { from = 2026-02-01, value = 0.4 }]"),
+            ));
         }
         Value::Table(pay)
     }

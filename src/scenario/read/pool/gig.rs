@@ -2,7 +2,9 @@
 
 use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
 use super::{attrition, learning, recruiting, segment};
-use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Number, Segment, Surge, WEEKDAYS, WeeklyHours};
+use crate::model::{
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, WEEKDAYS, WeeklyHours,
+};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -10,7 +12,7 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Words for what is paid for.
-static BASES: [&str; 2] = ["hour", "minute"];
+static BASES: [&str; 4] = ["hour", "minute", "contact", "resolution"];
 const MOST_PEOPLE: i64 = 1_000_000;
 /// An amount that is paid for work: nobody is taken to work for nothing.
 const PAY: Range = Range::above(0.0, 1e6);
@@ -50,6 +52,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
         session: t.duration(reader, SESSION),
         no_show_share: t.number(reader, NO_SHOW, Range::SHARE),
         pay,
+        quality: quality(reader, &mut t),
         blocks: blocks(reader, &mut t),
     };
     t.finish(reader);
@@ -98,20 +101,26 @@ struct Response {
 
 fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
     let mut t = gig.table(reader, key("pay", "What people are paid, and how their hours respond to it."));
-    let basis = if t.word(reader, BASIS, &BASES) == "minute" { GigPayBasis::PerMinute } else { GigPayBasis::PerHour };
+    let basis = match t.word(reader, BASIS, &BASES) {
+        "minute" => GigPayBasis::PerMinute,
+        "contact" => GigPayBasis::PerContact,
+        "resolution" => GigPayBasis::PerResolution,
+        _ => GigPayBasis::PerHour,
+    };
     let pay = GigPay {
         basis,
         rate: t.path(reader, RATE, PAY),
         reference: t.number(reader, REFERENCE, PAY),
         most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
         surges: surges(reader, &mut t),
+        reserve_share: t.optional_path(reader, RESERVE, Range::between(0.0, 2.0)),
     };
     let response = Response {
         elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
         income_targeting_share: t.number(reader, INCOME_TARGETING, Range::SHARE),
     };
     // The default rates are those of an hour.
-    if basis == GigPayBasis::PerMinute {
+    if basis != GigPayBasis::PerHour {
         for key in [RATE, REFERENCE] {
             if !t.wrote(key.name) {
                 t.missing.push(key);
@@ -120,6 +129,17 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
     }
     t.finish(reader);
     (pay, response)
+}
+
+fn quality(reader: &mut Reader, gig: &mut Section<'_>) -> GigQuality {
+    let mut t = gig.table(reader, key("quality", "How much better a small pool resolves than a wide one."));
+    let uplift = t.number(reader, UPLIFT, Range::SHARE);
+    let half_at = t.number(reader, HALF_AT, Range::above(0.0, 1e6));
+    if !t.wrote(UPLIFT.name) {
+        t.useless(reader, &[HALF_AT.name], "there is no `uplift` that could fade");
+    }
+    t.finish(reader);
+    GigQuality { uplift, half_at }
 }
 
 fn surges(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<Surge> {
@@ -173,10 +193,24 @@ const WEEKDAY: Key = key("weekday", "Relative willingness on Monday to Sunday.")
 const DAY: Key = key("day", "Relative willingness in equal parts of the local day, from midnight.");
 const SESSION: Key = key("session", "Length of a session; kept to whole intervals, at most 24 hours.");
 const NO_SHOW: Key = measured("no_show_share", "share", "Share of the scheduled sessions to which nobody comes.");
-const BASIS: Key = key("basis", "What the rate is paid for: an `hour` logged on, or a `minute` of talk and wrap-up.");
-const RATE: Key = measured("rate", "currency", "Rate per hour or per minute.");
+const BASIS: Key = key(
+    "basis",
+    "What the rate is paid for: an `hour` logged on, a `minute` of talk and wrap-up, a `contact` answered, or a `resolution`: a contact finished with the need met.",
+);
+const RATE: Key = measured("rate", "currency", "Rate per hour, minute, contact or resolution.");
 const REFERENCE: Key = measured("reference", "currency", "Rate at which people schedule their weekly hours.");
 const MOST_RESPONSE: Key = key("most_response", "Largest factor by which pay can raise the hours.");
+const RESERVE: Key = measured(
+    "reserve_share",
+    "share",
+    "Set aside beside the pay, as a part of it, in case gig agents are declared employees and back pay is due. Nothing unless stated.",
+);
+const UPLIFT: Key = measured(
+    "uplift",
+    "share",
+    "What a very small pool adds to its resolution, as a part of it: 0.07 makes 0.70 of it 0.749, never above 1.",
+);
+const HALF_AT: Key = measured("half_at", "people", "Active people at which half of the uplift is left.");
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
 const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");
 const START: Key = key("start", "Start, local time: \"22:00\".");
