@@ -20,7 +20,8 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
             "name",
             "wages: paid hours, training included; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
-             line in invoice.csv; gig-pay: pay of gig agents; ai-conversations: price of each conversation; ai-resolutions: price of each contained \
+             line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed \
+             pay of an hour; ai-conversations: price of each conversation; ai-resolutions: price of each contained \
              conversation; ai-platform: fixed fee.",
         ),
         column("currency", "ISO 4217", "Currency of the amounts."),
@@ -39,6 +40,9 @@ fn accounts(kind: &PoolKind) -> &'static [Account] {
     match kind {
         PoolKind::Employed(_) => &[Account::Wages, Account::Hiring, Account::Training, Account::Severance],
         PoolKind::Outsourced(_) => &[Account::Invoice],
+        PoolKind::Gig(gig) if gig.pay.guarantee_per_hour.is_some() => {
+            &[Account::GigPay, Account::Guarantee, Account::Training]
+        }
         PoolKind::Gig(_) => &[Account::GigPay, Account::Training],
         PoolKind::Fixed => &[],
     }

@@ -34,12 +34,13 @@ impl Payroll {
         wage_per_paid_hour: f64,
     ) -> [i64; Account::OF_POOL.len()] {
         let joined = f64::from(moves.joined_as_backfill + moves.joined_as_planned);
-        let [wages, hiring, training, severance, _, _] = &mut self.accounts;
+        let [wages, hiring, training, severance, _, _, _] = &mut self.accounts;
         [
             wages.book(f64::from(heads) * self.paid_hours_per_head_day * wage_per_paid_hour),
             hiring.book(joined * self.hiring_cost),
             training.book(joined * self.training_cost),
             severance.book(f64::from(moves.laid_off) * self.severance),
+            0,
             0,
             0,
         ]

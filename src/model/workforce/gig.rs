@@ -99,6 +99,8 @@ pub struct GigPay {
     pub reference: Number,
     /// Largest factor by which pay can raise the hours.
     pub most_response: Number,
+    /// Least pay of an hour logged on where minutes are paid: what an interval of a group earns below it is topped up.
+    pub guarantee_per_hour: Option<Number>,
     /// Stretches of the local week in which the rate is multiplied.
     pub surges: Vec<Surge>,
 }
@@ -138,6 +140,16 @@ pub struct Block {
     pub length_min: u32,
     /// Agents wanted.
     pub agents: u32,
+    /// Days before the start on whose morning it is booked.
+    pub lead_days: u32,
+    /// Cumulative shares of the active people, most hours worked first, who are asked before the others; rising.
+    pub tiers: Vec<f64>,
+    /// Nobody books it whose blocks of the calendar week would then be more hours. `None` without a limit.
+    pub hours_per_week_at_most: Option<Number>,
+    /// Probability with which a booking is given back, 0–1.
+    pub release_share: Number,
+    /// Days before the start on whose morning that happens, at most `lead_days`.
+    pub release_days: u32,
     /// Share of the active people who would book it at the reference pay, 0–1; responds to pay as hours do.
     pub willing_share: Number,
     /// Multiplies the rate for those who work it.

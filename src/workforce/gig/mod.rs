@@ -4,13 +4,16 @@
 //! - A day's sessions and blocks are planned in its morning; heads and skills are those of that morning too, hours worked
 //!   count from the next day on. A session keeps the skill with which it began.
 //! - During warm-up people work, but nobody joins, learns or leaves. Nobody is in certification on the first day.
+//! - What is booked ahead takes precedence over a session of that day; what is booked in its morning does not.
 //! - Nobody is in two sessions at once: one that does not fit is moved within the day, or put off to the next.
 
 mod blocks;
+mod booking;
 mod day;
 mod duty;
 mod expected;
 mod funnel;
+mod guarantee;
 mod learning;
 mod pay;
 mod people;
@@ -24,13 +27,15 @@ use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
-use crate::tally::{Account, CarriedRounding, MonthTally, SegmentCounts};
+use crate::tally::{Account, BlockCounts, CarriedRounding, MonthTally, SegmentCounts};
 use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
 use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
+use booking::Hours;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
+use guarantee::Guarantee;
 use pay::Pay;
 use people::People;
 use segments::Stages;
@@ -53,8 +58,13 @@ pub(super) struct GigPath<'a> {
     gig_pay: Vec<CarriedRounding>,
     /// People on the evening before, by segment.
     stages_before: Vec<Stages>,
+    guarantee: Option<Guarantee>,
+    /// Hours booked in blocks.
+    booked: Hours,
     /// Who works a block, and for how many windows; kept to spare allocations.
     in_blocks: Vec<(usize, usize)>,
+    /// Places of the blocks that start today, by block.
+    block_counts: Vec<BlockCounts>,
 }
 
 /// One group of a gig pool.
@@ -88,8 +98,9 @@ impl<'a> GigPath<'a> {
         let scenario = &frame.model.scenario;
         let members = || frame.model.groups.iter().enumerate().filter(|(_, group)| group.pool == pool);
         let shares: Vec<f64> = members().map(|(_, group)| group.share).collect();
-        let groups =
-            members().zip(blocks::by_group(&gig.blocks, &shares, draw)).map(|((index, group), blocks)| GigGroup {
+        let no_show_share = gig.no_show_share.value(draw);
+        let groups = members().zip(blocks::by_group(&gig.blocks, &shares, no_show_share, draw)).map(
+            |((index, group), blocks)| GigGroup {
                 group: index,
                 zone: frame.calendar.zone(&group.timezone),
                 blocks,
@@ -98,8 +109,8 @@ impl<'a> GigPath<'a> {
                 skill: [Proficiency::FULL; BANDS],
                 busy_month: None,
                 busy_ticks: vec![0; frame.axes.cells()],
-            });
-        let no_show_share = gig.no_show_share.value(draw);
+            },
+        );
         let people = People::new(gig, assistance.as_ref(), &shares, draw, key);
         Self {
             frame,
@@ -113,7 +124,10 @@ impl<'a> GigPath<'a> {
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
             gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
+            guarantee: Guarantee::new(&gig.pay, &scenario.currency, draw),
+            booked: Hours::default(),
             in_blocks: Vec::new(),
+            block_counts: vec![BlockCounts::default(); gig.blocks.len()],
         }
     }
 
@@ -161,16 +175,18 @@ impl<'a> GigPath<'a> {
             let worked = self.sessions.plan(person, date, &group.today[person.taste], &mut group.duty);
             person.learned_h += worked as f64 * learned_per_window_h;
         }
-        for (place, group) in self.groups.iter_mut().enumerate() {
-            for block in &mut group.blocks {
-                let tastes = &self.people.segments.tastes;
-                while let Some(start) = block.next_start(frame, group.zone, &group.today[0], &self.pay, tastes) {
-                    let no_show_share = self.sessions.no_show_share();
-                    let people = &mut self.people.active;
-                    block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
-                    for (index, worked) in self.in_blocks.drain(..) {
-                        people[index].learned_h += worked as f64 * learned_per_window_h;
-                    }
+        // Where a zone is behind the scenario's, yesterday's week may still go on.
+        let week = frame.calendar.days[day.saturating_sub(1) as usize].iso_week_date();
+        self.booked.forget_before((week.year(), week.week()));
+        self.block_counts.fill(BlockCounts::default());
+        for group in &mut self.groups {
+            for (block, counts) in group.blocks.iter_mut().zip(&mut self.block_counts) {
+                let (pay, tastes) = (&self.pay, self.people.segments.tastes.as_slice());
+                let (when, people) = ((frame, group.zone, day), &mut self.people.active);
+                let (duty, in_blocks) = (&mut group.duty, &mut self.in_blocks);
+                counts.add(&block.live(when, (pay, tastes), people, &mut self.booked, duty, in_blocks));
+                for (index, worked) in self.in_blocks.drain(..) {
+                    people[index].learned_h += worked as f64 * learned_per_window_h;
                 }
             }
             group.skill = mean_skill((first..until).map(|window| group.duty.slot(window)));
@@ -231,6 +247,8 @@ impl<'a> GigPath<'a> {
             (group.today[0].first..group.today[0].until()).map(|window| u64::from(group.duty.slot(window).block_places))
         });
         tally.pools[self.pool].slots_offered += places.sum::<u64>();
+        let blocks = &mut tally.blocks[self.frame.axes.blocks_of(self.pool)];
+        blocks.iter_mut().zip(&self.block_counts).for_each(|(counts, today)| counts.add(today));
     }
 
     /// Books pay of people of a segment.
@@ -250,6 +268,7 @@ impl<'a> GigPath<'a> {
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = vec![0.0; self.gig.segments.len()];
+        let mut top_up = 0.0;
         for group in &mut self.groups {
             if group.busy_month != Some(month) {
                 group.busy_ticks.fill(0);
@@ -269,10 +288,17 @@ impl<'a> GigPath<'a> {
                 (offer.surge, shares_of(&self.people.stages))
             };
             let of_group = minutes * offer.rate * factor;
+            if let Some(guarantee) = &self.guarantee {
+                let hours = f64::from(whole.came) * calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
+                top_up += guarantee.top_up(hours, of_group);
+            }
             pay.iter_mut().zip::<Vec<f64>>(shares).for_each(|(pay, share)| *pay += of_group * share);
         }
         for (segment, pay) in pay.into_iter().enumerate() {
             self.book_pay(tally, segment, pay);
+        }
+        if let Some(guarantee) = &mut self.guarantee {
+            *tally.amount_mut(self.pool, Account::Guarantee) += guarantee.book(top_up);
         }
     }
 

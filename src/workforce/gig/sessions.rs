@@ -39,11 +39,6 @@ impl Sessions {
         }
     }
 
-    /// Share of the sessions to which nobody comes.
-    pub(super) fn no_show_share(&self) -> f64 {
-        self.no_show_share
-    }
-
     /// Enters the sessions that `person` starts on a day, and counts the windows worked.
     pub(super) fn plan(&self, person: &mut Person, date: u64, day: &GroupDay, duty: &mut Duty) -> usize {
         let sessions_per_week = person.weekly_h / self.mean_h;
