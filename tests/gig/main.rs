@@ -4,6 +4,7 @@
 
 mod assist;
 mod blocks;
+mod booking;
 mod causality;
 mod center;
 mod funnel;

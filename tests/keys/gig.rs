@@ -154,6 +154,11 @@ fn pay() -> Vec<Row> {
         pair("pay.basis", &basis("hour"), &basis("minute")),
         pair("pay.basis=hour", &basis("hour"), &basis("minute")),
         pair("pay.basis=minute", &basis("minute"), &basis("hour")),
+        pair(
+            "pay.guarantee_per_hour",
+            "pay={ basis = \"minute\", rate = 2, reference = 2, guarantee_per_hour = 40 }",
+            "pay={ basis = \"minute\", rate = 2, reference = 2, guarantee_per_hour = 60 }",
+        ),
         set("pay.rate", "pay.rate=51"),
         set("pay.reference", "pay.reference=30"),
         set("pay.elasticity", "pay.elasticity=0.5"),
@@ -182,7 +187,23 @@ fn blocks() -> Vec<Row> {
         block("agents", "agents = 6", "agents = 2"),
         block("willing_share", "0.3", "0.1"),
         block("pay_factor", "pay_factor = 1.0", "pay_factor = 1.1"),
+        block("lead_days", "pay_factor = 1.0", "pay_factor = 1.0, lead_days = 2"),
+        block("tiers", "pay_factor = 1.0", "pay_factor = 1.0, tiers = [0.3]"),
+        block("release_share", "pay_factor = 1.0", "pay_factor = 1.0, release_share = 0.5"),
+        booked("hours_per_week_at_most", "release_share = 0.0", "release_share = 0.0, hours_per_week_at_most = 4"),
+        booked("release_days", "release_share = 0.5", "release_share = 0.5, release_days = 3"),
     ]
+}
+
+/// A daily block booked three days ahead, in two ways.
+fn booked(key: &str, one: &str, other: &str) -> Row {
+    let option = |more: &str| {
+        format!(
+            "blocks=[{{ name = \"late\", start = \"20:00\", hours = 3, agents = 6, willing_share = 0.6, \
+             lead_days = 3, {more} }}]"
+        )
+    };
+    pair(&format!("blocks[].{key}"), &option(one), &option(other))
 }
 
 fn learning() -> Vec<Row> {
