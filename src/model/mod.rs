@@ -31,8 +31,8 @@ pub use workforce::{
     GigPay, GigPayBasis, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning, LearningCurve,
     LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced, PayGap, People,
     Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, RemoteWork, Segment, ServiceLevelTerms,
-    ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, TenureBand, TransferDip, TransferTo, Wave,
-    WeeklyHours, speed_factor,
+    ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule, TenureBand, TransferDip,
+    TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;

@@ -3,6 +3,7 @@
 use super::ReportError;
 use super::ledger::{self, Item};
 use super::table::{Cell, Layout, Sheet, column};
+use crate::model::PoolKind;
 use crate::plan::Frame;
 use crate::tally::{MonthTally, SegmentCounts, minor_units_per_unit};
 
@@ -37,6 +38,16 @@ const ITEMS: [SegmentItem; 16] = [
     ("pay", Unit::Money, |counts| counts.pay),
 ];
 
+/// Items of pools with surge rules.
+const SURGED: [SegmentItem; 2] =
+    [("surged_h", Unit::Hours, |counts| counts.slots_surged), ("surge_pay", Unit::Money, |counts| counts.surge_pay)];
+
+/// The items of a pool.
+fn items(frame: &Frame, pool: usize) -> impl Iterator<Item = SegmentItem> {
+    let has_rules = matches!(&frame.model.pools[pool].kind, PoolKind::Gig(gig) if !gig.pay.surge_rules.is_empty());
+    ITEMS.into_iter().chain(SURGED.into_iter().filter(move |_| has_rules))
+}
+
 /// Columns of `gig.csv`.
 pub(crate) fn layout() -> Layout {
     let described = vec![
@@ -51,7 +62,8 @@ pub(crate) fn layout() -> Layout {
              in_certification_at_end; start + certified - leavers = end (people who may log on); scheduled_h = worked_h \
              + no_show_h. invited: asked to apply, 0 where applicants are stated. pay: adds up over the segments to the \
              account gig-pay of finance.csv; pay by the minute is shared out by what those on duty in the interval are \
-             paid for it.",
+             paid for it. With surge rules: surged_h, worked outside blocks while one is on, and surge_pay, the part of pay \
+             that they add; both lie within worked_h and pay.",
         ),
         column("unit", "name", "people, hours, or the currency."),
     ];
@@ -64,19 +76,28 @@ pub(crate) fn layout() -> Layout {
 pub(crate) struct Segments<'a> {
     frame: &'a Frame,
     /// By segment, then item.
-    items: Vec<[Item; ITEMS.len()]>,
+    items: Vec<Vec<Item>>,
 }
 
 impl<'a> Segments<'a> {
     /// Empty items.
     pub(crate) fn new(frame: &'a Frame) -> Self {
-        Self { frame, items: frame.axes.segments.iter().map(|_| Default::default()).collect() }
+        Self {
+            frame,
+            items: frame
+                .axes
+                .segments
+                .iter()
+                .map(|(pool, _)| items(frame, *pool).map(|_| Item::default()).collect())
+                .collect(),
+        }
     }
 
     /// Adds one replication's month.
     pub(crate) fn push(&mut self, tally: &MonthTally) {
-        for (items, counts) in self.items.iter_mut().zip(&tally.segments) {
-            for (item, (_, _, read)) in items.iter_mut().zip(ITEMS) {
+        let segments = self.frame.axes.segments.iter().zip(&tally.segments);
+        for (of_segment, ((pool, _), counts)) in self.items.iter_mut().zip(segments) {
+            for (item, (_, _, read)) in of_segment.iter_mut().zip(items(self.frame, *pool)) {
                 item.push(read(counts) as i64);
             }
         }
@@ -86,8 +107,8 @@ impl<'a> Segments<'a> {
     pub(crate) fn write(&mut self, sheet: &mut Sheet, month: usize) -> Result<(), ReportError> {
         let (axes, model) = (&self.frame.axes, &self.frame.model);
         let currency = &model.scenario.currency;
-        for (items, (pool, segment)) in self.items.iter_mut().zip(&axes.segments) {
-            for (item, (name, unit, _)) in items.iter_mut().zip(ITEMS) {
+        for (of_segment, (pool, segment)) in self.items.iter_mut().zip(&axes.segments) {
+            for (item, (name, unit, _)) in of_segment.iter_mut().zip(items(self.frame, *pool)) {
                 let (unit, per_unit, decimals) = match unit {
                     Unit::People => ("people", 1.0, 3),
                     Unit::Hours => ("hours", 60.0 / f64::from(model.scenario.interval_min), 3),

@@ -429,8 +429,12 @@ counters! {
         slots_no_show,
         /// Intervals worked.
         slots_worked,
+        /// Of these, outside blocks while a surge rule is on.
+        slots_surged,
         /// Pay, minor units.
         pay,
+        /// Of this, what surge rules have added.
+        surge_pay,
         /// Days counted in the month.
         days,
     }

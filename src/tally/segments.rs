@@ -22,6 +22,7 @@ pub fn check_segments(pool: &PoolCounts, segments: &[SegmentCounts], paid: i64) 
             ),
             ("active people", start + certified, leavers + end),
             ("intervals scheduled", counts.slots_accepted, counts.slots_worked + counts.slots_no_show),
+            ("intervals surged and worked", counts.slots_surged.max(counts.slots_worked), counts.slots_worked),
         ] {
             if left != right {
                 return Err(format!("{what} of segment {number}: {left} on one side, {right} on the other"));
@@ -84,7 +85,7 @@ mod tests {
         };
         assert_eq!(check_segments(&pool, &[balanced], 1_200), Ok(()));
         for (place, name) in SegmentCounts::NAMES.iter().enumerate() {
-            if ["invited", "days"].contains(name) {
+            if ["invited", "days", "slots_surged", "surge_pay"].contains(name) {
                 continue;
             }
             let mut values = balanced.values();
@@ -92,6 +93,8 @@ mod tests {
             let planted = [SegmentCounts::from_values(values)];
             assert!(check_segments(&pool, &planted, 1_200).is_err(), "one more {name} goes unnoticed");
         }
+        let surged = SegmentCounts { slots_surged: 57, ..balanced };
+        assert!(check_segments(&pool, &[surged], 1_200).is_err(), "more surged than worked");
         assert!(check_segments(&pool, &[balanced, balanced], 1_200).is_err(), "a segment twice goes unnoticed");
     }
 }

@@ -13,3 +13,4 @@ mod ledgers;
 mod money;
 mod segments;
 mod supply;
+mod surge;

@@ -4,7 +4,7 @@ use super::leaving;
 use super::row::{Row, Side, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [recruiting(), attrition(), segments(), hours(), pay(), blocks(), learning()].concat()
+    [recruiting(), attrition(), segments(), hours(), pay(), surge_rules(), blocks(), learning()].concat()
 }
 
 /// Weeks in which something happens every day: many apply, complete and leave, and one block stands open.
@@ -171,6 +171,19 @@ fn pay() -> Vec<Row> {
     ]
 }
 
+fn surge_rules() -> Vec<Row> {
+    let row = |key: &str, other: &str| {
+        let option = |rule: &str| format!("pay.surge_rules=[{{ {rule} }}]");
+        let one = "shortage_from = 0.8, factor = 1.2, length_min = 30";
+        pair(&format!("pay.surge_rules[].{key}"), &option(one), &option(other))
+    };
+    vec![
+        row("shortage_from", "shortage_from = 1.6, factor = 1.2, length_min = 30"),
+        row("factor", "shortage_from = 0.8, factor = 1.4, length_min = 30"),
+        row("length_min", "shortage_from = 0.8, factor = 1.2, length_min = 600"),
+    ]
+}
+
 fn blocks() -> Vec<Row> {
     let block = |key: &str, old: &str, new: &str| {
         let one = "name = \"late\", weekdays = [\"sat\"], start = \"20:00\", hours = 3, agents = 6, \
@@ -188,7 +201,7 @@ fn blocks() -> Vec<Row> {
         block("willing_share", "0.3", "0.1"),
         block("pay_factor", "pay_factor = 1.0", "pay_factor = 1.1"),
         block("lead_days", "pay_factor = 1.0", "pay_factor = 1.0, lead_days = 2"),
-        block("tiers", "pay_factor = 1.0", "pay_factor = 1.0, tiers = [0.3]"),
+        booked("tiers", "release_share = 0.0", "release_share = 0.0, tiers = [0.3]"),
         block("release_share", "pay_factor = 1.0", "pay_factor = 1.0, release_share = 0.5"),
         booked("hours_per_week_at_most", "release_share = 0.0", "release_share = 0.0, hours_per_week_at_most = 4"),
         booked("release_days", "release_share = 0.5", "release_share = 0.5, release_days = 3"),

@@ -103,6 +103,19 @@ pub struct GigPay {
     pub guarantee_per_hour: Option<Number>,
     /// Stretches of the local week in which the rate is multiplied.
     pub surges: Vec<Surge>,
+    /// When the rate is multiplied beyond those.
+    pub surge_rules: Vec<SurgeRule>,
+}
+
+/// Multiplies the rate where a shortage is expected: need ÷ supply of the base inputs, without any surge rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurgeRule {
+    /// Agents needed ÷ agents expected on duty from which it is on, > 0.
+    pub shortage_from: Number,
+    /// Multiplies the rate.
+    pub factor: Number,
+    /// Shortest time for which it stays on, minutes.
+    pub length_min: u32,
 }
 
 /// What a gig agent's rate is paid for.

@@ -12,7 +12,7 @@ mod transfer_dip;
 mod vendor;
 
 pub use assist::{Assist, AssistGain};
-pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Recruiting, Segment, Surge, WeeklyHours};
+pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, Recruiting, Segment, Surge, SurgeRule, WeeklyHours};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};

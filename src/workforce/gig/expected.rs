@@ -88,7 +88,7 @@ fn places_kept(block: &Block, willing: f64, draw: &Draw) -> f64 {
 }
 
 /// Mean of what people of a segment do: by elasticity, and until an income target.
-fn mean_response(segment: &Segment, draw: &Draw, at: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn mean_response(segment: &Segment, draw: &Draw, at: impl Fn(f64) -> f64) -> f64 {
     let share = segment.income_targeting_share.value(draw);
     (1.0 - share) * at(segment.elasticity.value(draw)) + share * at(OF_INCOME_TARGETERS)
 }

@@ -12,6 +12,7 @@ mod booking;
 mod day;
 mod duty;
 mod expected;
+mod expected_duty;
 mod funnel;
 mod guarantee;
 mod learning;
@@ -19,9 +20,11 @@ mod pay;
 mod people;
 mod segments;
 mod sessions;
+mod surge;
 mod week;
 
 pub(super) use expected::expected_work;
+pub(super) use expected_duty::expected_duty;
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
@@ -52,6 +55,10 @@ pub(super) struct GigPath<'a> {
     people: People<'a>,
     sessions: Sessions,
     pay: Pay<'a>,
+    /// Factor of the rate that surge rules make, by window; empty without rules.
+    ruled: Vec<f64>,
+    /// By segment: what they add to the pay.
+    surge_pay: Vec<CarriedRounding>,
     groups: Vec<GigGroup<'a>>,
     training: CarriedRounding,
     /// By segment.
@@ -121,6 +128,8 @@ impl<'a> GigPath<'a> {
             people,
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
             pay: Pay::new(&gig.pay, draw),
+            ruled: surge::factors(frame, pool, &gig.pay, draw),
+            surge_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
             gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
@@ -161,7 +170,7 @@ impl<'a> GigPath<'a> {
             let segments = &self.people.segments;
             let found = segments.tastes.iter().zip(&mut group.today).enumerate();
             for (_, (taste, today)) in found.filter(|(taste, _)| segments.is_found(*taste)) {
-                today.open(frame, group.zone, first, until, taste, &self.pay);
+                today.open(frame, group.zone, first, until, taste, (&self.pay, &self.ruled));
             }
         }
         // In warm-up nobody learns.
@@ -222,7 +231,7 @@ impl<'a> GigPath<'a> {
         let calendar = &self.frame.calendar;
         let hours = calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
         for segment in 0..self.gig.segments.len() {
-            let mut pay = 0.0;
+            let (mut pay, mut surge_pay) = (0.0, 0.0);
             let mut sum = SegmentCounts::default();
             for group in &self.groups {
                 for (offer, window) in group.today[0].offers.iter().zip(group.today[0].first..) {
@@ -232,6 +241,9 @@ impl<'a> GigPath<'a> {
                     sum.slots_no_show += u64::from(part.planned() - part.came);
                     sum.slots_worked += u64::from(part.came);
                     pay += part.pay_factors(offer.surge) * offer.rate * hours;
+                    let outside = part.came - part.in_blocks;
+                    surge_pay += f64::from(outside) * offer.added_by_rules() * offer.rate * hours;
+                    sum.slots_surged += if offer.ruled.total_cmp(&1.0).is_eq() { 0 } else { u64::from(outside) };
                 }
             }
             let counts = &mut tally.pools[self.pool];
@@ -241,6 +253,7 @@ impl<'a> GigPath<'a> {
             tally.segments[self.frame.axes.segments_of(self.pool)][segment].add(&sum);
             if self.gig.pay.basis == GigPayBasis::PerHour {
                 self.book_pay(tally, segment, pay);
+                self.book_surge_pay(tally, segment, surge_pay);
             }
         }
         let places = self.groups.iter().flat_map(|group| {
@@ -258,6 +271,12 @@ impl<'a> GigPath<'a> {
         *tally.amount_mut(self.pool, Account::GigPay) += amount;
     }
 
+    /// Books what surge rules have added to the pay of people of a segment.
+    fn book_surge_pay(&mut self, tally: &mut MonthTally, segment: usize, pay: f64) {
+        let amount = self.surge_pay[segment].book(pay);
+        tally.segments[self.frame.axes.segments_of(self.pool)][segment].surge_pay += amount.unsigned_abs();
+    }
+
     /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, where that is what is paid for.
     /// `tally` is that of the window's month and counts those minutes.
     pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
@@ -268,6 +287,7 @@ impl<'a> GigPath<'a> {
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = vec![0.0; self.gig.segments.len()];
+        let mut surge_pay = vec![0.0; self.gig.segments.len()];
         let mut top_up = 0.0;
         for group in &mut self.groups {
             if group.busy_month != Some(month) {
@@ -287,6 +307,13 @@ impl<'a> GigPath<'a> {
             } else {
                 (offer.surge, shares_of(&self.people.stages))
             };
+            if whole.came > 0 {
+                for (segment, pay) in surge_pay.iter_mut().enumerate() {
+                    let part = group.duty.part(window, segment);
+                    let share = f64::from(part.came - part.in_blocks) / f64::from(whole.came);
+                    *pay += minutes * offer.rate * share * offer.added_by_rules();
+                }
+            }
             let of_group = minutes * offer.rate * factor;
             if let Some(guarantee) = &self.guarantee {
                 let hours = f64::from(whole.came) * calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
@@ -296,6 +323,7 @@ impl<'a> GigPath<'a> {
         }
         for (segment, pay) in pay.into_iter().enumerate() {
             self.book_pay(tally, segment, pay);
+            self.book_surge_pay(tally, segment, surge_pay[segment]);
         }
         if let Some(guarantee) = &mut self.guarantee {
             *tally.amount_mut(self.pool, Account::Guarantee) += guarantee.book(top_up);

@@ -58,6 +58,7 @@ mod tests {
             most_response: known(3.0),
             guarantee_per_hour: None,
             surges: Vec::new(),
+            surge_rules: Vec::new(),
         };
         let draw = Draw::new(Vec::new());
         let pay = Pay::new(&pay, &draw);

@@ -2,7 +2,9 @@
 
 use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
 use super::{attrition, learning, recruiting, segment};
-use crate::model::{Availability, Block, Gig, GigPay, GigPayBasis, Number, Segment, Surge, WEEKDAYS, WeeklyHours};
+use crate::model::{
+    Availability, Block, Gig, GigPay, GigPayBasis, Number, Segment, Surge, SurgeRule, WEEKDAYS, WeeklyHours,
+};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -107,6 +109,7 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
         most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
         guarantee_per_hour: t.optional_number(reader, GUARANTEE, PAY),
         surges: surges(reader, &mut t),
+        surge_rules: surge_rules(reader, &mut t),
     };
     if basis == GigPayBasis::PerHour {
         t.useless(reader, &[GUARANTEE.name], "`basis` is `hour`: every hour logged on is paid anyway");
@@ -140,6 +143,20 @@ fn surges(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<Surge> {
         t.finish(reader);
     }
     surges
+}
+
+fn surge_rules(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<SurgeRule> {
+    let sections = pay.tables(reader, SURGE_RULES, false);
+    let mut rules = Vec::new();
+    for mut t in sections {
+        rules.push(SurgeRule {
+            shortage_from: t.number(reader, SHORTAGE, Range::above(0.0, 100.0)),
+            factor: t.number(reader, SURGE_FACTOR, FACTOR),
+            length_min: t.whole(reader, LENGTH, 1, 24 * 60) as u32,
+        });
+        t.finish(reader);
+    }
+    rules
 }
 
 fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
@@ -208,6 +225,13 @@ const GUARANTEE: Key = measured(
      stated.",
 );
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
+const SURGE_RULES: Key =
+    key("surge_rules", "When the rate is multiplied because the base inputs let a shortage be expected.");
+const SHORTAGE: Key = key(
+    "shortage_from",
+    "Agents needed / agents expected on duty from which it is on, in the queues that the pool may serve.",
+);
+const LENGTH: Key = measured("length_min", "min", "Shortest time for which it stays on.");
 const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");
 const START: Key = key("start", "Start, local time: \"22:00\".");
 const HOURS: Key = measured("hours", "h", "Length; may pass midnight.");
