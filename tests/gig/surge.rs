@@ -1,6 +1,6 @@
 //! Surge rules: on where the base inputs let a shortage be expected, and there only.
 
-use crate::center::{frame, live, mean_over, schedule};
+use crate::center::{frame_with, live, mean_over, schedule};
 use glidepath::numeric;
 use glidepath::plan::Frame;
 use glidepath::tally::{Account, MonthTally, check_segments};
@@ -9,17 +9,24 @@ const RULE: &str = "pool.gig.gig.pay.surge_rules=[{ shortage_from = 1.1, factor 
 
 /// 100 people of 19.1 hours give 10.5 agents at all hours; this demand needs half as many again.
 fn short(day: &str, options: &[&str]) -> Frame {
-    let profile = format!("demand.profile.day={day}");
+    short_with(day, options, "")
+}
+
+/// The same with more of its text.
+fn short_with(day: &str, options: &[&str], more: &str) -> Frame {
+    let one = "[1, 1, 1, 1, 1, 1, 1]";
+    let profile = format!(
+        "[[profile]]\nname = \"p\"\nmonth = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\nweekday = {one}\nday = {day}\n"
+    );
     let flat = [
-        profile.as_str(),
-        "demand.profile.weekday=[1, 1, 1, 1, 1, 1, 1]",
-        "demand.profile.month=[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]",
+        "demand.profile=p",
+        "pool.gig.gig.weekly_hours={ mean_h = 19.1, bands = [1], weights = [1] }",
         "demand.contacts.start_per_year=1_400_000",
         "pool.gig.gig.session={ constant = { value_s = 1_800 } }",
         "scenario.target_occupancy=0.85",
         "scenario.end=2026-03-01",
     ];
-    frame(&[&flat[..], options].concat())
+    frame_with(&[&flat[..], options].concat(), &format!("{profile}\n{more}"))
 }
 
 fn without_surge_counts(mut months: Vec<MonthTally>) -> Vec<MonthTally> {
@@ -47,10 +54,7 @@ fn a_rule_that_is_always_on_is_a_surge_of_the_whole_week() {
     let helped = "[[pool]]\nname = \"desk\"\nkind = \"fixed\"\n[[group]]\nname = \"desk\"\npool = \"desk\"\n\
                   languages = [\"all\"]\nagents = [6]\n";
     let with_desk = |agents: &str| {
-        let options = [RULE, "demand.contacts.start_per_year=1_400_000", "scenario.end=2026-03-01"];
-        let flat = ["demand.profile.day=[1]", "demand.profile.weekday=[1, 1, 1, 1, 1, 1, 1]"];
-        let month = ["demand.profile.month=[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]", "scenario.target_occupancy=0.85"];
-        let frame = crate::center::frame_with(&[&options[..], &flat, &month].concat(), &helped.replace("[6]", agents));
+        let frame = short_with("[1]", &[RULE], &helped.replace("[6]", agents));
         schedule(&frame, 4).0.iter().map(|month| month.segments[0].slots_surged).sum::<u64>()
     };
     assert_eq!(with_desk("[6]"), 0, "others help");

@@ -118,11 +118,8 @@ mod tests {
         handle_time = { exponential = { mean_s = 300 } }
 
         [[pool]]
-        name = "house"
-
-        [pool.employed]
-        heads          = 40
-        wage_per_month = 2_000
+        name      = "house"
+        headcount = 40
 
         [[pool]]
         name = "gig"
@@ -136,7 +133,14 @@ mod tests {
         name      = "house"
         pool      = "house"
         languages = ["all"]
-        schedule  = "shifts"
+        schedule  = "office"
+
+        [[schedule]]
+        name  = "office"
+        shift = [
+          { start = "07:30", hours = 8, weekdays = ["mon", "tue", "wed", "thu", "fri"], weight = 6 },
+          { start = "09:00", hours = 8, weekdays = ["sat", "sun"], weight = 1 },
+        ]
 
         [[group]]
         name      = "gig"
