@@ -56,6 +56,8 @@ pub struct Axes {
     pub lost_time: Vec<LostTime>,
     /// Segments of gig pools, pool by pool: index of the pool, and name.
     pub segments: Vec<(usize, String)>,
+    /// Blocks of gig pools, pool by pool: index of the pool, and name.
+    pub blocks: Vec<(usize, String)>,
     /// Lines of the vendors' bills, pool by pool.
     pub bill_lines: Vec<BillLine>,
     /// Months of the horizon as `YYYY-MM`; the first and last may be partial.
@@ -90,10 +92,11 @@ impl Axes {
             let names = shrinkage.chain(illness).chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
-        let mut segments = Vec::new();
+        let (mut segments, mut blocks) = (Vec::new(), Vec::new());
         for (pool, entry) in model.pools.iter().enumerate() {
             if let PoolKind::Gig(gig) = &entry.kind {
                 segments.extend(gig.segments.iter().map(|segment| (pool, segment.name.clone())));
+                blocks.extend(gig.blocks.iter().map(|block| (pool, block.name.clone())));
             }
         }
         let mut months = Vec::new();
@@ -109,6 +112,7 @@ impl Axes {
             pools: model.pools.len(),
             lost_time,
             segments,
+            blocks,
             bill_lines: bill_lines(model),
             months,
             intervals_per_day: (24 * 60 / model.scenario.interval_min) as usize,
@@ -127,6 +131,13 @@ impl Axes {
     pub fn segments_of(&self, pool: usize) -> Range<usize> {
         let first = self.segments.partition_point(|(of, _)| *of < pool);
         first..self.segments.partition_point(|(of, _)| *of <= pool)
+    }
+
+    /// Where the blocks of a pool stand in [`Self::blocks`].
+    #[must_use]
+    pub fn blocks_of(&self, pool: usize) -> Range<usize> {
+        let first = self.blocks.partition_point(|(of, _)| *of < pool);
+        first..self.blocks.partition_point(|(of, _)| *of <= pool)
     }
 
     /// Where the lines of a pool's bill stand in [`Self::bill_lines`]; nowhere unless it is a vendor's.

@@ -98,10 +98,12 @@ pub enum Purpose {
     IncomeTarget = 61,
     /// Whether somebody applies who was invited to gig work.
     Application = 62,
+    /// Whether a gig agent gives a booked block back.
+    BlockRelease = 67,
 }
 
 /// The name of a random stream, as 64 mixed bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StreamKey(u64);
 
 impl StreamKey {

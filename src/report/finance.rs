@@ -20,8 +20,9 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
             "name",
             "wages: paid hours, training included; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
-             line in invoice.csv; gig-pay: pay of gig agents; reserve: set aside in case \
-             they are declared employees; ai-conversations: price of each conversation; ai-resolutions: price of each contained \
+             line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed pay of an hour; \
+             reserve: set aside in case they are declared employees; ai-conversations: price of each conversation; \
+             ai-resolutions: price of each contained \
              conversation; ai-platform: fixed fee.",
         ),
         column("currency", "ISO 4217", "Currency of the amounts."),
@@ -40,10 +41,12 @@ fn accounts(kind: &PoolKind) -> &'static [Account] {
     match kind {
         PoolKind::Employed(_) => &[Account::Wages, Account::Hiring, Account::Training, Account::Severance],
         PoolKind::Outsourced(_) => &[Account::Invoice],
-        PoolKind::Gig(gig) if gig.pay.reserve_share.is_some() => {
-            &[Account::GigPay, Account::Training, Account::Reserve]
-        }
-        PoolKind::Gig(_) => &[Account::GigPay, Account::Training],
+        PoolKind::Gig(gig) => match (gig.pay.guarantee_per_hour.is_some(), gig.pay.reserve_share.is_some()) {
+            (true, true) => &[Account::GigPay, Account::Guarantee, Account::Training, Account::Reserve],
+            (true, false) => &[Account::GigPay, Account::Guarantee, Account::Training],
+            (false, true) => &[Account::GigPay, Account::Training, Account::Reserve],
+            (false, false) => &[Account::GigPay, Account::Training],
+        },
         PoolKind::Fixed => &[],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ReportError;
 use super::ai::{self, AiLedger};
+use super::blocks::{self, Blocks};
 use super::finance::{self, Finance};
 use super::folder::Folder;
 use super::gig::{self, Segments};
@@ -66,6 +67,7 @@ pub(crate) fn layouts(frame: &Frame, lucks_per_draw: u32) -> Vec<Layout> {
         supply::layout(),
         headcount::layout(),
         gig::layout(),
+        blocks::layout(),
         ai::layout(),
         finance::layout(frame),
         invoice::layout(frame),
@@ -146,6 +148,7 @@ impl<'a> Report<'a> {
         let peopled = &self.scopes[0].pools;
         let mut of_heads = Headcount::new(frame, peopled);
         let mut of_segments = Segments::new(frame);
+        let mut of_blocks = Blocks::new(frame);
         let mut of_ai = AiLedger::new(frame);
         let mut of_money = Finance::new(frame, peopled);
         let mut of_vendors = Invoices::new(frame);
@@ -154,6 +157,7 @@ impl<'a> Report<'a> {
         let mut supply_sheet = Sheet::create(path, &supply::layout())?;
         let mut headcount_sheet = Sheet::create(path, &headcount::layout())?;
         let mut gig_sheet = Sheet::create(path, &gig::layout())?;
+        let mut block_sheet = Sheet::create(path, &blocks::layout())?;
         let mut ai_sheet = Sheet::create(path, &ai::layout())?;
         let mut finance_sheet = Sheet::create(path, &finance::layout(frame))?;
         let mut invoice_sheet = Sheet::create(path, &invoice::layout(frame))?;
@@ -172,6 +176,7 @@ impl<'a> Report<'a> {
                 of_supply.push(&tally, &slots, target_occupancy);
                 of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_day(&draw));
                 of_segments.push(&tally);
+                of_blocks.push(&tally);
                 of_ai.push(frame, &tally);
                 of_money.push(&tally);
                 of_vendors.push(month, &tally, &draw);
@@ -182,11 +187,12 @@ impl<'a> Report<'a> {
             of_supply.write(&mut supply_sheet, month)?;
             of_heads.write(&mut headcount_sheet, frame, month)?;
             of_segments.write(&mut gig_sheet, month)?;
+            of_blocks.write(&mut block_sheet, month)?;
             of_ai.write(&mut ai_sheet, frame, month)?;
             of_money.write(&mut finance_sheet, frame, month)?;
             of_vendors.write(&mut invoice_sheet, month)?;
         }
-        let sheets = [monthly_sheet, interval_sheet, supply_sheet, headcount_sheet, gig_sheet];
+        let sheets = [monthly_sheet, interval_sheet, supply_sheet, headcount_sheet, gig_sheet, block_sheet];
         for sheet in sheets.into_iter().chain([ai_sheet, finance_sheet, invoice_sheet]) {
             self.files.push(sheet.finish()?);
         }

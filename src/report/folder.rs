@@ -17,7 +17,7 @@ const LEFT_BEHIND: [&str; 4] = [RECORDS, PROBE, "manifest.tmp", "run-info.tmp"];
 /// Wall-clock facts of a run; in no manifest.
 const RUN_INFO: &str = "run-info.json";
 /// Every file a run may leave.
-const FILES: [&str; 17] = [
+const FILES: [&str; 18] = [
     "summary.csv",
     "monthly.csv",
     "targets.csv",
@@ -27,6 +27,7 @@ const FILES: [&str; 17] = [
     "supply.csv",
     "headcount.csv",
     "gig.csv",
+    "blocks.csv",
     "ai.csv",
     "finance.csv",
     "invoice.csv",

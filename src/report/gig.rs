@@ -19,7 +19,7 @@ enum Unit {
     Money,
 }
 
-const ITEMS: [SegmentItem; 18] = [
+const ITEMS: [SegmentItem; 20] = [
     ("invited", Unit::People, |counts| counts.invited),
     (DECLINED, Unit::People, |counts| counts.declined),
     ("waiting_at_start", Unit::People, |counts| counts.waiting_at_start),
@@ -38,11 +38,20 @@ const ITEMS: [SegmentItem; 18] = [
     ("worked_h", Unit::Hours, |counts| counts.slots_worked),
     ("pay", Unit::Money, |counts| counts.pay),
     (RESERVE, Unit::Money, |counts| counts.reserve),
+    (SURGED_H, Unit::Hours, |counts| counts.slots_surged),
+    (SURGE_PAY, Unit::Money, |counts| counts.surge_pay),
 ];
 
-/// Items of pools that invite people, and of pools that set something aside.
+/// Items of pools that invite people, of pools that set something aside, and of pools with surge rules.
 const DECLINED: &str = "declined";
 const RESERVE: &str = "reserve";
+const SURGED_H: &str = "surged_h";
+const SURGE_PAY: &str = "surge_pay";
+
+/// The items of a pool.
+fn items(frame: &Frame, pool: usize) -> impl Iterator<Item = SegmentItem> {
+    ITEMS.into_iter().filter(move |(item, ..)| has(&frame.model.pools[pool].kind, item))
+}
 
 /// Whether a pool has an item.
 fn has(kind: &PoolKind, item: &str) -> bool {
@@ -50,6 +59,7 @@ fn has(kind: &PoolKind, item: &str) -> bool {
     match item {
         DECLINED => matches!(gig.recruiting, Recruiting::Invitations { .. }),
         RESERVE => gig.pay.reserve_share.is_some(),
+        SURGED_H | SURGE_PAY => !gig.pay.surge_rules.is_empty(),
         _ => true,
     }
 }
@@ -70,7 +80,8 @@ pub(crate) fn layout() -> Layout {
              are invited. pay: adds up over the segments to the \
              account gig-pay of finance.csv; pay by the minute is shared out by what those on duty in the interval are \
              paid for it, and so is pay by the contact or resolution. reserve: adds up to the account reserve of \
-             finance.csv, where something is set aside.",
+             finance.csv, where something is set aside. With surge rules: surged_h, worked outside blocks while one is on, \
+             and surge_pay, the part of pay that they add; both lie within worked_h and pay.",
         ),
         column("unit", "name", "people, hours, or the currency."),
     ];
@@ -83,19 +94,28 @@ pub(crate) fn layout() -> Layout {
 pub(crate) struct Segments<'a> {
     frame: &'a Frame,
     /// By segment, then item.
-    items: Vec<[Item; ITEMS.len()]>,
+    items: Vec<Vec<Item>>,
 }
 
 impl<'a> Segments<'a> {
     /// Empty items.
     pub(crate) fn new(frame: &'a Frame) -> Self {
-        Self { frame, items: frame.axes.segments.iter().map(|_| Default::default()).collect() }
+        Self {
+            frame,
+            items: frame
+                .axes
+                .segments
+                .iter()
+                .map(|(pool, _)| items(frame, *pool).map(|_| Item::default()).collect())
+                .collect(),
+        }
     }
 
     /// Adds one replication's month.
     pub(crate) fn push(&mut self, tally: &MonthTally) {
-        for (items, counts) in self.items.iter_mut().zip(&tally.segments) {
-            for (item, (_, _, read)) in items.iter_mut().zip(ITEMS) {
+        let segments = self.frame.axes.segments.iter().zip(&tally.segments);
+        for (of_segment, ((pool, _), counts)) in self.items.iter_mut().zip(segments) {
+            for (item, (_, _, read)) in of_segment.iter_mut().zip(items(self.frame, *pool)) {
                 item.push(read(counts) as i64);
             }
         }
@@ -105,9 +125,8 @@ impl<'a> Segments<'a> {
     pub(crate) fn write(&mut self, sheet: &mut Sheet, month: usize) -> Result<(), ReportError> {
         let (axes, model) = (&self.frame.axes, &self.frame.model);
         let currency = &model.scenario.currency;
-        for (items, (pool, segment)) in self.items.iter_mut().zip(&axes.segments) {
-            let of_pool = |item: &str| has(&model.pools[*pool].kind, item);
-            for (item, (name, unit, _)) in items.iter_mut().zip(ITEMS).filter(|(_, (name, ..))| of_pool(name)) {
+        for (of_segment, (pool, segment)) in self.items.iter_mut().zip(&axes.segments) {
+            for (item, (name, unit, _)) in of_segment.iter_mut().zip(items(self.frame, *pool)) {
                 let (unit, per_unit, decimals) = match unit {
                     Unit::People => ("people", 1.0, 3),
                     Unit::Hours => ("hours", 60.0 / f64::from(model.scenario.interval_min), 3),

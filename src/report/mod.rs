@@ -5,6 +5,7 @@
 //! replication over all months for the horizon. The same replications give the same bytes.
 
 mod ai;
+mod blocks;
 mod decomposition;
 mod dictionary;
 mod features;

@@ -392,6 +392,26 @@ counters! {
 }
 
 counters! {
+    /// Places of one block of a gig pool in one month, by its starts.
+    BlockCounts {
+        /// Places offered; one that was given back and is offered again counts twice.
+        offered,
+        /// Of these, not taken.
+        unfilled,
+        /// Of these, booked.
+        booked,
+        /// Bookings given back.
+        released,
+        /// Bookings of people who left before the start.
+        gone,
+        /// Bookings to which nobody came.
+        no_shows,
+        /// Bookings that were worked.
+        worked,
+    }
+}
+
+counters! {
     /// People of one segment of a gig pool in one month.
     SegmentCounts {
         /// Invited to apply.
@@ -426,10 +446,14 @@ counters! {
         slots_no_show,
         /// Intervals worked.
         slots_worked,
+        /// Of these, outside blocks while a surge rule is on.
+        slots_surged,
         /// Pay, minor units.
         pay,
         /// Set aside beside it, minor units.
         reserve,
+        /// Of this, what surge rules have added.
+        surge_pay,
         /// Days counted in the month.
         days,
     }

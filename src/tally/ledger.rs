@@ -1,6 +1,8 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
-use super::{Account, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge, check_segments};
+use super::{
+    Account, BlockCounts, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge, check_segments,
+};
 use crate::plan::{Axes, ClassKey, QueueKey};
 
 /// One side of a ledger against the other.
@@ -58,6 +60,11 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
         let invoice = month.amount(pool, Account::Invoice);
         let billed = &month.bill_lines[lines.clone()];
         check_bill(&axes.bill_lines[lines], billed, month.minimums[pool], invoice, counts)?;
+    }
+    for ((_, name), counts) in axes.blocks.iter().zip(&month.blocks) {
+        for ledger in block_ledgers(counts) {
+            ledger.check(|| format!("block {name}"))?;
+        }
     }
     let came = month.pools.iter().map(|counts| counts.transferred_in).sum();
     let went = month.pools.iter().map(|counts| counts.transferred_out).sum();
@@ -231,6 +238,14 @@ fn agent_ledgers(cell: &GroupCell) -> [Ledger<'static>; 2] {
         pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks),
         // Whoever is busy holds something.
         pair("busy agents and contacts in hand", busy_ticks.max(contact_ticks), contact_ticks),
+    ]
+}
+
+fn block_ledgers(counts: &BlockCounts) -> [Ledger<'static>; 2] {
+    let BlockCounts { offered, unfilled, booked, released, gone, no_shows, worked } = *counts;
+    [
+        pair("places offered", offered, booked + unfilled),
+        pair("places booked", booked, released + gone + no_shows + worked),
     ]
 }
 
@@ -415,6 +430,19 @@ mod tests {
             let mut values = balanced.values();
             values[place] += 1;
             assert!(!holds(&QueueCell::from_values(values)), "one more {name} goes unnoticed");
+        }
+    }
+
+    #[test]
+    fn every_planted_imbalance_of_a_block_is_found() {
+        let balanced =
+            BlockCounts { offered: 110, unfilled: 8, booked: 102, released: 10, gone: 3, no_shows: 7, worked: 82 };
+        let holds = |counts: &BlockCounts| block_ledgers(counts).iter().all(|ledger| ledger.left == ledger.right);
+        assert!(holds(&balanced));
+        for (place, name) in BlockCounts::NAMES.iter().enumerate() {
+            let mut values = balanced.values();
+            values[place] += 1;
+            assert!(!holds(&BlockCounts::from_values(values)), "one more {name} goes unnoticed");
         }
     }
 }

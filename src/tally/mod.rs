@@ -10,7 +10,7 @@ mod segments;
 
 pub use bill::{BilledLine, check_bill};
 pub use bridge::check_bridge;
-pub use counters::{ClassCounts, GroupCell, PoolCounts, QueueCell, SegmentCounts};
+pub use counters::{BlockCounts, ClassCounts, GroupCell, PoolCounts, QueueCell, SegmentCounts};
 pub use ledger::check_month;
 pub use life::{AiOutcome, Arrival, Event, Log, Recorder, Silent, What};
 pub use money::{CarriedRounding, minor_units_per_unit};
@@ -34,6 +34,8 @@ pub enum Account {
     Invoice,
     /// Pay of gig agents.
     GigPay,
+    /// What lifts the pay of gig agents to the guarantee.
+    Guarantee,
     /// Set aside in case gig agents are declared employees.
     Reserve,
     /// The AI, per conversation.
@@ -46,8 +48,16 @@ pub enum Account {
 
 impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
-    pub const OF_POOL: [Self; 7] =
-        [Self::Wages, Self::Hiring, Self::Training, Self::Severance, Self::Invoice, Self::GigPay, Self::Reserve];
+    pub const OF_POOL: [Self; 8] = [
+        Self::Wages,
+        Self::Hiring,
+        Self::Training,
+        Self::Severance,
+        Self::Invoice,
+        Self::GigPay,
+        Self::Guarantee,
+        Self::Reserve,
+    ];
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
 
@@ -71,6 +81,7 @@ impl Account {
             Self::Severance => "severance",
             Self::Invoice => "invoice",
             Self::GigPay => "gig-pay",
+            Self::Guarantee => "guarantee",
             Self::Reserve => "reserve",
             Self::AiConversations => "ai-conversations",
             Self::AiResolutions => "ai-resolutions",
@@ -97,6 +108,8 @@ pub struct MonthTally {
     pub pools: Vec<PoolCounts>,
     /// By segment of gig pools ([`Axes::segments`]).
     pub segments: Vec<SegmentCounts>,
+    /// By block of gig pools ([`Axes::blocks`]).
+    pub blocks: Vec<BlockCounts>,
     /// Paid time of people past training that is not available, ticks, by component ([`Axes::lost_time`]).
     pub lost_ticks: Vec<u64>,
     /// The vendors' bills, line by line ([`Axes::bill_lines`]).
@@ -124,6 +137,7 @@ impl MonthTally {
             cell_waits: CoarseWaits::new(axes.queues.len() * axes.cells()),
             pools: vec![PoolCounts::default(); axes.pools],
             segments: vec![SegmentCounts::default(); axes.segments.len()],
+            blocks: vec![BlockCounts::default(); axes.blocks.len()],
             lost_ticks: vec![0; axes.lost_time.len()],
             bill_lines: vec![BilledLine::default(); axes.bill_lines.len()],
             minimums: vec![0; axes.pools],
@@ -159,6 +173,7 @@ impl MonthTally {
         self.cell_waits.clear();
         self.pools.fill(PoolCounts::default());
         self.segments.fill(SegmentCounts::default());
+        self.blocks.fill(BlockCounts::default());
         self.lost_ticks.fill(0);
         self.bill_lines.fill(BilledLine::default());
         self.minimums.fill(0);
@@ -176,6 +191,7 @@ impl MonthTally {
         self.cell_waits.add(&other.cell_waits);
         self.pools.iter_mut().zip(&other.pools).for_each(|(a, b)| a.add(b));
         self.segments.iter_mut().zip(&other.segments).for_each(|(a, b)| a.add(b));
+        self.blocks.iter_mut().zip(&other.blocks).for_each(|(a, b)| a.add(b));
         self.lost_ticks.iter_mut().zip(&other.lost_ticks).for_each(|(a, b)| *a += b);
         self.bill_lines.iter_mut().zip(&other.bill_lines).for_each(|(a, b)| a.add(b));
         self.minimums.iter_mut().zip(&other.minimums).for_each(|(a, b)| *a += b);

@@ -30,6 +30,7 @@ pub fn check_segments(
             ),
             ("active people", start + certified, leavers + end),
             ("intervals scheduled", counts.slots_accepted, counts.slots_worked + counts.slots_no_show),
+            ("intervals surged and worked", counts.slots_surged.max(counts.slots_worked), counts.slots_worked),
         ] {
             if left != right {
                 return Err(format!("{what} of segment {number}: {left} on one side, {right} on the other"));
@@ -100,7 +101,7 @@ mod tests {
         let one_too_many = SegmentCounts { invited: 1, ..stated };
         assert!(check_segments(&pool, &[one_too_many], (1_200, 130)).is_err(), "one is asked, and 90 apply");
         for (place, name) in SegmentCounts::NAMES.iter().enumerate() {
-            if *name == "days" {
+            if ["days", "slots_surged", "surge_pay"].contains(name) {
                 continue;
             }
             let mut values = balanced.values();
@@ -108,6 +109,8 @@ mod tests {
             let planted = [SegmentCounts::from_values(values)];
             assert!(check_segments(&pool, &planted, (1_200, 130)).is_err(), "one more {name} goes unnoticed");
         }
+        let surged = SegmentCounts { slots_surged: 57, ..balanced };
+        assert!(check_segments(&pool, &[surged], (1_200, 130)).is_err(), "more surged than worked");
         assert!(check_segments(&pool, &[balanced, balanced], (1_200, 130)).is_err(), "a segment twice goes unnoticed");
     }
 }

@@ -5,8 +5,9 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-const RESULTS: [&str; 15] = [
+const RESULTS: [&str; 16] = [
     "ai.csv",
+    "blocks.csv",
     "data-dictionary.csv",
     "finance.csv",
     "gig.csv",

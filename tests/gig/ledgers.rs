@@ -4,7 +4,7 @@ use crate::center::{frame_with, live, schedule};
 use glidepath::model::{PoolKind, Recruiting};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
-use glidepath::tally::{Account, SegmentCounts, check_bridge, check_segments};
+use glidepath::tally::{Account, BlockCounts, SegmentCounts, check_bridge, check_segments};
 
 /// A gig pool of two groups with everything drawn at random.
 fn random_frame(rng: &mut Stream) -> Frame {
@@ -32,9 +32,12 @@ fn random_frame(rng: &mut Stream) -> Frame {
         format!("pool.gig.gig.pay={{ basis = {basis:?}, rate = {}, reference = 1.0 }}", between(0.1, 3.0)),
         format!(
             "pool.gig.gig.blocks=[{{ name = \"a\", start = \"02:00\", hours = {}, agents = {}, willing_share = {} }}, \
-             {{ name = \"b\", start = \"23:00\", hours = 5, agents = 9, willing_share = 0.9, pay_factor = 1.7 }}]",
+             {{ name = \"b\", start = \"23:00\", hours = 5, agents = 9, willing_share = 0.9, pay_factor = 1.7, \
+             lead_days = {}, release_share = {}, release_days = 1, tiers = [0.2, 0.6], hours_per_week_at_most = 11 }}]",
             between(1.0, 24.0) as u32,
             between(0.0, 40.0) as u32,
+            between(0.0, 1.0),
+            between(1.0, 30.0) as u32,
             between(0.0, 1.0),
         ),
         {
@@ -64,6 +67,7 @@ fn is_by_invitation(frame: &Frame) -> bool {
 #[test]
 fn slots_and_heads_balance_in_random_pools() {
     let mut rng = Stream::new(StreamKey::inputs(19, 19));
+    let mut of_blocks = BlockCounts::default();
     for luck in 0..300 {
         let frame = random_frame(&mut rng);
         let (months, duty) = schedule(&frame, luck);
@@ -86,6 +90,12 @@ fn slots_and_heads_balance_in_random_pools() {
             }
             let invited = tally.segments.iter().map(|counts| counts.invited).sum::<u64>();
             assert!(is_by_invitation(&frame) || invited == 0, "luck {luck}, {month}: nobody is invited");
+            for block in &tally.blocks {
+                let BlockCounts { offered, unfilled, booked, released, gone, no_shows, worked } = *block;
+                assert_eq!(offered, booked + unfilled, "luck {luck}, {month}: places offered");
+                assert_eq!(booked, released + gone + no_shows + worked, "luck {luck}, {month}: places booked");
+                of_blocks.add(block);
+            }
             assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
             people = Some(counts.end);
             assert!(counts.certified <= counts.applied + 100, "luck {luck}, {month}: certified out of nothing");
@@ -98,6 +108,7 @@ fn slots_and_heads_balance_in_random_pools() {
         let worked: u64 = months.iter().map(|tally| tally.pools[0].slots_worked).sum();
         assert_eq!(on_duty, worked, "luck {luck}: who is on duty is who works");
     }
+    assert!(of_blocks.values().iter().all(|value| *value > 100), "all of it happens: {of_blocks:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod assist;
 mod blocks;
+mod booking;
 mod causality;
 mod center;
 mod funnel;
@@ -13,4 +14,5 @@ mod money;
 mod quality;
 mod segments;
 mod supply;
+mod surge;
 mod switches;

@@ -143,3 +143,24 @@ fn the_reserve_is_its_share_of_the_pay_month_by_month() {
     let without = paid_by("minute", &[]);
     assert!(without.iter().all(|month| month.amount(0, Account::Reserve) == 0), "the control: nothing is set aside");
 }
+
+#[test]
+fn an_hour_logged_on_earns_the_guarantee() {
+    let months = |guarantee: &str, demand: &str| {
+        let pay = format!("pool.gig.gig.pay={{ basis = \"minute\", rate = 0.77, reference = 0.77{guarantee} }}");
+        let options = [&pay, "scenario.end=2026-02-15", "pool.gig.gig.weekly_hours.mean_h=40", demand];
+        live(&frame(&options), 1)
+    };
+    let (few, many) = ("demand.contacts.start_per_year=100_000", "demand.contacts.start_per_year=40_000_000");
+    let paid = months(", guarantee_per_hour = 90", few);
+    let hours = paid.iter().map(|month| month.pools[0].slots_worked).sum::<u64>() as f64 / 2.0;
+    let (earned, topped_up) = (booked(&paid, Account::GigPay), booked(&paid, Account::Guarantee));
+    assert!(earned > 0 && topped_up > 0);
+    let due = hours * 9_000.0;
+    assert!(((earned + topped_up) as f64 - due).abs() < 1.01, "{earned} and {topped_up} are not {due}");
+    // Whoever is always busy earns 46.20 an hour.
+    assert_eq!(booked(&months("", few), Account::Guarantee), 0, "the control");
+    let overloaded = months(", guarantee_per_hour = 30", many);
+    let first_day = 90.0 * 24.0 * 3_000.0;
+    assert!((booked(&overloaded, Account::Guarantee) as f64) < first_day, "only until the queue is long");
+}

@@ -4,7 +4,7 @@ use super::leaving;
 use super::row::{Row, Side, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [recruiting(), attrition(), segments(), hours(), pay(), blocks(), learning()].concat()
+    [recruiting(), attrition(), segments(), hours(), pay(), surge_rules(), blocks(), learning()].concat()
 }
 
 /// Weeks in which something happens every day: many apply, complete and leave, and one block stands open.
@@ -169,6 +169,11 @@ fn pay() -> Vec<Row> {
         pair("pay.reserve_share", "pay.reserve_share=0.1", "pay.reserve_share=0.2"),
         pair("quality.uplift", "quality.uplift=0.1", "quality.uplift=0.3"),
         pair("quality.half_at", "quality={ uplift = 0.3, half_at = 50 }", "quality={ uplift = 0.3, half_at = 20 }"),
+        pair(
+            "pay.guarantee_per_hour",
+            "pay={ basis = \"minute\", rate = 2, reference = 2, guarantee_per_hour = 40 }",
+            "pay={ basis = \"minute\", rate = 2, reference = 2, guarantee_per_hour = 60 }",
+        ),
         set("pay.rate", "pay.rate=51"),
         set("pay.reference", "pay.reference=30"),
         set("pay.elasticity", "pay.elasticity=0.5"),
@@ -178,6 +183,19 @@ fn pay() -> Vec<Row> {
         surge("start", "weekdays = [\"sat\"], start = \"13:30\", hours = 4, factor = 1.2"),
         surge("hours", "weekdays = [\"sat\"], start = \"12:00\", hours = 5, factor = 1.2"),
         surge("factor", "weekdays = [\"sat\"], start = \"12:00\", hours = 4, factor = 1.3"),
+    ]
+}
+
+fn surge_rules() -> Vec<Row> {
+    let row = |key: &str, other: &str| {
+        let option = |rule: &str| format!("pay.surge_rules=[{{ {rule} }}]");
+        let one = "shortage_from = 0.8, factor = 1.2, length_min = 30";
+        pair(&format!("pay.surge_rules[].{key}"), &option(one), &option(other))
+    };
+    vec![
+        row("shortage_from", "shortage_from = 1.6, factor = 1.2, length_min = 30"),
+        row("factor", "shortage_from = 0.8, factor = 1.4, length_min = 30"),
+        row("length_min", "shortage_from = 0.8, factor = 1.2, length_min = 600"),
     ]
 }
 
@@ -197,7 +215,23 @@ fn blocks() -> Vec<Row> {
         block("agents", "agents = 6", "agents = 2"),
         block("willing_share", "0.3", "0.1"),
         block("pay_factor", "pay_factor = 1.0", "pay_factor = 1.1"),
+        block("lead_days", "pay_factor = 1.0", "pay_factor = 1.0, lead_days = 2"),
+        booked("tiers", "release_share = 0.0", "release_share = 0.0, tiers = [0.3]"),
+        block("release_share", "pay_factor = 1.0", "pay_factor = 1.0, release_share = 0.5"),
+        booked("hours_per_week_at_most", "release_share = 0.0", "release_share = 0.0, hours_per_week_at_most = 4"),
+        booked("release_days", "release_share = 0.5", "release_share = 0.5, release_days = 3"),
     ]
+}
+
+/// A daily block booked three days ahead, in two ways.
+fn booked(key: &str, one: &str, other: &str) -> Row {
+    let option = |more: &str| {
+        format!(
+            "blocks=[{{ name = \"late\", start = \"20:00\", hours = 3, agents = 6, willing_share = 0.6, \
+             lead_days = 3, {more} }}]"
+        )
+    };
+    pair(&format!("blocks[].{key}"), &option(one), &option(other))
 }
 
 fn learning() -> Vec<Row> {

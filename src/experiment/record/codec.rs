@@ -1,7 +1,7 @@
 //! Month tallies as bytes: variable-length integers, with runs of zeros folded, for most counters are small or zero.
 
 use crate::stats::{CoarseWaits, WaitHistogram};
-use crate::tally::{BilledLine, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, SegmentCounts};
+use crate::tally::{BilledLine, BlockCounts, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, SegmentCounts};
 
 /// Writes numbers.
 #[derive(Debug, Default)]
@@ -109,6 +109,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
         cell_waits,
         pools,
         segments,
+        blocks,
         lost_ticks,
         bill_lines,
         minimums,
@@ -125,6 +126,7 @@ pub(super) fn put_month(encoder: &mut Encoder, tally: &MonthTally) {
     put_coarse(encoder, cell_waits);
     pools.iter().flat_map(PoolCounts::values).for_each(|value| encoder.put(value));
     segments.iter().flat_map(SegmentCounts::values).for_each(|value| encoder.put(value));
+    blocks.iter().flat_map(BlockCounts::values).for_each(|value| encoder.put(value));
     lost_ticks.iter().for_each(|ticks| encoder.put(*ticks));
     for BilledLine { quantity_milli, amount } in bill_lines {
         encoder.put(*quantity_milli);
@@ -145,6 +147,7 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
         cell_waits,
         pools,
         segments,
+        blocks,
         lost_ticks,
         bill_lines,
         minimums,
@@ -172,6 +175,9 @@ pub(super) fn get_month(decoder: &mut Decoder, tally: &mut MonthTally) -> Option
     }
     for counts in segments {
         *counts = SegmentCounts::from_values(get_array(decoder)?);
+    }
+    for counts in blocks {
+        *counts = BlockCounts::from_values(get_array(decoder)?);
     }
     for ticks in lost_ticks {
         *ticks = decoder.get()?;

@@ -101,8 +101,12 @@ pub struct GigPay {
     pub reference: Number,
     /// Largest factor by which pay can raise the hours.
     pub most_response: Number,
+    /// Least pay of an hour logged on where minutes are paid: what an interval of a group earns below it is topped up.
+    pub guarantee_per_hour: Option<Number>,
     /// Stretches of the local week in which the rate is multiplied.
     pub surges: Vec<Surge>,
+    /// When the rate is multiplied beyond those.
+    pub surge_rules: Vec<SurgeRule>,
     /// Part of the pay that is set aside as well, in case the people are declared employees. `None` where nothing is.
     pub reserve_share: Option<TimePath>,
 }
@@ -115,6 +119,17 @@ pub struct GigQuality {
     pub uplift: Number,
     /// Active people at which half of it is left.
     pub half_at: Number,
+}
+
+/// Multiplies the rate where a shortage is expected: need ÷ supply of the base inputs, without any surge rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurgeRule {
+    /// Agents needed ÷ agents expected on duty from which it is on, > 0.
+    pub shortage_from: Number,
+    /// Multiplies the rate.
+    pub factor: Number,
+    /// Shortest time for which it stays on, minutes.
+    pub length_min: u32,
 }
 
 /// What a gig agent's rate is paid for.
@@ -156,6 +171,16 @@ pub struct Block {
     pub length_min: u32,
     /// Agents wanted.
     pub agents: u32,
+    /// Days before the start on whose morning it is booked.
+    pub lead_days: u32,
+    /// Cumulative shares of the active people, most hours worked first, who are asked before the others; rising.
+    pub tiers: Vec<f64>,
+    /// Nobody books it whose blocks of the calendar week would then be more hours. `None` without a limit.
+    pub hours_per_week_at_most: Option<Number>,
+    /// Probability with which a booking is given back, 0–1.
+    pub release_share: Number,
+    /// Days before the start on whose morning that happens, at most `lead_days`.
+    pub release_days: u32,
     /// Share of the active people who would book it at the reference pay, 0–1; responds to pay as hours do.
     pub willing_share: Number,
     /// Multiplies the rate for those who work it.

@@ -14,7 +14,9 @@ mod vendor;
 
 pub use assist::{Assist, AssistGain};
 pub use classes::Classes;
-pub use gig::{Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Recruiting, Segment, Surge, WeeklyHours};
+pub use gig::{
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Recruiting, Segment, Surge, SurgeRule, WeeklyHours,
+};
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};

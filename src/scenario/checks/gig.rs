@@ -13,6 +13,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
         for (number, block) in gig.blocks.iter().enumerate() {
             let path = item(reader, &format!("{path}.blocks"), number);
             on_the_grid(model, reader, &path, block);
+            bookable(model, reader, &path, block);
         }
         more_than_customers(model, reader, &format!("{path}.active"), gig.active);
         nothing_to_lift(reader, &format!("{path}.quality.uplift"), pool, gig);
@@ -41,6 +42,33 @@ fn on_the_grid(model: &Model, reader: &mut Reader, path: &str, block: &Block) {
         ))
         .cause(format!("the scenario's intervals are {minutes} minutes long"))
         .help("move the block to the intervals, or write a shorter `interval_min`");
+        reader.report(problem);
+    }
+}
+
+/// A place is given back after it was booked, and one block fits into the hours of a week.
+fn bookable(model: &Model, reader: &mut Reader, path: &str, block: &Block) {
+    let (release, lead) = (format!("{path}.release_days"), format!("{path}.lead_days"));
+    if block.release_days > block.lead_days && reader.sound(&release) && reader.sound(&lead) {
+        let problem = Diagnostic::error(
+            "GP0212",
+            place(reader, &release),
+            format!("block `{}` is given back before it is booked", block.name),
+        )
+        .label(format!("{} days before the start", block.release_days))
+        .related(place(reader, &lead), format!("booked {} days before it", block.lead_days))
+        .help("write a longer `lead_days`, or a shorter `release_days`");
+        reader.report(problem);
+    }
+    let (hours, at_most) = (format!("{path}.hours"), format!("{path}.hours_per_week_at_most"));
+    let Some(most_h) = block.hours_per_week_at_most.map(|most| most.value(&model.base_draw())) else { return };
+    let length_h = f64::from(block.length_min) / 60.0;
+    if length_h > most_h && reader.sound(&at_most) && reader.sound(&hours) {
+        let problem =
+            Diagnostic::error("GP0212", place(reader, &at_most), format!("nobody can book block `{}`", block.name))
+                .label(format!("at most {} hours a week", plain(most_h)))
+                .related(place(reader, &hours), format!("{} hours long", plain(length_h)))
+                .help("allow at least one block a week");
         reader.report(problem);
     }
 }

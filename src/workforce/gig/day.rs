@@ -24,11 +24,20 @@ pub(super) struct Offer {
     pub(super) rate: f64,
     /// Surge factor.
     pub(super) surge: f64,
+    /// Of this, the factor that surge rules make.
+    pub(super) ruled: f64,
+}
+
+impl Offer {
+    /// What surge rules add to the surge factor.
+    pub(super) fn added_by_rules(&self) -> f64 {
+        self.surge - self.surge / self.ruled
+    }
 }
 
 impl GroupDay {
     /// Fills in the windows from `first` until `until` for a group in `zone` (an index into
-    /// [`crate::plan::Calendar::zones`]).
+    /// [`crate::plan::Calendar::zones`]). `ruled` are the factors of surge rules by window; empty without.
     pub(super) fn open(
         &mut self,
         frame: &Frame,
@@ -36,7 +45,7 @@ impl GroupDay {
         first: usize,
         until: usize,
         taste: &Taste,
-        pay: &Pay<'_>,
+        (pay, ruled): (&Pay<'_>, &[f64]),
     ) {
         self.first = first;
         self.offers.clear();
@@ -56,7 +65,8 @@ impl GroupDay {
                 Some((known, rate)) if known == date => rate,
                 Some(_) | None => rate.insert((date, pay.rate(date))).1,
             };
-            let offer = Offer { rate, surge: pay.surge(weekday, minute, length_min) };
+            let ruled = ruled.get(window).copied().unwrap_or(1.0);
+            let offer = Offer { rate, surge: pay.surge(weekday, minute, length_min) * ruled, ruled };
             let response = match response {
                 Some((known, response)) if known == offer => response,
                 Some(_) | None => response.insert((offer, pay.response(offer.rate * offer.surge, taste.elasticity))).1,

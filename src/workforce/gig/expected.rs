@@ -25,8 +25,9 @@ pub(in crate::workforce) struct ExpectedWork {
 }
 
 /// Expected work of each day: active people × hours scheduled × response × (1 − no-shows), and the blocks that they are
-/// willing to fill. People learn from the hours that they schedule by themselves. `resolution` is that of the pool's fully
-/// proficient people. One calendar day serves all time zones.
+/// willing to fill; who leaves between booking and start, and limits of hours a week, are left out. People learn from the
+/// hours that they schedule by themselves. `resolution` is that of the pool's fully proficient people. One calendar day
+/// serves all time zones.
 pub(in crate::workforce) fn expected_work(
     gig: &Gig,
     (resolution, assistance): (&TimePath, Option<Assistance>),
@@ -59,11 +60,13 @@ pub(in crate::workforce) fn expected_work(
         let mut in_blocks_h = vec![0.0; segments.len()];
         for block in gig.blocks.iter().filter(|block| block.weekdays[weekday(*date)]) {
             let willing: Vec<f64> = (segments.iter())
-                .map(|(segment, _, people)| people[day].active * willing_share(block, segment, rate, &pay, draw))
+                .map(|(segment, _, people)| {
+                    people[booked_on(block, day)].active * willing_share(block, segment, rate, &pay, draw)
+                })
                 .collect();
             let all: f64 = willing.iter().sum();
             if all > 0.0 {
-                let hours = f64::from(block.agents).min(all) * f64::from(block.length_min) / 60.0;
+                let hours = places_kept(block, all, draw) * f64::from(block.length_min) / 60.0;
                 in_blocks_h.iter_mut().zip(willing).for_each(|(sum, willing)| *sum += hours * (willing / all));
             }
         }
@@ -81,8 +84,21 @@ pub(in crate::workforce) fn expected_work(
     days.iter().enumerate().map(on_day).collect()
 }
 
+/// The day on whose morning a block that starts on `day` is booked.
+fn booked_on(block: &Block, day: usize) -> usize {
+    day.saturating_sub(block.lead_days as usize)
+}
+
+/// Places of a block that are expected to be taken when it starts, of so many willing people: those of the first round
+/// that are not given back, and those given back that others still take.
+fn places_kept(block: &Block, willing: f64, draw: &Draw) -> f64 {
+    let booked = f64::from(block.agents).min(willing);
+    let released = booked * block.release_share.value(draw);
+    booked - released + released.min(willing - booked)
+}
+
 /// Mean of what people of a segment do: by elasticity, and until an income target.
-fn mean_response(segment: &Segment, draw: &Draw, at: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn mean_response(segment: &Segment, draw: &Draw, at: impl Fn(f64) -> f64) -> f64 {
     let share = segment.income_targeting_share.value(draw);
     (1.0 - share) * at(segment.elasticity.value(draw)) + share * at(OF_INCOME_TARGETERS)
 }

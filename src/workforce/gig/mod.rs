@@ -4,13 +4,17 @@
 //! - A day's sessions and blocks are planned in its morning; heads and skills are those of that morning too, hours worked
 //!   count from the next day on. A session keeps the skill with which it began.
 //! - During warm-up people work, but nobody joins, learns or leaves. Nobody is in certification on the first day.
+//! - What is booked ahead takes precedence over a session of that day; what is booked in its morning does not.
 //! - Nobody is in two sessions at once: one that does not fit is moved within the day, or put off to the next.
 
 mod blocks;
+mod booking;
 mod day;
 mod duty;
 mod expected;
+mod expected_duty;
 mod funnel;
+mod guarantee;
 mod learning;
 mod pay;
 mod people;
@@ -18,21 +22,25 @@ mod quality;
 mod reserve;
 mod segments;
 mod sessions;
+mod surge;
 mod week;
 
 pub(super) use expected::expected_work;
+pub(super) use expected_duty::expected_duty;
 
 use crate::clock::TICKS_PER_HOUR;
 use crate::model::{BANDS, Draw, Gig, GigPayBasis, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
-use crate::tally::{Account, CarriedRounding, MonthTally, SegmentCounts};
+use crate::tally::{Account, BlockCounts, CarriedRounding, MonthTally, SegmentCounts};
 use crate::workforce::assist::Assistance;
 use crate::workforce::person::date_number;
 use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
+use booking::Hours;
 use day::GroupDay;
 use duty::{Duty, Present, Slot};
+use guarantee::Guarantee;
 use pay::{Pay, counted_for};
 use people::People;
 use quality::Quality;
@@ -51,6 +59,10 @@ pub(super) struct GigPath<'a> {
     people: People<'a>,
     sessions: Sessions,
     pay: Pay<'a>,
+    /// Factor of the rate that surge rules make, by window; empty without rules.
+    ruled: Vec<f64>,
+    /// By segment: what they add to the pay.
+    surge_pay: Vec<CarriedRounding>,
     groups: Vec<GigGroup<'a>>,
     training: CarriedRounding,
     /// By segment.
@@ -59,8 +71,13 @@ pub(super) struct GigPath<'a> {
     reserve: Reserve<'a>,
     /// People on the evening before, by segment.
     stages_before: Vec<Stages>,
+    guarantee: Option<Guarantee>,
+    /// Hours booked in blocks.
+    booked: Hours,
     /// Who works a block, and for how many windows; kept to spare allocations.
     in_blocks: Vec<(usize, usize)>,
+    /// Places of the blocks that start today, by block.
+    block_counts: Vec<BlockCounts>,
 }
 
 /// One group of a gig pool.
@@ -94,8 +111,9 @@ impl<'a> GigPath<'a> {
         let scenario = &frame.model.scenario;
         let members = || frame.model.groups.iter().enumerate().filter(|(_, group)| group.pool == pool);
         let shares: Vec<f64> = members().map(|(_, group)| group.share).collect();
-        let groups =
-            members().zip(blocks::by_group(&gig.blocks, &shares, draw)).map(|((index, group), blocks)| GigGroup {
+        let no_show_share = gig.no_show_share.value(draw);
+        let groups = members().zip(blocks::by_group(&gig.blocks, &shares, no_show_share, draw)).map(
+            |((index, group), blocks)| GigGroup {
                 group: index,
                 zone: frame.calendar.zone(&group.timezone),
                 blocks,
@@ -104,8 +122,8 @@ impl<'a> GigPath<'a> {
                 skill: [Proficiency::FULL; BANDS],
                 paid_month: None,
                 paid_for: vec![0; frame.axes.cells()],
-            });
-        let no_show_share = gig.no_show_share.value(draw);
+            },
+        );
         let people = People::new(gig, assistance.as_ref(), &shares, draw, key);
         Self {
             frame,
@@ -116,12 +134,17 @@ impl<'a> GigPath<'a> {
             people,
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
             pay: Pay::new(&gig.pay, draw),
+            ruled: surge::factors(frame, pool, &gig.pay, draw),
+            surge_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
             gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             quality: Quality::new(&gig.quality, draw),
             reserve: Reserve::new(gig.pay.reserve_share.as_ref(), &scenario.currency, gig.segments.len()),
+            guarantee: Guarantee::new(&gig.pay, &scenario.currency, draw),
+            booked: Hours::default(),
             in_blocks: Vec::new(),
+            block_counts: vec![BlockCounts::default(); gig.blocks.len()],
         }
     }
 
@@ -155,7 +178,7 @@ impl<'a> GigPath<'a> {
             let segments = &self.people.segments;
             let found = segments.tastes.iter().zip(&mut group.today).enumerate();
             for (_, (taste, today)) in found.filter(|(taste, _)| segments.is_found(*taste)) {
-                today.open(frame, group.zone, first, until, taste, &self.pay);
+                today.open(frame, group.zone, first, until, taste, (&self.pay, &self.ruled));
             }
         }
         // In warm-up nobody learns.
@@ -169,16 +192,18 @@ impl<'a> GigPath<'a> {
             let worked = self.sessions.plan(person, date, &group.today[person.taste], &mut group.duty);
             person.learned_h += worked as f64 * learned_per_window_h;
         }
-        for (place, group) in self.groups.iter_mut().enumerate() {
-            for block in &mut group.blocks {
-                let tastes = &self.people.segments.tastes;
-                while let Some(start) = block.next_start(frame, group.zone, &group.today[0], &self.pay, tastes) {
-                    let no_show_share = self.sessions.no_show_share();
-                    let people = &mut self.people.active;
-                    block.fill(&start, people, place, no_show_share, &mut group.duty, &mut self.in_blocks);
-                    for (index, worked) in self.in_blocks.drain(..) {
-                        people[index].learned_h += worked as f64 * learned_per_window_h;
-                    }
+        // Where a zone is behind the scenario's, yesterday's week may still go on.
+        let week = frame.calendar.days[day.saturating_sub(1) as usize].iso_week_date();
+        self.booked.forget_before((week.year(), week.week()));
+        self.block_counts.fill(BlockCounts::default());
+        for group in &mut self.groups {
+            for (block, counts) in group.blocks.iter_mut().zip(&mut self.block_counts) {
+                let (pay, tastes) = (&self.pay, self.people.segments.tastes.as_slice());
+                let (when, people) = ((frame, group.zone, day), &mut self.people.active);
+                let (duty, in_blocks) = (&mut group.duty, &mut self.in_blocks);
+                counts.add(&block.live(when, (pay, tastes), people, &mut self.booked, duty, in_blocks));
+                for (index, worked) in self.in_blocks.drain(..) {
+                    people[index].learned_h += worked as f64 * learned_per_window_h;
                 }
             }
             group.skill = mean_skill((first..until).map(|window| group.duty.slot(window)));
@@ -214,7 +239,7 @@ impl<'a> GigPath<'a> {
         let calendar = &self.frame.calendar;
         let hours = calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
         for segment in 0..self.gig.segments.len() {
-            let mut pay = 0.0;
+            let (mut pay, mut surge_pay) = (0.0, 0.0);
             let mut sum = SegmentCounts::default();
             for group in &self.groups {
                 for (offer, window) in group.today[0].offers.iter().zip(group.today[0].first..) {
@@ -224,6 +249,9 @@ impl<'a> GigPath<'a> {
                     sum.slots_no_show += u64::from(part.planned() - part.came);
                     sum.slots_worked += u64::from(part.came);
                     pay += part.pay_factors(offer.surge) * offer.rate * hours;
+                    let outside = part.came - part.in_blocks;
+                    surge_pay += f64::from(outside) * offer.added_by_rules() * offer.rate * hours;
+                    sum.slots_surged += if offer.ruled.total_cmp(&1.0).is_eq() { 0 } else { u64::from(outside) };
                 }
             }
             let counts = &mut tally.pools[self.pool];
@@ -233,12 +261,15 @@ impl<'a> GigPath<'a> {
             tally.segments[self.frame.axes.segments_of(self.pool)][segment].add(&sum);
             if self.gig.pay.basis == GigPayBasis::PerHour {
                 self.book_pay(tally, segment, pay);
+                self.book_surge_pay(tally, segment, surge_pay);
             }
         }
         let places = self.groups.iter().flat_map(|group| {
             (group.today[0].first..group.today[0].until()).map(|window| u64::from(group.duty.slot(window).block_places))
         });
         tally.pools[self.pool].slots_offered += places.sum::<u64>();
+        let blocks = &mut tally.blocks[self.frame.axes.blocks_of(self.pool)];
+        blocks.iter_mut().zip(&self.block_counts).for_each(|(counts, today)| counts.add(today));
     }
 
     /// Books pay of people of a segment.
@@ -246,6 +277,12 @@ impl<'a> GigPath<'a> {
         let amount = self.gig_pay[segment].book(pay);
         tally.segments[self.frame.axes.segments_of(self.pool)][segment].pay += amount.unsigned_abs();
         *tally.amount_mut(self.pool, Account::GigPay) += amount;
+    }
+
+    /// Books what surge rules have added to the pay of people of a segment.
+    fn book_surge_pay(&mut self, tally: &mut MonthTally, segment: usize, pay: f64) {
+        let amount = self.surge_pay[segment].book(pay);
+        tally.segments[self.frame.axes.segments_of(self.pool)][segment].surge_pay += amount.unsigned_abs();
     }
 
     /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, contacts or resolutions, where that is
@@ -257,6 +294,8 @@ impl<'a> GigPath<'a> {
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = vec![0.0; self.gig.segments.len()];
+        let mut surge_pay = vec![0.0; self.gig.segments.len()];
+        let mut top_up = 0.0;
         for group in &mut self.groups {
             if group.paid_month != Some(month) {
                 group.paid_for.fill(0);
@@ -275,11 +314,26 @@ impl<'a> GigPath<'a> {
             } else {
                 (offer.surge, shares_of(&self.people.stages))
             };
+            if whole.came > 0 {
+                for (segment, pay) in surge_pay.iter_mut().enumerate() {
+                    let part = group.duty.part(window, segment);
+                    let share = f64::from(part.came - part.in_blocks) / f64::from(whole.came);
+                    *pay += quantity * offer.rate * share * offer.added_by_rules();
+                }
+            }
             let of_group = quantity * offer.rate * factor;
+            if let Some(guarantee) = &self.guarantee {
+                let hours = f64::from(whole.came) * calendar.window_ticks as f64 / TICKS_PER_HOUR as f64;
+                top_up += guarantee.top_up(hours, of_group);
+            }
             pay.iter_mut().zip::<Vec<f64>>(shares).for_each(|(pay, share)| *pay += of_group * share);
         }
         for (segment, pay) in pay.into_iter().enumerate() {
             self.book_pay(tally, segment, pay);
+            self.book_surge_pay(tally, segment, surge_pay[segment]);
+        }
+        if let Some(guarantee) = &mut self.guarantee {
+            *tally.amount_mut(self.pool, Account::Guarantee) += guarantee.book(top_up);
         }
     }
 

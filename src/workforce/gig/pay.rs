@@ -71,7 +71,9 @@ mod tests {
             rate: TimePath::Constant(known(40.0)),
             reference: known(40.0),
             most_response: known(3.0),
+            guarantee_per_hour: None,
             surges: Vec::new(),
+            surge_rules: Vec::new(),
             reserve_share: None,
         };
         let draw = Draw::new(Vec::new());

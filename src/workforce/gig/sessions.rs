@@ -39,11 +39,6 @@ impl Sessions {
         }
     }
 
-    /// Share of the sessions to which nobody comes.
-    pub(super) fn no_show_share(&self) -> f64 {
-        self.no_show_share
-    }
-
     /// Enters the sessions that `person` starts on a day, and counts the windows worked.
     pub(super) fn plan(&self, person: &mut Person, date: u64, day: &GroupDay, duty: &mut Duty) -> usize {
         let sessions_per_week = person.weekly_h / self.mean_h;
@@ -105,11 +100,21 @@ impl Sessions {
 
 /// Mean length of a session, seconds, the shortest being one interval: E max(L, i) = i + E L − E min(L, i).
 fn mean_length_s(length: &DurationLaw, interval_s: f64, draw: &Draw) -> f64 {
-    let cut = |longest_s: f64| {
-        let at_most_s = length.at_most_s.map_or(longest_s, |at_most| at_most.value(draw).min(longest_s));
-        Law::new(&DurationLaw { at_most_s: Some(Number::Known(at_most_s)), ..length.clone() }, draw).mean_s()
-    };
-    interval_s + cut(LONGEST_S) - cut(interval_s)
+    interval_s + mean_cut_s(length, LONGEST_S, draw) - mean_cut_s(length, interval_s, draw)
+}
+
+/// Share of the sessions that still last so many intervals after that in which they started, from 0 on:
+/// (E min(L, (n + 1) i) − E min(L, n i)) ÷ i, and everybody is there at first.
+pub(super) fn on_duty_after(length: &DurationLaw, interval_s: f64, draw: &Draw) -> Vec<f64> {
+    let intervals = (LONGEST_S / interval_s) as usize;
+    let cut_s: Vec<f64> = (1..=intervals).map(|end| mean_cut_s(length, end as f64 * interval_s, draw)).collect();
+    std::iter::once(1.0).chain(cut_s.windows(2).map(|pair| (pair[1] - pair[0]) / interval_s)).collect()
+}
+
+/// E min(L, longest), seconds.
+fn mean_cut_s(length: &DurationLaw, longest_s: f64, draw: &Draw) -> f64 {
+    let at_most_s = length.at_most_s.map_or(longest_s, |at_most| at_most.value(draw).min(longest_s));
+    Law::new(&DurationLaw { at_most_s: Some(Number::Known(at_most_s)), ..length.clone() }, draw).mean_s()
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Need against supply, without simulation: what `check` prints before anybody waits for a run.
 
 mod effort;
+mod shortage;
 mod stage;
+
+pub(super) use shortage::expected_shortage;
 
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
 use crate::model::{Date, Draw, Group, Model, People, PoolKind, Serve, TransferTo, speed_factor, weekday};
-use crate::plan::{Frame, Schedule, base_volume, class_share, occasion, profile, season};
+use crate::plan::{ClassKey, Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
 use stage::down_share;
 
@@ -147,6 +150,19 @@ fn quarter(day: Date) -> String {
 
 /// What the first contacts of each day lead to. One calendar day serves all time zones.
 fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<Flow> {
+    let mut flows = vec![Flow::default(); days.len()];
+    each_flow(frame, days, supplies, draw, |day, _, flow| flows[day].add(flow));
+    flows
+}
+
+/// Hands on what the first contacts of each day and class lead to, day by day.
+fn each_flow(
+    frame: &Frame,
+    days: &[Date],
+    supplies: &[Supply],
+    draw: &Draw,
+    mut take: impl FnMut(usize, &ClassKey, &Flow),
+) {
     let model = &frame.model;
     let efforts: Vec<Effort> = (0..frame.axes.classes.len()).map(|class| Effort::new(frame, class, draw)).collect();
     let repeats_on = |supply: &Supply| {
@@ -155,23 +171,18 @@ fn flows(frame: &Frame, days: &[Date], supplies: &[Supply], draw: &Draw) -> Vec<
             to_human_share: repeat.to_human_share.value(draw),
         })
     };
-    days.iter()
-        .zip(supplies)
-        .map(|(day, supply)| {
-            let repeats = repeats_on(supply);
-            let base = base_volume(&model.demand, model.scenario.start, *day, draw);
-            let ai_down = model.ai.as_ref().map_or(0.0, |ai| down_share(ai, *day, draw));
-            let mut sum = Flow::default();
-            for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
-                let first = base
-                    * season(profile(model, class), *day)
-                    * occasion(&model.demand, *day, class.language, class.reason, draw)
-                    * class_share(model, class);
-                sum.add(&effort.flow(frame, first, repeats, *day, ai_down, draw));
-            }
-            sum
-        })
-        .collect()
+    for (index, (day, supply)) in days.iter().zip(supplies).enumerate() {
+        let repeats = repeats_on(supply);
+        let base = base_volume(&model.demand, model.scenario.start, *day, draw);
+        let ai_down = model.ai.as_ref().map_or(0.0, |ai| down_share(ai, *day, draw));
+        for (class, effort) in frame.axes.classes.iter().zip(&efforts) {
+            let first = base
+                * season(profile(model, class), *day)
+                * occasion(&model.demand, *day, class.language, class.reason, draw)
+                * class_share(model, class);
+            take(index, class, &effort.flow(frame, first, repeats, *day, ai_down, draw));
+        }
+    }
 }
 
 /// How well each group serves, as the mean over its lines.
@@ -208,43 +219,49 @@ impl Lines {
 }
 
 fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
-    let model = &frame.model;
     let mut supplies = vec![Supply::default(); days.len()];
     let lines = Lines::new(frame, draw);
-    for (index, pool) in model.pools.iter().enumerate() {
-        let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
-            let factor = speed_factor(&pool.transfer_dips, days[day], draw);
-            supplies[day].effective_h += effective_h * factor;
-            supplies[day].resolving_h += resolving_h * factor * pool.resolution.on(days[day], draw);
-        };
-        let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
-        match &pool.kind {
-            PoolKind::Gig(gig) => {
-                let with = (&pool.resolution, assistance);
-                let work = expected_work(gig, with, days, model.scenario.interval_min, draw);
-                let (speed, resolving) = lines.of_pool(frame, index);
-                work.iter()
-                    .enumerate()
-                    .for_each(|(day, work)| add(day, work.effective_h * speed, work.resolving_h * resolving));
-            }
-            PoolKind::Fixed => {
-                let effective = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].speed);
-                let resolving = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].resolving);
-                for (day, date) in days.iter().enumerate() {
-                    add(day, effective[weekday(*date)], resolving[weekday(*date)]);
-                }
-            }
-            PoolKind::Employed(employed) => {
-                let expected = expected_employees(employed, &arrivals(model, index), pool.assist.as_ref(), days, draw);
-                add_people(&mut supplies, frame, &lines, (index, &employed.people), &expected, days, draw);
-            }
-            PoolKind::Outsourced(vendor) => {
-                let expected = expected_vendor(vendor, pool.assist.as_ref(), days, draw);
-                add_people(&mut supplies, frame, &lines, (index, &vendor.people), &expected, days, draw);
-            }
-        }
+    for pool in 0..frame.model.pools.len() {
+        add_pool(&mut supplies, frame, &lines, pool, days, draw);
     }
     supplies
+}
+
+/// Adds what a pool supplies.
+fn add_pool(supplies: &mut [Supply], frame: &Frame, lines: &Lines, index: usize, days: &[Date], draw: &Draw) {
+    let model = &frame.model;
+    let pool = &model.pools[index];
+    let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
+        let factor = speed_factor(&pool.transfer_dips, days[day], draw);
+        supplies[day].effective_h += effective_h * factor;
+        supplies[day].resolving_h += resolving_h * factor * pool.resolution.on(days[day], draw);
+    };
+    let assistance = pool.assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
+    match &pool.kind {
+        PoolKind::Gig(gig) => {
+            let with = (&pool.resolution, assistance);
+            let work = expected_work(gig, with, days, model.scenario.interval_min, draw);
+            let (speed, resolving) = lines.of_pool(frame, index);
+            work.iter()
+                .enumerate()
+                .for_each(|(day, work)| add(day, work.effective_h * speed, work.resolving_h * resolving));
+        }
+        PoolKind::Fixed => {
+            let effective = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].speed);
+            let resolving = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].resolving);
+            for (day, date) in days.iter().enumerate() {
+                add(day, effective[weekday(*date)], resolving[weekday(*date)]);
+            }
+        }
+        PoolKind::Employed(employed) => {
+            let expected = expected_employees(employed, &arrivals(model, index), pool.assist.as_ref(), days, draw);
+            add_people(supplies, frame, lines, (index, &employed.people), &expected, days, draw);
+        }
+        PoolKind::Outsourced(vendor) => {
+            let expected = expected_vendor(vendor, pool.assist.as_ref(), days, draw);
+            add_people(supplies, frame, lines, (index, &vendor.people), &expected, days, draw);
+        }
+    }
 }
 
 /// People whom other pools send to `pool`, as stated.

@@ -74,15 +74,16 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     let hours_per_day = life.frame.model.scenario.paid_hours_per_fte_month.value(&draw) * 12.0 / DAYS_PER_YEAR;
     let wage = of_month(&employed.wage_per_paid_hour, life, month, &draw);
     let hires = (counts.hires_backfill + counts.hires_planned) as f64;
-    [
-        exactly(counts.head_days as f64 * hours_per_day * wage),
-        exactly(hires * employed.hiring_cost.value(&draw)),
-        exactly(hires * employed.training_cost.value(&draw)),
-        exactly(counts.laid_off as f64 * employed.severance.value(&draw)),
-        exactly(0.0),
-        exactly(0.0),
-        exactly(0.0),
-    ]
+    let mut due = [exactly(0.0); Account::OF_POOL.len()];
+    for (account, amount) in [
+        (Account::Wages, counts.head_days as f64 * hours_per_day * wage),
+        (Account::Hiring, hires * employed.hiring_cost.value(&draw)),
+        (Account::Training, hires * employed.training_cost.value(&draw)),
+        (Account::Severance, counts.laid_off as f64 * employed.severance.value(&draw)),
+    ] {
+        due[account.place(0)] = exactly(amount);
+    }
+    due
 }
 
 /// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where surges and blocks change

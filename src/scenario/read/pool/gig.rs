@@ -3,7 +3,7 @@
 use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
 use super::{attrition, learning, recruiting, segment};
 use crate::model::{
-    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, WEEKDAYS, WeeklyHours,
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, SurgeRule, WEEKDAYS, WeeklyHours,
 };
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
@@ -14,6 +14,7 @@ use crate::scenario::value::names::Names;
 /// Words for what is paid for.
 static BASES: [&str; 4] = ["hour", "minute", "contact", "resolution"];
 const MOST_PEOPLE: i64 = 1_000_000;
+const MOST_DAYS: i64 = 365;
 /// An amount that is paid for work: nobody is taken to work for nothing.
 const PAY: Range = Range::above(0.0, 1e6);
 const FACTOR: Range = Range::above(0.0, 100.0);
@@ -112,9 +113,14 @@ fn pay(reader: &mut Reader, gig: &mut Section<'_>) -> (GigPay, Response) {
         rate: t.path(reader, RATE, PAY),
         reference: t.number(reader, REFERENCE, PAY),
         most_response: t.number(reader, MOST_RESPONSE, Range::between(1.0, 100.0)),
+        guarantee_per_hour: t.optional_number(reader, GUARANTEE, PAY),
         surges: surges(reader, &mut t),
+        surge_rules: surge_rules(reader, &mut t),
         reserve_share: t.optional_path(reader, RESERVE, Range::between(0.0, 2.0)),
     };
+    if basis == GigPayBasis::PerHour {
+        t.useless(reader, &[GUARANTEE.name], "`basis` is `hour`: every hour logged on is paid anyway");
+    }
     let response = Response {
         elasticity: t.number(reader, ELASTICITY, Range::between(0.0, 10.0)),
         income_targeting_share: t.number(reader, INCOME_TARGETING, Range::SHARE),
@@ -157,6 +163,20 @@ fn surges(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<Surge> {
     surges
 }
 
+fn surge_rules(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<SurgeRule> {
+    let sections = pay.tables(reader, SURGE_RULES, false);
+    let mut rules = Vec::new();
+    for mut t in sections {
+        rules.push(SurgeRule {
+            shortage_from: t.number(reader, SHORTAGE, Range::above(0.0, 100.0)),
+            factor: t.number(reader, SURGE_FACTOR, FACTOR),
+            length_min: t.whole(reader, LENGTH, 1, 24 * 60) as u32,
+        });
+        t.finish(reader);
+    }
+    rules
+}
+
 fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
     let sections = gig.tables(reader, BLOCKS, false);
     let mut names = Names::new("pool.gig.blocks");
@@ -168,12 +188,31 @@ fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
             start_min: t.time_of_day(reader, START),
             length_min: minutes(t.fixed(reader, HOURS, HOURS_OF_A_DAY)),
             agents: t.whole(reader, AGENTS, 0, MOST_PEOPLE) as u32,
+            lead_days: t.whole(reader, LEAD, 0, MOST_DAYS) as u32,
+            tiers: tiers(reader, &mut t),
+            hours_per_week_at_most: t.optional_number(reader, HOURS_PER_WEEK, Range::above(0.0, 168.0)),
+            release_share: t.number(reader, RELEASE, Range::SHARE),
+            release_days: t.whole(reader, RELEASE_DAYS, 0, MOST_DAYS) as u32,
             willing_share: t.number(reader, WILLING, Range::SHARE),
             pay_factor: t.number(reader, PAY_FACTOR, FACTOR),
         });
         t.finish(reader);
     }
     blocks
+}
+
+/// Shares that rise from one tier to the next.
+fn tiers(reader: &mut Reader, block: &mut Section<'_>) -> Vec<f64> {
+    let tiers = block.optional_list(reader, TIERS, Range::above(0.0, 1.0)).unwrap_or_default();
+    let path = block.at(TIERS.name);
+    if tiers.windows(2).any(|pair| pair[1] <= pair[0]) && reader.sound(&path) {
+        let problem =
+            Diagnostic::error("GP0212", block.key_place(TIERS.name), format!("the shares of `{path}` do not rise"))
+                .label("each share holds the tiers before it too")
+                .help("write [0.2, 0.5] for a first tier of 20 % and a second of 30 % of the people");
+        reader.reject(&path, problem);
+    }
+    tiers
 }
 
 const ACTIVE: Key = measured("active", "people", "Certified people who are active on the first day.");
@@ -211,13 +250,47 @@ const UPLIFT: Key = measured(
     "What a very small pool adds to its resolution, as a part of it: 0.07 makes 0.70 of it 0.749, never above 1.",
 );
 const HALF_AT: Key = measured("half_at", "people", "Active people at which half of the uplift is left.");
+const GUARANTEE: Key = measured(
+    "guarantee_per_hour",
+    "currency",
+    "Least pay of an hour logged on, where work is paid for; the rest is topped up (account `guarantee`). None unless \
+     stated.",
+);
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
+const SURGE_RULES: Key =
+    key("surge_rules", "When the rate is multiplied because the base inputs let a shortage be expected.");
+const SHORTAGE: Key = key(
+    "shortage_from",
+    "Agents needed / agents expected on duty from which it is on, in the queues that the pool may serve.",
+);
+const LENGTH: Key = measured("length_min", "min", "Shortest time for which it stays on.");
 const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");
 const START: Key = key("start", "Start, local time: \"22:00\".");
 const HOURS: Key = measured("hours", "h", "Length; may pass midnight.");
 const SURGE_FACTOR: Key = key("factor", "Multiplies the rate.");
 const BLOCKS: Key = key("blocks", "Stretches of the local week for which a number of agents can book in advance.");
 const AGENTS: Key = measured("agents", "agents", "Agents wanted, dealt to the pool's groups by share.");
+const LEAD: Key = measured("lead_days", "days", "Days before the start on whose morning it is booked.");
+const TIERS: Key = key(
+    "tiers",
+    "Cumulative shares of the active people, most hours worked first, who are asked before the others: [0.2, 0.5]. \
+     Everybody in one random order unless stated.",
+);
+const HOURS_PER_WEEK: Key = measured(
+    "hours_per_week_at_most",
+    "h",
+    "Nobody books it whose blocks of the calendar week would then be more hours. No limit unless stated.",
+);
+const RELEASE: Key = measured(
+    "release_share",
+    "share",
+    "Probability with which a booking is given back; the place is offered again to those who were not asked.",
+);
+const RELEASE_DAYS: Key = measured(
+    "release_days",
+    "days",
+    "Days before the start on whose morning bookings are given back; at most `lead_days`.",
+);
 const WILLING: Key = measured(
     "willing_share",
     "share",
