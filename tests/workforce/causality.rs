@@ -3,8 +3,7 @@
 use crate::center::{always, center, employed, group, hazard_per_day, headcounts, known, months, people, steady};
 use glidepath::model::{Date, Employed, Hire, InitialTenure, Model, People, TimePath};
 use glidepath::plan::Frame;
-use glidepath::tally::Account;
-use glidepath::tally::MonthTally;
+use glidepath::tally::{Account, MonthTally};
 
 const START: Date = Date::constant(2026, 1, 1);
 const END: Date = Date::constant(2027, 12, 31);
