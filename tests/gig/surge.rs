@@ -46,7 +46,7 @@ fn a_rule_that_is_always_on_is_a_surge_of_the_whole_week() {
         let counts = month.segments[0];
         assert_eq!(counts.slots_surged, counts.slots_worked);
         assert!((counts.surge_pay as f64 - counts.pay as f64 / 3.0).abs() < 1.01, "{counts:?}");
-        check_segments(&month.pools[0], &month.segments, month.amount(0, Account::GigPay)).expect("it balances");
+        check_segments(&month.pools[0], &month.segments, (month.amount(0, Account::GigPay), 0)).expect("it balances");
     }
     let never = RULE.replace("1.1", "2.0");
     assert!(months(&[&never]) == plain, "the control: as short as that it never is");

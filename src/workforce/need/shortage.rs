@@ -34,9 +34,9 @@ pub(in crate::workforce) fn expected_shortage(frame: &Frame, pool: usize) -> Vec
     for (class, hours) in frame.axes.classes.iter().zip(&daily).filter(|(class, _)| is_served[class.queue]) {
         let shape = DayShape::new(profile(model, class));
         let zone = &calendar.zones[calendar.zone(&model.languages[class.language].timezone)];
-        for window in first..need_h.len() {
+        for (window, need_h) in need_h.iter_mut().enumerate().skip(first) {
             let day = (calendar.windows[window].day - warm_up) as usize;
-            need_h[window] += hours[day] * shape.share(usize::from(zone.intervals[window].minute), length_min);
+            *need_h += hours[day] * shape.share(usize::from(zone.intervals[window].minute), length_min);
         }
     }
 
