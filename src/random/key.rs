@@ -98,6 +98,8 @@ pub enum Purpose {
     IncomeTarget = 61,
     /// Whether somebody applies who was invited to gig work.
     Application = 62,
+    /// How fast a person is of their own.
+    OwnSpeed = 73,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -6,9 +6,10 @@ use super::apportion::Dealer;
 use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
+use super::own_speed::OwnSpeed;
 use super::pace::Pace;
 use super::person::Person;
-use super::ramp::{Ramp, TOP_BAND};
+use super::ramp::Ramp;
 use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Date, Draw, InitialTenure, People};
 use crate::numeric;
@@ -29,6 +30,7 @@ enum Whereabouts {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Member {
     person: Person,
+    own: OwnSpeed,
     whereabouts: Whereabouts,
     /// First day on which the person is gone, as things stand.
     leaving_day: usize,
@@ -57,6 +59,7 @@ pub(super) struct Traveller {
     tenure_days: f64,
     /// On the floor since that day.
     graduated: i32,
+    own: OwnSpeed,
 }
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
@@ -74,6 +77,8 @@ pub(super) struct Staff {
     factor: f64,
     training_days: usize,
     washout_share: f64,
+    /// Coefficient of variation of people's own speeds.
+    variation: f64,
     ramp: Ramp,
     /// Everybody who has ever been here.
     members: Vec<Member>,
@@ -105,6 +110,7 @@ impl Staff {
             pace,
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
+            variation: people.speed_variation.value(draw),
             ramp: Ramp::new(people, assistance, draw),
             members: Vec::with_capacity(people.headcount as usize),
             leaving: vec![Vec::new(); days],
@@ -118,7 +124,7 @@ impl Staff {
             let luck = person.luck(key, Purpose::InitialTenure);
             let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
             let graduated = first_graduated(tenure_days, staff.training_days);
-            staff.floor[person.group].enter(graduated);
+            staff.floor[person.group].enter(graduated, OwnSpeed::of(person, key, staff.variation));
             staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
         }
         staff.evening(0);
@@ -164,22 +170,30 @@ impl Staff {
         let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
         let send = |member: u32| {
             self.members[member as usize].settle(&self.hazard, self.factor, day);
-            let Member { person, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
             let Whereabouts::Floor(graduated) = whereabouts else { return None };
             self.remove(member)?;
-            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated })
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated, own })
         };
         drawn.into_iter().filter_map(send).collect()
     }
 
     /// Somebody arrives from another pool on the morning of `day`, past training.
     pub(super) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
-        let Traveller { name, luck, tenure_days, graduated } = traveller;
+        let Traveller { name, luck, tenure_days, graduated, own } = traveller;
         let person = Person::transferred(name, group);
         let whereabouts = Whereabouts::Floor(graduated);
         self.heads += 1;
-        self.floor[group].enter(graduated);
-        self.members.push(Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day });
+        self.floor[group].enter(graduated, own);
+        self.members.push(Member {
+            person,
+            own,
+            whereabouts,
+            leaving_day: usize::MAX,
+            luck,
+            tenure_days,
+            settled: day,
+        });
         self.announce(self.members.len() - 1, day, 0);
     }
 
@@ -211,7 +225,7 @@ impl Staff {
     pub(super) fn graduate(&mut self, day: usize) -> Vec<Person> {
         let mut washed_out = Vec::new();
         for member in std::mem::take(&mut self.graduating[day]) {
-            let Member { person, whereabouts, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, .. } = self.members[member as usize];
             if whereabouts == Whereabouts::Gone {
                 continue;
             }
@@ -219,7 +233,7 @@ impl Staff {
                 washed_out.extend(self.remove(member));
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
-                self.floor[person.group].enter(day as i32);
+                self.floor[person.group].enter(day as i32, own);
             }
         }
         washed_out
@@ -233,7 +247,8 @@ impl Staff {
     /// Enters a person of `tenure_days` on `day`. Who joins on that day does not leave on it.
     fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
         let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
-        let member = Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
+        let own = OwnSpeed::of(person, self.key, self.variation);
+        let member = Member { person, own, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
         self.members.push(member);
         self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
     }
@@ -253,11 +268,11 @@ impl Staff {
 
     /// Takes somebody off the payroll who is still on it.
     fn remove(&mut self, member: u32) -> Option<Person> {
-        let Member { person, whereabouts, .. } = &mut self.members[member as usize];
+        let Member { person, own, whereabouts, .. } = &mut self.members[member as usize];
         match std::mem::replace(whereabouts, Whereabouts::Gone) {
             Whereabouts::Gone => return None,
             Whereabouts::Training => {}
-            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated),
+            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated, *own),
         }
         self.heads -= 1;
         Some(*person)
@@ -285,7 +300,7 @@ impl Staff {
 
     /// People past training whose learned speed is below the top band.
     pub(super) fn ramping_heads(&self) -> u32 {
-        self.floor.iter().flat_map(|cohorts| &cohorts.bands()[..TOP_BAND]).map(|band| band.heads).sum()
+        self.floor.iter().map(Cohorts::learners).sum()
     }
 
     /// Sum over the people past training of speed of talk × nesting share, thousandths.

@@ -168,7 +168,8 @@ fn learning() -> Vec<Row> {
             ),
         ]
     };
-    [curves("speed"), curves("resolution")].concat()
+    let variation = set("pool[].learning.variation", "pool.in-house.learning.variation=0.3");
+    [curves("speed"), curves("resolution"), vec![variation]].concat()
 }
 
 fn attrition() -> Vec<Row> {

@@ -73,7 +73,10 @@ impl Luck {
         Contract {
             ramp_down_per_month_share: known([0.3, 1.0][self.below(2) as usize]),
             price,
-            minimum_per_month: self.path([0.5, 400_000.0, 4_000_000.0][self.below(3) as usize]),
+            minimum_per_month: {
+                let amount = [0.5, 400_000.0, 4_000_000.0][self.below(3) as usize];
+                self.path(amount)
+            },
             service_level: self.often().then_some(terms),
             currency: "PHP".to_owned(),
             exchange_rate: self.path(3.0),
