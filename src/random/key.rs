@@ -100,6 +100,8 @@ pub enum Purpose {
     Application = 62,
     /// Whether a gig agent gives a booked block back.
     BlockRelease = 67,
+    /// How fast a person is of their own.
+    OwnSpeed = 73,
 }
 
 /// The name of a random stream, as 64 mixed bits.

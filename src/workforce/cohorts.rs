@@ -1,8 +1,11 @@
-//! The people on the floor of one group, counted by the day on which they came out of training.
+//! The people on the floor of one group, counted by the day on which they came out of training and
+//! by their own speed.
 
+use super::learning::band_of;
+use super::own_speed::{OwnSpeed, OwnSpeeds};
 use super::ramp::{Ramp, Step, TOP_BAND};
 use crate::model::{BANDS, Proficiency};
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 
 /// People of one proficiency band. Sums over people keep what a mean would lose.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -30,60 +33,70 @@ impl Band {
     }
 }
 
-/// Cohorts by day of graduation; whoever is fully proficient is in one bucket, so that a day costs little.
+/// Cohorts by day of graduation and own speed; whoever is fully proficient is in a sum by band, so that a day costs
+/// little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Cohorts {
-    /// Day of graduation and people, ascending; negative before the scenario.
-    ramping: VecDeque<(i32, u32)>,
-    proficient: u32,
+    /// People by day of graduation (negative before the scenario) and own speed.
+    ramping: BTreeMap<(i32, OwnSpeed), u32>,
+    /// The fully proficient, by the band of their own speed.
+    proficient: [OwnSpeeds; BANDS],
     heads: u32,
+    /// People whose learned speed is below the top band.
+    learners: u32,
     bands: [Band; BANDS],
     effective_milli: u64,
 }
 
 impl Cohorts {
     /// A person comes onto the floor, or was there already. Holds from the next [`Self::evening`] on.
-    pub(super) fn enter(&mut self, graduated: i32) {
+    pub(super) fn enter(&mut self, graduated: i32, own: OwnSpeed) {
         self.heads += 1;
-        match self.ramping.binary_search_by_key(&graduated, |(day, _)| *day) {
-            Ok(place) => self.ramping[place].1 += 1,
-            Err(place) => self.ramping.insert(place, (graduated, 1)),
-        }
+        *self.ramping.entry((graduated, own)).or_default() += 1;
     }
 
     /// A person who graduated on that day is gone.
-    pub(super) fn leave(&mut self, graduated: i32) {
+    pub(super) fn leave(&mut self, graduated: i32, own: OwnSpeed) {
         self.heads -= 1;
-        match self.ramping.binary_search_by_key(&graduated, |(day, _)| *day) {
-            // Who came from elsewhere this morning may share the day of graduation with people who are proficient long since.
-            Ok(place) if self.ramping[place].1 > 0 => self.ramping[place].1 -= 1,
-            Ok(_) | Err(_) => self.proficient -= 1,
+        // Who came from elsewhere this morning may share the day of graduation with people who are proficient long since.
+        match self.ramping.get_mut(&(graduated, own)) {
+            Some(1) => drop(self.ramping.remove(&(graduated, own))),
+            Some(heads) => *heads -= 1,
+            None => self.proficient[own.band()].remove(own),
         }
     }
 
     /// Sums up the people as they are on the evening of `day`.
     pub(super) fn evening(&mut self, day: i32, ramp: &Ramp) {
-        while let Some((graduated, heads)) = self.ramping.front().copied()
-            && (heads == 0 || ramp.is_over(graduated, day))
+        while let Some(((graduated, own), heads)) = self.ramping.first_key_value().map(|(key, heads)| (*key, *heads))
+            && ramp.is_over(graduated, day)
         {
-            self.proficient += heads;
-            self.ramping.pop_front();
+            self.proficient[own.band()].add(own, heads);
+            self.ramping.pop_first();
         }
         self.bands = [Band::default(); BANDS];
-        self.effective_milli = 0;
-        for (graduated, heads) in &self.ramping {
+        (self.effective_milli, self.learners) = (0, 0);
+        for ((graduated, own), heads) in &self.ramping {
             let step = ramp.step(*graduated, day);
-            self.bands[step.band].add(*heads, step);
-            self.effective_milli += u64::from(*heads) * step.milli();
+            self.learners += if band_of(step.learned) < TOP_BAND { *heads } else { 0 };
+            self.effective_milli += OwnSpeeds::of(*own, *heads).times(step.milli());
+            self.bands[band_of(step.learned * own.factor())].add(*heads, step.times(own.factor()));
         }
         let full = ramp.full(day);
-        self.bands[TOP_BAND].add(self.proficient, full);
-        self.effective_milli += u64::from(self.proficient) * full.milli();
+        for (band, people) in self.bands.iter_mut().zip(&self.proficient) {
+            self.effective_milli += people.times(full.milli());
+            band.add(people.heads(), full.times(people.mean()));
+        }
     }
 
     /// People.
     pub(super) fn heads(&self) -> u32 {
         self.heads
+    }
+
+    /// People whose learned speed was below the top band on the last evening, whatever their own speed.
+    pub(super) fn learners(&self) -> u32 {
+        self.learners
     }
 
     /// People by band on the last evening.

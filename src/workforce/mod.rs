@@ -20,6 +20,7 @@ mod invoice;
 mod learning;
 mod need;
 mod occupancy;
+mod own_speed;
 mod pace;
 mod paid_time;
 mod payroll;

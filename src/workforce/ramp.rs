@@ -1,7 +1,7 @@
 //! What a person is worth by days on the floor: nesting, speed, resolution.
 
 use super::assist::{Assistance, Speeds};
-use super::learning::{Curve, band_of};
+use super::learning::Curve;
 use crate::model::{BANDS, Draw, People};
 
 const DAYS_PER_WEEK: f64 = 7.0;
@@ -19,17 +19,22 @@ pub(super) struct Step {
     pub(super) wrap_up_speed: f64,
     /// Resolution relative to a fully proficient person.
     pub(super) resolution: f64,
-    /// Proficiency band, by the speed that was learned: an assistant does not change it.
-    pub(super) band: usize,
+    /// The speed that was learned, which decides the band: an assistant does not change it.
+    pub(super) learned: f64,
 }
 
 impl Step {
     /// A fully proficient person without an assistant.
-    pub(super) const FULL: Self = Self { weight: 1.0, speed: 1.0, wrap_up_speed: 1.0, resolution: 1.0, band: TOP_BAND };
+    pub(super) const FULL: Self = Self { weight: 1.0, speed: 1.0, wrap_up_speed: 1.0, resolution: 1.0, learned: 1.0 };
 
     /// Weight times speed of talk in thousandths.
     pub(super) fn milli(&self) -> u64 {
         (self.weight * self.speed * 1000.0).round() as u64
+    }
+
+    /// The same day of somebody whose own speed is `factor` times the usual.
+    pub(super) fn times(self, factor: f64) -> Self {
+        Self { speed: self.speed * factor, wrap_up_speed: self.wrap_up_speed * factor, ..self }
     }
 }
 
@@ -76,7 +81,7 @@ impl Ramp {
                 let weight = if morning < nesting_days { nesting_share } else { 1.0 };
                 let speed = speed.at(days);
                 let resolution = resolution.at(days);
-                Step { weight, speed, wrap_up_speed: speed, resolution, band: band_of(speed) }
+                Step { weight, speed, wrap_up_speed: speed, resolution, learned: speed }
             })
             .collect();
         Self::Alone(steps)
@@ -126,7 +131,7 @@ impl AssistedRamp {
         let speed = self.speed.at(learned);
         let Speeds { talk, wrap_up } = self.assistance.speeds(day.unsigned_abs() as usize, self.speed, speed);
         let resolution = self.resolution.at(learned);
-        Step { weight, speed: talk, wrap_up_speed: wrap_up, resolution, band: band_of(speed) }
+        Step { weight, speed: talk, wrap_up_speed: wrap_up, resolution, learned: speed }
     }
 
     fn full(&self, day: i32) -> Step {
@@ -145,7 +150,7 @@ mod tests {
     use super::*;
     use crate::model::{Learning, LearningCurve, Number};
     use crate::numeric;
-    use crate::workforce::learning::NEARLY_FULL;
+    use crate::workforce::learning::{NEARLY_FULL, band_of};
 
     fn ramp(speed: LearningCurve, nesting_weeks: f64) -> Ramp {
         let people = People {
@@ -159,6 +164,7 @@ mod tests {
             nesting_weeks: Number::Known(nesting_weeks),
             nesting_available_share: Number::Known(0.5),
             learning: Learning { speed, resolution: LearningCurve::Full },
+            speed_variation: Number::Known(0.0),
             shrinkage: Vec::new(),
         };
         Ramp::new(&people, None, &Draw::new(Vec::new()))
@@ -176,7 +182,7 @@ mod tests {
         assert!((ramp.step(0, 34).speed - 0.75).abs() < 1e-12, "halfway on the evening of the 35th day");
         let weights: Vec<f64> = (12..16).map(|day| ramp.step(0, day).weight).collect();
         assert_eq!(weights, [0.5, 0.5, 1.0, 1.0]);
-        assert_eq!([0, 27, 28, 68].map(|day| ramp.step(0, day).band), [0, 1, 1, 2]);
+        assert_eq!([0, 27, 28, 68].map(|day| band_of(ramp.step(0, day).learned)), [0, 1, 1, 2]);
         assert_eq!(ramp.step(0, 69), Step::FULL);
     }
 

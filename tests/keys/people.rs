@@ -161,7 +161,20 @@ fn learning() -> Vec<Row> {
             ),
         ]
     };
-    [curves("speed"), curves("resolution")].concat()
+    let variation = set("pool[].learning.variation", "pool.in-house.learning.variation=0.3");
+    let dip = |key: &str, on: &str, speed_factor: f64, weeks: u32| {
+        let of = |on: &str, speed_factor: f64, weeks: u32| {
+            format!("pool.in-house.transfer_dips=[{{ on = {on}, speed_factor = {speed_factor:?}, weeks = {weeks} }}]")
+        };
+        let (one, other) = (of("2026-01-30", 0.5, 8), of(on, speed_factor, weeks));
+        pair(&format!("pool[].transfer_dips[].{key}"), &[&one], &[&other])
+    };
+    let dips = vec![
+        dip("on", "2026-01-31", 0.5, 8),
+        dip("speed_factor", "2026-01-30", 0.6, 8),
+        dip("weeks", "2026-01-30", 0.5, 4),
+    ];
+    [curves("speed"), curves("resolution"), vec![variation], dips].concat()
 }
 
 fn attrition() -> Vec<Row> {

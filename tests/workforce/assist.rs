@@ -17,7 +17,7 @@ fn saved(talk: f64, wrap_up: f64) -> AssistGain {
 }
 
 /// Novices save 30 % of the talk and half of the wrap-up, proficient people 10 % and 40 %.
-fn assist(level: f64, ramp_factor: f64) -> Assist {
+pub(crate) fn assist(level: f64, ramp_factor: f64) -> Assist {
     Assist {
         level: always(level),
         novice: saved(0.3, 0.5),

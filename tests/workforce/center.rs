@@ -54,6 +54,7 @@ pub(crate) fn people(headcount: u32) -> People {
         nesting_weeks: known(0.0),
         nesting_available_share: known(1.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
+        speed_variation: known(0.0),
         shrinkage: Vec::new(),
     }
 }

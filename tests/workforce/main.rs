@@ -14,4 +14,5 @@ mod leaving;
 mod ledgers;
 mod need;
 mod shifts;
+mod variation;
 mod vendors;

@@ -26,6 +26,8 @@ pub struct People {
     pub nesting_available_share: Number,
     /// How speed and resolution grow with weeks on the floor.
     pub learning: Learning,
+    /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean 1.
+    pub speed_variation: Number,
     /// Paid time that is not available for contacts, by component; the shares add up.
     pub shrinkage: Vec<ShrinkageComponent>,
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, Draw, Number};
 
-/// Work that is handed over to a pool: its people are slower until they know it.
+/// Work that is handed over to a pool, or tools that change: its people are slower until they know them.
 ///
 /// # Source
 /// That productivity falls when work moves to an outsourcer is reported by staff (Sifted, January 2024); depth, length and

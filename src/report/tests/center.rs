@@ -171,6 +171,7 @@ fn employed() -> Employed {
         nesting_weeks: known(0.0),
         nesting_available_share: known(1.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
+        speed_variation: known(0.0),
         shrinkage: Vec::new(),
     };
     Employed {

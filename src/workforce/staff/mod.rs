@@ -12,9 +12,10 @@ use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
 use super::hiring::Recruit;
+use super::own_speed::OwnSpeed;
 use super::pace::Pace;
 use super::person::Person;
-use super::ramp::{Ramp, TOP_BAND};
+use super::ramp::Ramp;
 use super::tenure::{first_graduated, initial_tenure_days, training_days};
 use crate::model::{Draw, People};
 use crate::numeric;
@@ -46,6 +47,8 @@ pub(super) struct Staff {
     factor: f64,
     training_days: usize,
     washout_share: f64,
+    /// Coefficient of variation of people's own speeds.
+    variation: f64,
     ramp: Ramp,
     /// Everybody who has ever been here.
     members: Vec<Member>,
@@ -77,6 +80,7 @@ impl Staff {
             pace,
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
+            variation: people.speed_variation.value(draw),
             ramp: Ramp::new(people, assistance, draw),
             members: Vec::with_capacity(people.headcount as usize),
             leaving: vec![Vec::new(); days],
@@ -90,7 +94,7 @@ impl Staff {
             let luck = person.luck(key, Purpose::InitialTenure);
             let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
             let graduated = first_graduated(tenure_days, staff.training_days);
-            staff.floor[person.group].enter(graduated);
+            staff.floor[person.group].enter(graduated, OwnSpeed::of(person, key, staff.variation));
             staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
         }
         staff.evening(0);
@@ -139,7 +143,7 @@ impl Staff {
     pub(super) fn graduate(&mut self, day: usize) -> Graduation {
         let mut graduation = Graduation::default();
         for (member, missed_since) in std::mem::take(&mut self.graduating[day]) {
-            let Member { person, whereabouts, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, .. } = self.members[member as usize];
             if whereabouts == Whereabouts::Gone {
                 continue;
             }
@@ -147,7 +151,7 @@ impl Staff {
                 graduation.washed_out.extend(self.remove(member));
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
-                self.floor[person.group].enter(day as i32);
+                self.floor[person.group].enter(day as i32, own);
                 graduation.heads += 1;
                 graduation.days_missed += u64::from((day as i32).abs_diff(missed_since));
             }
@@ -170,7 +174,8 @@ impl Staff {
     /// Enters a person of `tenure_days` on `day`. Who joins on that day does not leave on it.
     fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
         let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
-        let member = Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
+        let own = OwnSpeed::of(person, self.key, self.variation);
+        let member = Member { person, own, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
         self.members.push(member);
         self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
     }
@@ -190,11 +195,11 @@ impl Staff {
 
     /// Takes somebody off the payroll who is still on it.
     fn remove(&mut self, member: u32) -> Option<Person> {
-        let Member { person, whereabouts, .. } = &mut self.members[member as usize];
+        let Member { person, own, whereabouts, .. } = &mut self.members[member as usize];
         match std::mem::replace(whereabouts, Whereabouts::Gone) {
             Whereabouts::Gone => return None,
             Whereabouts::Training => {}
-            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated),
+            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated, *own),
         }
         self.heads -= 1;
         Some(*person)
@@ -222,7 +227,7 @@ impl Staff {
 
     /// People past training whose learned speed is below the top band.
     pub(super) fn ramping_heads(&self) -> u32 {
-        self.floor.iter().flat_map(|cohorts| &cohorts.bands()[..TOP_BAND]).map(|band| band.heads).sum()
+        self.floor.iter().map(Cohorts::learners).sum()
     }
 
     /// Sum over the people past training of speed of talk × nesting share, thousandths.

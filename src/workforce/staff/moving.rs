@@ -19,22 +19,30 @@ impl Staff {
         let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
         let send = |member: u32| {
             self.members[member as usize].settle(&self.hazard, self.factor, day);
-            let Member { person, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
             let Whereabouts::Floor(graduated) = whereabouts else { return None };
             self.remove(member)?;
-            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated })
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated, own })
         };
         drawn.into_iter().filter_map(send).collect()
     }
 
     /// Somebody arrives from another pool on the morning of `day`, past training.
     pub(in crate::workforce) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
-        let Traveller { name, luck, tenure_days, graduated } = traveller;
+        let Traveller { name, luck, tenure_days, graduated, own } = traveller;
         let person = Person::transferred(name, group);
         let whereabouts = Whereabouts::Floor(graduated);
         self.heads += 1;
-        self.floor[group].enter(graduated);
-        self.members.push(Member { person, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day });
+        self.floor[group].enter(graduated, own);
+        self.members.push(Member {
+            person,
+            own,
+            whereabouts,
+            leaving_day: usize::MAX,
+            luck,
+            tenure_days,
+            settled: day,
+        });
         self.announce(self.members.len() - 1, day, 0);
     }
 

@@ -40,7 +40,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
         availability: availability(reader, &mut t),
         elasticity: response.elasticity,
         income_targeting_share: response.income_targeting_share,
-        learning: learning::read(reader, &mut t, &learning::WORKED),
+        learning: learning::of_gig_agents(reader, &mut t),
     };
     let gig = Gig {
         active,

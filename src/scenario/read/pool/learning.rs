@@ -1,11 +1,11 @@
 //! `learning`: how speed and resolution grow with experience: time on the floor, or hours worked in a gig pool.
 
-use crate::model::{Learning, LearningCurve};
+use crate::model::{Learning, LearningCurve, Number};
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 /// How experience is stated.
-pub(super) struct Experience {
+struct Experience {
     /// Until full proficiency, in equal steps.
     over: Key,
     time_constant: Key,
@@ -13,14 +13,26 @@ pub(super) struct Experience {
     example: &'static str,
 }
 
-pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, experience: &Experience) -> Learning {
+/// On a payroll: the curves, and how people's own speeds vary.
+pub(super) fn of_people(reader: &mut Reader, pool: &mut Section<'_>) -> (Learning, Number) {
     let mut t = pool.table(reader, LEARNING);
-    let learning = Learning {
-        speed: curve(reader, &mut t, SPEED, experience),
-        resolution: curve(reader, &mut t, RESOLUTION, experience),
-    };
+    let learning = curves(reader, &mut t, &ON_THE_FLOOR);
+    let variation = t.number(reader, VARIATION, Range::SHARE);
+    t.finish(reader);
+    (learning, variation)
+}
+
+/// In a gig pool.
+pub(super) fn of_gig_agents(reader: &mut Reader, pool: &mut Section<'_>) -> Learning {
+    let mut t = pool.table(reader, LEARNING);
+    let learning = curves(reader, &mut t, &WORKED);
     t.finish(reader);
     learning
+}
+
+fn curves(reader: &mut Reader, t: &mut Section<'_>, experience: &Experience) -> Learning {
+    let speed = curve(reader, t, SPEED, experience);
+    Learning { speed, resolution: curve(reader, t, RESOLUTION, experience) }
 }
 
 fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key, experience: &Experience) -> LearningCurve {
@@ -45,14 +57,14 @@ fn curve(reader: &mut Reader, learning: &mut Section<'_>, key: Key, experience: 
 
 const SHARE_ABOVE_ZERO: Range = Range::above(0.0, 1.0);
 /// Time on the floor, weeks.
-pub(super) const ON_THE_FLOOR: Experience = Experience {
+const ON_THE_FLOOR: Experience = Experience {
     over: measured("over_weeks", "weeks", "Time after which a person is fully proficient."),
     time_constant: measured("time_constant_weeks", "weeks", "Time after which 63 % of the gap is closed."),
     range: Range::above(0.0, 520.0),
     example: "{ linear = { start = 0.6, over_weeks = 20 } }",
 };
 /// Hours worked.
-pub(super) const WORKED: Experience = Experience {
+const WORKED: Experience = Experience {
     over: measured("over_h", "h", "Hours worked after which a person is fully proficient."),
     time_constant: measured("time_constant_h", "h", "Hours worked after which 63 % of the gap is closed."),
     range: Range::above(0.0, 1e6),
@@ -66,6 +78,11 @@ const SPEED: Key = key("speed", "Speed relative to a fully proficient person: ha
 const RESOLUTION: Key = key(
     "resolution",
     "Share of answered contacts whose need is met, relative to a fully proficient person of the pool.",
+);
+const VARIATION: Key = measured(
+    "variation",
+    "share",
+    "How much people differ in speed for good, whatever they have learned: standard deviation ÷ mean of a person's own factor on the curve. The mean speed stays as it is.",
 );
 const LINEAR: Key = key("linear", "Equal steps from `start` to 1.");
 const EXPONENTIAL: Key = key("exponential", "Fast at first: after a time constant 63 % of what was missing is there.");

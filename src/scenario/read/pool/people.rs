@@ -22,6 +22,7 @@ const WEEKS: Range = Range::between(0.0, 520.0);
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
     let (attrition, leaving) = attrition::with_factors(reader, t);
+    let (learning, speed_variation) = learning::of_people(reader, t);
     People {
         headcount: t.optional_whole(reader, HEADCOUNT, 0, 1_000_000).map_or(0, |heads| heads as u32),
         attrition,
@@ -32,7 +33,8 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         washout_share: t.number(reader, WASHOUT, Range::SHARE),
         nesting_weeks: t.number(reader, NESTING, WEEKS),
         nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
-        learning: learning::read(reader, t, &learning::ON_THE_FLOOR),
+        learning,
+        speed_variation,
         shrinkage: shrinkage(reader, t),
     }
 }

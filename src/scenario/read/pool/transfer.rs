@@ -21,8 +21,8 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<TransferD
 
 const DIPS: Key = key(
     "transfer_dips",
-    "Work that is handed over to these people: they are slower on the day and come back to their speed in equal steps. Several multiply.",
+    "Work or tools that are new to these people: they are slower on the day and come back to their speed in equal steps. Several multiply.",
 );
-const ON: Key = key("on", "First day with the new work.");
+const ON: Key = key("on", "First day with the new work or tools.");
 const SPEED_FACTOR: Key = key("speed_factor", "Multiplies everybody's speed of talk and wrap-up on that day.");
 const WEEKS: Key = measured("weeks", "weeks", "Time after which the speed is back.");
