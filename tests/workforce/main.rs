@@ -13,4 +13,5 @@ mod leaving;
 mod ledgers;
 mod need;
 mod shifts;
+mod trainers;
 mod vendors;

@@ -6,7 +6,7 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 /// Keys that only pools of people on a payroll have.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "headcount",
     "attrition",
     "initial_tenure",
@@ -16,6 +16,7 @@ pub(super) const KEYS: [&str; 10] = [
     "nesting_weeks",
     "nesting_available_share",
     "learning",
+    "trainers_per_trainee",
     "shrinkage",
 ];
 const WEEKS: Range = Range::between(0.0, 520.0);
@@ -33,6 +34,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         nesting_weeks: t.number(reader, NESTING, WEEKS),
         nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
         learning: learning::read(reader, t, &learning::ON_THE_FLOOR),
+        trainers_per_trainee: t.number(reader, TRAINERS, Range::SHARE),
         shrinkage: shrinkage(reader, t),
     }
 }
@@ -70,6 +72,11 @@ const NESTING_SHARE: Key = measured(
     "nesting_available_share",
     "share",
     "Share of the usual available time in which a nesting person takes contacts.",
+);
+const TRAINERS: Key = measured(
+    "trainers_per_trainee",
+    "people",
+    "People of the floor who train one person in training, and take no contacts meanwhile.",
 );
 const SHRINKAGE: [Key; 6] = [
     measured("vacation", "share", "Vacation and public holidays."),
