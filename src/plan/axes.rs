@@ -52,7 +52,8 @@ pub struct Axes {
     pub groups: usize,
     /// Number of pools.
     pub pools: usize,
-    /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, then breaks within shifts, then nesting.
+    /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, the training of
+    /// others, then breaks within shifts, then nesting.
     pub lost_time: Vec<LostTime>,
     /// Segments of gig pools, pool by pool: index of the pool, and name.
     pub segments: Vec<(usize, String)>,
@@ -89,7 +90,9 @@ impl Axes {
         for (pool, people) in model.pools.iter().enumerate().filter_map(|(pool, it)| Some((pool, it.kind.people()?))) {
             let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
             let illness = model.illness.iter().map(|_| "shrinkage_illness".to_owned());
-            let names = shrinkage.chain(illness).chain(["shrinkage_shift_breaks", "nesting"].map(str::to_owned));
+            let trainers = people.train_others().then(|| "training_of_others".to_owned());
+            let last = ["shrinkage_shift_breaks", "nesting"].map(str::to_owned);
+            let names = shrinkage.chain(illness).chain(trainers).chain(last);
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
         let (mut segments, mut blocks) = (Vec::new(), Vec::new());

@@ -99,7 +99,8 @@ pub(crate) fn layout() -> Layout {
              weeks_to_floor: from the leaver's or dropout's day, or for planned hires from the hiring lead before \
              their date, to the first day on the floor, of the people who came onto it in the month. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
-             scheduled, and what takes it (shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
+             scheduled, and what takes it (training_of_others: people of the floor who train those in training, where \
+             the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
              which nesting people take no contacts). floor: mean people past training, or active gig agents; seats: \
              mean seats of the contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
              same time; effective_fte: the same with each agent-hour times the speed of a mean person on the floor: \

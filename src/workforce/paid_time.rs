@@ -3,9 +3,8 @@
 use crate::model::{Date, Draw, People};
 use crate::tally::MonthTally;
 
-/// Ticks that are available, and ticks lost by component: those of the shrinkage, waves of illness among
-/// them, then breaks within shifts, then the
-/// time that nesting takes.
+/// Ticks that are available, and ticks lost by component: those of the shrinkage, waves of illness among them, then the
+/// training of others where people of the floor do it, then breaks within shifts, then the time that nesting takes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PaidTime {
     /// Where the pool's components begin in [`MonthTally::lost_ticks`].
@@ -47,6 +46,8 @@ pub(super) struct Shift<'a> {
     /// On duty, with nesting people counted by their share.
     pub(super) weighted: f64,
     pub(super) shrinkage: &'a Shrinkage,
+    /// Share of those whom shrinkage leaves that trains others, 0–1.
+    pub(super) trainers_share: f64,
 }
 
 impl PaidTime {
@@ -60,10 +61,18 @@ impl PaidTime {
         let Shrinkage { shares, available_share } = shift.shrinkage;
         let (components, rest) = self.lost.split_at_mut(shares.len());
         components.iter_mut().zip(shares).for_each(|(lost, share)| *lost += shift.on_duty * share);
-        let [breaks, nesting] = rest else { unreachable!("breaks and nesting follow the shrinkage") };
+        let there = shift.weighted * available_share;
+        let (breaks, nesting) = match rest {
+            [breaks, nesting] => (breaks, nesting),
+            [trainers, breaks, nesting] => {
+                *trainers += there * shift.trainers_share;
+                (breaks, nesting)
+            }
+            _ => unreachable!("breaks and nesting follow the shrinkage"),
+        };
         *breaks += shift.paid - shift.on_duty;
         *nesting += (shift.on_duty - shift.weighted) * available_share;
-        self.available += shift.weighted * available_share;
+        self.available += there * (1.0 - shift.trainers_share);
     }
 
     /// Enters whole ticks into a month and keeps what they leave over. Paid time is the sum of its parts, exactly.

@@ -151,7 +151,9 @@ impl<'a> PoolPath<'a> {
             Self::Gig(gig) => return gig.on_duty(place, window),
             Self::Fixed => return team.stated_agents(frame, draw, window).into(),
         };
-        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), window);
+        let on_the_floor = staff.floor_heads();
+        let people = (staff.heads() - on_the_floor, on_the_floor);
+        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), people, window);
         paid_time.add(shift);
         agents.into()
     }

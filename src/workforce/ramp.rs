@@ -163,6 +163,7 @@ mod tests {
             washout_share: Number::Known(0.0),
             nesting_weeks: Number::Known(nesting_weeks),
             nesting_available_share: Number::Known(0.5),
+            trainers_per_trainee: Number::Known(0.0),
             learning: Learning { speed, resolution: LearningCurve::Full },
             speed_variation: Number::Known(0.0),
             shrinkage: Vec::new(),

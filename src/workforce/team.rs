@@ -61,12 +61,14 @@ impl<'a> Team<'a> {
         self.place_in_pool
     }
 
-    /// Whole agents on duty in `window` of a group of the people on this `floor`, and their paid time.
+    /// Whole agents on duty in `window` of a group of the people on this `floor`, and their paid time. `in_training` and
+    /// `on_the_floor` are people of the whole pool.
     pub(super) fn agents_of(
         &mut self,
         frame: &Frame,
         draw: &Draw,
         floor: &Cohorts,
+        (in_training, on_the_floor): (u32, u32),
         window: usize,
     ) -> ([u32; BANDS], Shift<'_>) {
         self.begin_window(frame, draw, window);
@@ -75,8 +77,12 @@ impl<'a> Team<'a> {
         let today = self.today.as_ref().expect("the window has begun");
         let on_duty = self.schedule.mean_level(today.weekday, minute, interval_min);
         let paid = self.schedule.paid_level(today.weekday, minute, interval_min);
+        let trainers_share = self
+            .people
+            .map_or(0.0, |people| people.trainers_share(f64::from(in_training), f64::from(on_the_floor), draw));
+        let there = today.shrinkage.available_share * (1.0 - trainers_share);
         let bands = floor.bands();
-        let agents = self.rounding.round(bands.map(|band| band.weight * today.shrinkage.available_share * on_duty));
+        let agents = self.rounding.round(bands.map(|band| band.weight * there * on_duty));
         let ticks = frame.calendar.window_ticks as f64;
         let (heads, weight) = (f64::from(floor.heads()), bands.iter().fold(0.0, |sum, band| sum + band.weight));
         let shift = Shift {
@@ -84,6 +90,7 @@ impl<'a> Team<'a> {
             on_duty: heads * on_duty * ticks,
             weighted: weight * on_duty * ticks,
             shrinkage: &today.shrinkage,
+            trainers_share,
         };
         (agents, shift)
     }

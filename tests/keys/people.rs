@@ -56,6 +56,11 @@ fn pools() -> Vec<Row> {
         set("pool[].hires[].heads", "pool.in-house.hires=[{ on = 2026-01-31, heads = 4 }]"),
         set("pool[].hiring_lead_weeks", "pool.in-house.hiring_lead_weeks=0.3"),
         set("pool[].training_weeks", "pool.in-house.training_weeks=0.3"),
+        pair(
+            "pool[].trainers_per_trainee",
+            &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]"],
+            &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]", "pool.in-house.trainers_per_trainee=1"],
+        ),
         set("pool[].wage_per_paid_hour", "pool.in-house.wage_per_paid_hour=31"),
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),

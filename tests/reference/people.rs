@@ -54,6 +54,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
         washout_share: Number::Known(0.0),
         nesting_weeks: Number::Known(0.0),
         nesting_available_share: Number::Known(1.0),
+        trainers_per_trainee: Number::Known(0.0),
         learning: FULL,
         speed_variation: Number::Known(0.0),
         shrinkage: Vec::new(),

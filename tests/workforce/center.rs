@@ -53,6 +53,7 @@ pub(crate) fn people(headcount: u32) -> People {
         washout_share: known(0.0),
         nesting_weeks: known(0.0),
         nesting_available_share: known(1.0),
+        trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
         shrinkage: Vec::new(),

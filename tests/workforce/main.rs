@@ -14,5 +14,6 @@ mod leaving;
 mod ledgers;
 mod need;
 mod shifts;
+mod trainers;
 mod variation;
 mod vendors;

@@ -28,6 +28,8 @@ pub struct People {
     pub learning: Learning,
     /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean 1.
     pub speed_variation: Number,
+    /// People of the floor who train one person in training and take no contacts meanwhile, ≥ 0.
+    pub trainers_per_trainee: Number,
     /// Paid time that is not available for contacts, by component; the shares add up.
     pub shrinkage: Vec<ShrinkageComponent>,
 }
@@ -38,6 +40,20 @@ impl People {
     pub fn available_share(&self, day: Date, draw: &Draw) -> f64 {
         let lost = self.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
         (1.0 - lost).max(0.0)
+    }
+
+    /// Whether people of the floor train others: then this is a component of lost paid time.
+    #[must_use]
+    pub fn train_others(&self) -> bool {
+        self.trainers_per_trainee != Number::Known(0.0)
+    }
+
+    /// Share of those who would be available that trains others instead, 0–1, with so many people in training and on
+    /// the floor.
+    #[must_use]
+    pub fn trainers_share(&self, in_training: f64, on_the_floor: f64, draw: &Draw) -> f64 {
+        let trainers = self.trainers_per_trainee.value(draw) * in_training;
+        if on_the_floor > 0.0 { (trainers / on_the_floor).clamp(0.0, 1.0) } else { 0.0 }
     }
 }
 

@@ -170,6 +170,7 @@ fn employed() -> Employed {
         washout_share: known(0.0),
         nesting_weeks: known(0.0),
         nesting_available_share: known(1.0),
+        trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
         shrinkage: Vec::new(),

@@ -288,9 +288,11 @@ fn add_people(
     let on_duty = hours_by_weekday(frame, pool, Schedule::hours_on, |_| 1.0);
     let effective = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].speed);
     let resolving = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].resolving);
-    for ((supply, day), floor) in supplies.iter_mut().zip(days).zip(&expected.floor) {
+    for (((supply, day), floor), heads) in supplies.iter_mut().zip(days).zip(&expected.floor).zip(&expected.heads) {
         let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
-        let (weekday, available) = (weekday(*day), (people.available_share(*day, draw) - ill).max(0.0));
+        let left = (people.available_share(*day, draw) - ill).max(0.0);
+        let available = left * (1.0 - people.trainers_share(heads - floor.heads, floor.heads, draw));
+        let weekday = weekday(*day);
         let resolution = frame.model.pools[pool].resolution.on(*day, draw);
         let factor = speed_factor(&frame.model.pools[pool].transfer_dips, *day, draw);
         supply.paid_h += floor.heads * paid[weekday];

@@ -6,7 +6,7 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 /// Keys that only pools of people on a payroll have.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "headcount",
     "attrition",
     "initial_tenure",
@@ -16,6 +16,7 @@ pub(super) const KEYS: [&str; 10] = [
     "nesting_weeks",
     "nesting_available_share",
     "learning",
+    "trainers_per_trainee",
     "shrinkage",
 ];
 const WEEKS: Range = Range::between(0.0, 520.0);
@@ -35,6 +36,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
         learning,
         speed_variation,
+        trainers_per_trainee: t.number(reader, TRAINERS, Range::SHARE),
         shrinkage: shrinkage(reader, t),
     }
 }
@@ -72,6 +74,11 @@ const NESTING_SHARE: Key = measured(
     "nesting_available_share",
     "share",
     "Share of the usual available time in which a nesting person takes contacts.",
+);
+const TRAINERS: Key = measured(
+    "trainers_per_trainee",
+    "people",
+    "People of the floor who train one person in training, and take no contacts meanwhile.",
 );
 const SHRINKAGE: [Key; 6] = [
     measured("vacation", "share", "Vacation and public holidays."),
