@@ -81,7 +81,7 @@ fn errors_tell_files_apart() {
     let mut bytes = fs::read(&path).expect("readable");
     bytes[8] += 1;
     fs::write(&path, &bytes).expect("written");
-    assert!(matches!(Record::open(&path), Err(RecordError::OtherFormat { found: 5, .. })));
+    assert!(matches!(Record::open(&path), Err(RecordError::OtherFormat { found: 6, .. })));
     bytes[8] -= 1;
     bytes.truncate(60);
     fs::write(&path, &bytes).expect("written");
