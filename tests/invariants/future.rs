@@ -191,7 +191,9 @@ fn twice_the_money(once: &Life, twice: &Life) {
         let mut months = life.months.clone();
         for month in &mut months {
             month.amounts.fill(0);
-            month.segments.iter_mut().for_each(|segment| (segment.pay, segment.reserve) = (0, 0));
+            for segment in &mut month.segments {
+                (segment.pay, segment.surge_pay, segment.reserve) = (0, 0, 0);
+            }
             // Top-ups, credits and bonuses are counted in money.
             for (line, of) in month.bill_lines.iter_mut().zip(&life.frame.axes.bill_lines) {
                 let is_money =

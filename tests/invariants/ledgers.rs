@@ -82,8 +82,8 @@ fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
         }
         Block::Lost => *tally.lost_ticks.get_mut(counter)? += 1,
         Block::Amount => {
-            let bounded = pool(Block::Gig).filter(|pool| is_pay_bounded(&life.frame.model.pools[*pool].kind));
-            if bounded.map(|pool| pool * Account::OF_POOL.len() + GIG_PAY) == Some(counter) {
+            let gig = pool(Block::Gig).map(|pool| (pool, &life.frame.model.pools[pool].kind));
+            if gig.is_some_and(|(pool, kind)| bounded_accounts(kind).any(|account| account.place(pool) == counter)) {
                 return None;
             }
             // An amount that ends on half a minor unit may be rounded either way.
@@ -94,17 +94,28 @@ fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
     Some(tally)
 }
 
-/// Place of the gig pay among the accounts of a pool.
-const GIG_PAY: usize = 5;
-
-/// Whether surges, blocks, or a rate that changes leave bounds only for what gig agents are paid.
-fn is_pay_bounded(kind: &PoolKind) -> bool {
-    let PoolKind::Gig(gig) = kind else { return false };
-    !gig.pay.surges.is_empty() || !gig.blocks.is_empty() || !matches!(gig.pay.rate, TimePath::Constant(_))
+/// Accounts of a gig pool of which bounds only are known: the pay where surges, blocks, or a rate that changes decide on it,
+/// and the guarantee.
+fn bounded_accounts(kind: &PoolKind) -> impl Iterator<Item = Account> {
+    let PoolKind::Gig(gig) = kind else { unreachable!("the pool is one of gig agents") };
+    let pay = !gig.pay.surges.is_empty()
+        || !gig.pay.surge_rules.is_empty()
+        || !gig.blocks.is_empty()
+        || !matches!(gig.pay.rate, TimePath::Constant(_));
+    let guarantee = gig.pay.guarantee_per_hour.is_some();
+    [pay.then_some(Account::GigPay), guarantee.then_some(Account::Guarantee)].into_iter().flatten()
 }
 
 /// Parts of the people of a payroll, of whom only the whole is known; exact where nobody trains, or nobody learns.
-const PARTS: [&str; 4] = ["in_training_at_end", "ramping_at_end", "floor_days", "effective_milli_days"];
+const PARTS: [&str; 7] = [
+    "in_training_at_end",
+    "ramping_at_end",
+    "floor_days",
+    "effective_milli_days",
+    "waiting_to_start_at_end",
+    "reached_floor",
+    "days_to_floor",
+];
 
 /// Counters with their names, and those of them that have bounds only.
 const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
@@ -113,7 +124,7 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Group, GroupCell::NAMES, &[]),
     (Block::Employed, PoolCounts::NAMES, &PARTS),
     // Nobody pays a vendor for heads: they lie between the floor and the seats.
-    (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3]]),
+    (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[5], PARTS[6]]),
     // Places in blocks that nobody takes; novices among the active, and their speed.
     (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end", "effective_milli_days"]),
     (Block::Fixed, PoolCounts::NAMES, &[]),

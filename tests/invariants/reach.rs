@@ -3,7 +3,7 @@
 use crate::life::Life;
 use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, PriceUnit, Serve, ShiftWeights};
 use glidepath::plan::BillItem;
-use glidepath::tally::{ClassCounts, PoolCounts};
+use glidepath::tally::{Account, BlockCounts, ClassCounts, PoolCounts};
 use std::collections::BTreeMap;
 
 type Counter = fn(&PoolCounts) -> u64;
@@ -151,6 +151,27 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     reached("second bands", &|life| any_line(life, &|it| matches!(it, BillItem::Usage { band: 1, .. })));
     reached("a rise of prices", &|life| {
         agreed(life, &|it| it.index(life.frame.model.scenario.end, &life.draw()) > 1.0)
+    });
+    reached("classes that people wait for", &|life| of_pools(life, |pool| pool.waiting_to_start_at_end));
+    reached("trainers from the floor", &|life| {
+        life.frame.axes.lost_time.iter().enumerate().any(|(place, component)| {
+            component.name == "training_of_others" && life.months.iter().any(|month| month.lost_ticks[place] > 0)
+        })
+    });
+    reached("people who differ", &|life| {
+        let pools = life.frame.model.pools.iter().filter_map(|pool| pool.kind.people());
+        pools.into_iter().any(|people| people.speed_variation != Number::Known(0.0))
+    });
+    let any_block =
+        |life: &Life, is: fn(&BlockCounts) -> bool| life.months.iter().flat_map(|month| &month.blocks).any(is);
+    reached("bookings given back", &|life| any_block(life, |block| block.released > 0));
+    reached("bookers who left", &|life| any_block(life, |block| block.gone > 0));
+    reached("surge rules that are on", &|life| {
+        life.months.iter().flat_map(|month| &month.segments).any(|segment| segment.slots_surged > 0)
+    });
+    reached("guaranteed pay", &|life| {
+        let pools = 0..life.frame.model.pools.len();
+        life.months.iter().any(|month| pools.clone().any(|pool| month.amount(pool, Account::Guarantee) > 0))
     });
     reached("work taken over", &|life| life.frame.model.pools.iter().any(|pool| !pool.transfer_dips.is_empty()));
     let pay = |kind: &PoolKind, is: &dyn Fn(&Gig) -> bool| match kind {

@@ -1,7 +1,7 @@
 //! Gig pools against the intervals and the customers of the scenario.
 
 use super::{item, place, stated};
-use crate::model::{Block, Gig, LearningCurve, Model, Number, Pool, PoolKind, TimePath, Volume};
+use crate::model::{Block, Model, PoolKind, Volume};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
 use crate::scenario::value::plain;
@@ -16,7 +16,6 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
             bookable(model, reader, &path, block);
         }
         more_than_customers(model, reader, &format!("{path}.active"), gig.active);
-        nothing_to_lift(reader, &format!("{path}.quality.uplift"), pool, gig);
     }
 }
 
@@ -83,20 +82,6 @@ fn more_than_customers(model: &Model, reader: &mut Reader, path: &str, active: u
                 .label(format!("{} active people", plain(f64::from(active))))
                 .related(place(reader, "demand.customers.start"), format!("{} customers", plain(customers)))
                 .help("gig agents are few among the customers: correct one of the numbers");
-        reader.report(problem);
-    }
-}
-
-/// Where everybody resolves everything, a small pool cannot resolve more.
-fn nothing_to_lift(reader: &mut Reader, path: &str, pool: &Pool, gig: &Gig) {
-    let resolves_all = matches!(pool.resolution, TimePath::Constant(Number::Known(share)) if share >= 1.0);
-    let learns = gig.segments.iter().any(|segment| segment.learning.resolution != LearningCurve::Full);
-    let is_neutral = matches!(gig.quality.uplift, Number::Known(uplift) if uplift <= 0.0);
-    if resolves_all && !learns && !is_neutral && reader.sound(path) && stated(reader, path) {
-        let problem = Diagnostic::error("GP0107", place(reader, path), format!("`{path}` would have no effect"))
-            .label("delete it")
-            .cause(format!("everybody in pool `{}` resolves every contact", pool.name))
-            .help("or give the pool a `resolution` below 1");
         reader.report(problem);
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn audit(life: &Life) -> Finding {
     agents(life)?;
     for pool in 0..life.frame.model.pools.len() {
         people::bridge(life, pool)?;
+        people::requisitions(life, pool)?;
         people::paid_time(life, pool)?;
         match &life.frame.model.pools[pool].kind {
             PoolKind::Employed(employed) => people::employed(life, pool, employed)?,

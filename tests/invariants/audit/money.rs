@@ -46,6 +46,11 @@ pub(super) fn accounts(life: &Life) -> Finding {
                     of_pool[Account::GigPay.place(0)] = gig_pay(life, pool, month, gig);
                     let pay = tally.amount(pool, Account::GigPay) as f64 / units;
                     let share = gig.pay.reserve_share.as_ref().map(|share| of_month(share, life, month, &life.draw()));
+                    let hours = hours_worked(life, pool, month);
+                    let guaranteed = gig.pay.guarantee_per_hour.map_or(0.0, |rate| rate.value(&life.draw()) * hours);
+                    let rounded_off = gig.segments.len() as f64 / units;
+                    // Known interval by interval and group by group: what one earns above it helps no other.
+                    of_pool[Account::Guarantee.place(0)] = ((guaranteed - pay - rounded_off).max(0.0), guaranteed);
                     of_pool[Account::Reserve.place(0)] = exactly(share.unwrap_or(0.0) * pay);
                 }
                 PoolKind::Fixed => {}
@@ -86,18 +91,22 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     due
 }
 
+/// Hours that gig agents are logged on.
+fn hours_worked(life: &Life, pool: usize, month: usize) -> f64 {
+    let slots = life.months[month].pools[pool].slots_worked;
+    (slots * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
+}
+
 /// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where surges and blocks change
 /// it, and where the rate of the month before still holds for hours in a zone behind the scenario's.
 fn gig_pay(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
-    let (tally, draw) = (&life.months[month], life.draw());
+    let draw = life.draw();
     let of_cells = |count: fn(&GroupCell) -> u64| {
         let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
         cells.map(count).sum::<u64>()
     };
     let quantity = match gig.pay.basis {
-        GigPayBasis::PerHour => {
-            (tally.pools[pool].slots_worked * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
-        }
+        GigPayBasis::PerHour => hours_worked(life, pool, month),
         GigPayBasis::PerMinute => of_cells(|cell| cell.busy_ticks) as f64 / TICKS_PER_MINUTE as f64,
         GigPayBasis::PerContact => of_cells(|cell| cell.answered) as f64,
         GigPayBasis::PerResolution => of_cells(|cell| cell.resolved) as f64,
@@ -107,7 +116,8 @@ fn gig_pay(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
     // Surges multiply each other; a block's factor stands instead of them.
     let surges: Vec<f64> = gig.pay.surges.iter().map(|surge| surge.factor.value(&draw)).collect();
     let low = surges.iter().fold(1.0, |product, factor| product * factor.min(1.0));
-    let high = surges.iter().fold(1.0, |product, factor| product * factor.max(1.0));
+    let rules = gig.pay.surge_rules.iter().map(|rule| rule.factor.value(&draw).max(1.0));
+    let high = surges.iter().map(|factor| factor.max(1.0)).chain(rules).product::<f64>();
     let blocks = gig.blocks.iter().map(|block| block.pay_factor.value(&draw));
     let (low, high) = blocks.fold((low, high), |(low, high), factor| (factor.min(low), factor.max(high)));
     (quantity * rates[0].min(rates[1]) * low, quantity * rates[0].max(rates[1]) * high)

@@ -124,7 +124,7 @@ impl Draft {
         let mut callback = vec![
             ("accepts_share".to_owned(), self.number(0.3, 1.0, false)),
             ("keeps_place".to_owned(), plain(keeps_place)),
-            ("reached_share".to_owned(), self.number(0.3, 1.0, false)),
+            ("reached_share".to_owned(), self.number(0.1, 0.9, false)),
             ("attempt_s".to_owned(), plain(self.luck.pick(&[0, 20, 60]))),
             ("max_attempts".to_owned(), plain(1 + self.luck.below(3))),
         ];

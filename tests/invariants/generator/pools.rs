@@ -28,6 +28,15 @@ impl Draft {
             block = block.key("hires", plain(hires));
         }
         if self.luck.chance(0.3) {
+            let (at_most, at_least) = (self.luck.pick(&[2, 9]), self.luck.pick(&[1, 2]));
+            let places = self.luck.pick(&[2, 4, 30]);
+            let classes = format!(
+                "{{ every_weeks = 1, first_on = {}, at_most = {at_most}, at_least = {at_least}, places = {places} }}",
+                self.day(1)
+            );
+            block = block.key("classes", plain(classes));
+        }
+        if self.luck.chance(0.3) {
             let cause = self.luck.pick(&["outsourced", "divested"]);
             let transfers = format!("[{{ on = {}, heads = 3, cause = \"{cause}\" }}]", self.day(1));
             block = block.key("transfers", plain(transfers));
@@ -194,6 +203,14 @@ impl Draft {
                 plain("[{ from = 2026-01-01, value = 0.271 }, { from = 2026-02-01, value = 0.4 }]"),
             ));
         }
+        if basis != "hour" && self.luck.chance(0.5) {
+            pay.push(("guarantee_per_hour".to_owned(), self.fee(1.0, 60.0)));
+        }
+        if self.luck.chance(0.7) {
+            let rule =
+                format!("[{{ shortage_from = {}, factor = 1.7, length_min = 90 }}]", self.luck.between(0.01, 0.9));
+            pay.push(("surge_rules".to_owned(), plain(rule)));
+        }
         Value::Table(pay)
     }
 
@@ -204,9 +221,15 @@ impl Draft {
                 let start = self.luck.pick(&["00:00", "04:00", "09:00", "22:00", "23:00"]);
                 let (hours, agents) = (self.luck.pick(&[1, 5, 8]), self.luck.below(9));
                 let (willing, factor) = (self.luck.between(0.0, 1.0), self.luck.between(0.5, 2.0));
+                let ahead = self.luck.pick(&[
+                    "",
+                    ", lead_days = 1",
+                    ", lead_days = 1, release_share = 0.5, release_days = 1",
+                    ", lead_days = 2, release_share = 0.7, tiers = [0.2, 0.5], hours_per_week_at_most = 9",
+                ]);
                 format!(
                     "{{ name = \"block-{index}\", start = \"{start}\", hours = {hours}, agents = {agents}, \
-                     willing_share = {willing}, pay_factor = {factor} }}"
+                     willing_share = {willing}, pay_factor = {factor}{ahead} }}"
                 )
             })
             .collect();
@@ -238,7 +261,7 @@ impl Draft {
     }
 
     /// Dropouts, nesting and learning of a pool, or none of them.
-    fn ramp(&mut self, block: Block) -> Block {
+    fn ramp(&mut self, mut block: Block) -> Block {
         if self.luck.chance(0.5) {
             return block;
         }
@@ -248,10 +271,14 @@ impl Draft {
             "{ exponential = { start = 0.5, time_constant_weeks = 20 } }",
             "\"none\"",
         ]);
+        let variation = ("variation", self.luck.pick(&["0.0", "0.3"]).to_owned());
+        if self.luck.chance(0.6) {
+            block = block.key("trainers_per_trainee", plain(self.luck.between(0.05, 1.0)));
+        }
         block
             .key("washout_share", plain(self.luck.pick(&[0.0, 0.3, 1.0])))
             .key("nesting_weeks", plain(self.luck.pick(&[0.0, 0.3, 200.0])))
             .key("nesting_available_share", plain(self.luck.between(0.0, 1.0)))
-            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())]))
+            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned()), variation]))
     }
 }

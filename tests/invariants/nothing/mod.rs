@@ -9,7 +9,7 @@ mod routing;
 use crate::generator::scenario;
 use crate::life::{Life, live};
 use crate::text::{Block, Text, Value, plain};
-use glidepath::tally::{ClassCounts, GroupCell, QueueCell};
+use glidepath::tally::{BlockCounts, ClassCounts, GroupCell, QueueCell};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// Checks the first forty random scenarios in which there is something to check.
@@ -59,6 +59,8 @@ fn same_changed(header: &str, key: &str, change: impl Fn(&Value) -> Option<Value
 fn unprice(life: &mut Life) {
     let is_estimated = estimates_effort(life);
     for month in &mut life.months {
+        // A ledger of places that nobody offers is none.
+        month.blocks.retain(|block| *block != BlockCounts::default());
         month.fte_handle_ticks = 0;
         for counts in &mut month.classes {
             (counts.cost_without_ai_minor, counts.cost_with_ai_minor) = (0, 0);
