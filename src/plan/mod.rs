@@ -276,6 +276,7 @@ impl Plan {
                         || channel.is_interruptible
                         || channel.messages.is_some()
                         || channel.silent.is_some()
+                        || (channel.pace(1) - 1.0).abs() > 0.0
                 };
                 waiting.callback.is_some() || !model.transfers.is_empty() || options.iter().any(of_channel)
             })
