@@ -168,7 +168,16 @@ impl Reason {
     /// All the demand, for a human with the first skill.
     #[must_use]
     pub fn plain(name: &str, handle_time: DurationLaw) -> Self {
-        Self { name: name.to_owned(), share: 1.0, skill: 0, profile: None, handle_time, wrap_up: None, learning_time_factor: Number::Known(1.0), ai: None }
+        Self {
+            name: name.to_owned(),
+            share: 1.0,
+            skill: 0,
+            profile: None,
+            handle_time,
+            wrap_up: None,
+            learning_time_factor: Number::Known(1.0),
+            ai: None,
+        }
     }
 }
 

@@ -30,7 +30,8 @@ pub use week::{MINUTES_PER_WEEK, WeekLevel, minutes_of, part_of_day};
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{
-    Callback, CallbackOffer, ChannelSwitch, Draw, LearningTimes, MAX_THRESHOLDS, MOST_SLOTS, Model, QueueTraits, ShiftEnd, Transfer,
+    Callback, CallbackOffer, ChannelSwitch, Draw, LearningTimes, MAX_THRESHOLDS, MOST_SLOTS, Model, QueueTraits,
+    ShiftEnd, Transfer,
 };
 use std::sync::Arc;
 

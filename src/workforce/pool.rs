@@ -79,7 +79,9 @@ impl<'a> PoolPath<'a> {
                 let invoice = Invoice::new(frame, pool, outsourced);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
-            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, (pool, gig), (assistance, times.others()), draw, key))),
+            PoolKind::Gig(gig) => {
+                Self::Gig(Box::new(GigPath::new(frame, (pool, gig), (assistance, times.others()), draw, key)))
+            }
             PoolKind::Fixed => Self::Fixed,
         }
     }

@@ -37,11 +37,7 @@ pub(super) struct Segments<'a> {
 
 impl<'a> Segments<'a> {
     /// `factors` are those of the learning time other than 1.
-    pub(super) fn new(
-        gig: &'a Gig,
-        (assistance, factors): (Option<&Assistance>, &[f64]),
-        draw: &Draw,
-    ) -> Self {
+    pub(super) fn new(gig: &'a Gig, (assistance, factors): (Option<&Assistance>, &[f64]), draw: &Draw) -> Self {
         let segments = &gig.segments;
         let each = |value: fn(&Segment) -> crate::model::Number| -> Vec<f64> {
             segments.iter().map(|segment| value(segment).value(draw)).collect()
