@@ -161,7 +161,9 @@ impl<'a, L: Recorder> SamplePath<'a, L> {
         self.contacts_before_day = contacts(&self.tally);
         self.workforce.step_day(day, counted.then_some(&mut self.tally));
         for group in 0..self.frame.axes.groups {
-            self.engine.set_proficiency(group, self.workforce.proficiency(group));
+            for learning in 0..self.plan.learning_times {
+                self.engine.set_proficiency(group, learning, self.workforce.proficiency_for(group, learning));
+            }
         }
         let date = self.frame.calendar.days[day as usize];
         for (target, heads) in self.frame.model.targets.iter().zip(&mut self.facts.headcount_on_day) {

@@ -31,7 +31,8 @@ pub(super) struct Work {
 }
 
 impl<L: Recorder> Engine<L> {
-    /// Draws what an answer takes of an agent of `group` and proficiency `band`. The agent's speed divides talk (reading
+    /// Draws what an answer takes of an agent of `group` and proficiency `band`. The agent's speed, for a reason that takes as
+    /// long to learn as this one, divides talk (reading
     /// what the AI hands over included) and wrap-up.
     #[inline]
     fn work(&self, plan: &Plan, (group, band): (u32, u8), attempt: &Attempt<'_>) -> Work {
@@ -43,7 +44,7 @@ impl<L: Recorder> Engine<L> {
             talk += ai.handoff;
         }
         let wrap_up = class.wrap_up.as_ref().map_or(0, |law| law.sample(&mut luck));
-        let mut pace = &self.paces[group as usize][usize::from(band)];
+        let mut pace = &self.paces[class.learning as usize * self.groups + group as usize][usize::from(band)];
         let with_factor;
         if let Some(factor) = plan.routing.factor(group, queue) {
             with_factor = pace.times(factor);

@@ -45,8 +45,9 @@ pub struct Engine<L = Silent> {
     /// Contacts on their way to the queues.
     pub inbox: Inbox<L>,
     agents: Agents,
-    /// How the agents of each group and band work today.
+    /// How the agents of each band of each group work today, by time in which reasons are learned and group.
     paces: Vec<[Pace; BANDS]>,
+    groups: usize,
     queues: Queues,
     /// Ends of contacts that are held one at a time.
     completions: Completions,
@@ -81,7 +82,8 @@ impl<L: Recorder> Engine<L> {
         Self {
             inbox: Inbox::new(window_ticks, log),
             agents: Agents::new(&plan.desks),
-            paces: vec![[Pace::FULL; BANDS]; groups],
+            paces: vec![[Pace::FULL; BANDS]; groups * plan.learning_times],
+            groups,
             queues: Queues::new(queues, plan.callback.is_some_and(|callback| !callback.keeps_place)),
             completions: Completions::default(),
             desks: Desks::default(),
@@ -104,10 +106,13 @@ impl<L: Recorder> Engine<L> {
         self.cell = cell;
     }
 
-    /// From now on the agents of each band of `group` answer with this proficiency. Contacts in hand are not affected.
-    /// Until it is set, everybody works at full speed and meets every need.
-    pub fn set_proficiency(&mut self, group: usize, bands: [Proficiency; BANDS]) {
-        self.paces[group] = bands.map(Pace::of);
+    /// From now on the agents of each band of `group` answer contacts of the reasons whose learning time is number
+    /// `learning` ([`ClassPlan::learning`]) with this proficiency. Contacts in hand are not affected. Until it is set,
+    /// everybody works at full speed and meets every need.
+    ///
+    /// [`ClassPlan::learning`]: crate::plan::ClassPlan::learning
+    pub fn set_proficiency(&mut self, group: usize, learning: usize, bands: [Proficiency; BANDS]) {
+        self.paces[learning * self.groups + group] = bands.map(Pace::of);
     }
 
     /// Agents scheduled in `group` now, by proficiency band.

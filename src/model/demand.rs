@@ -168,7 +168,16 @@ impl Reason {
     /// All the demand, for a human with the first skill.
     #[must_use]
     pub fn plain(name: &str, handle_time: DurationLaw) -> Self {
-        Self { name: name.to_owned(), share: 1.0, skill: 0, profile: None, handle_time, wrap_up: None, ai: None }
+        Self {
+            name: name.to_owned(),
+            share: 1.0,
+            skill: 0,
+            profile: None,
+            handle_time,
+            wrap_up: None,
+            learning_time_factor: Number::Known(1.0),
+            ai: None,
+        }
     }
 }
 
@@ -187,6 +196,8 @@ pub struct Reason {
     pub handle_time: DurationLaw,
     /// Wrap-up after the talk; `None`: none.
     pub wrap_up: Option<DurationLaw>,
+    /// Multiplies the time that people take to learn this reason: the constants of every pool's curves; > 0.
+    pub learning_time_factor: Number,
     /// What the AI can do; `None`: the AI never sees this reason.
     pub ai: Option<AiSkill>,
 }

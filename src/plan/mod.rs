@@ -30,7 +30,8 @@ pub use week::{MINUTES_PER_WEEK, WeekLevel, minutes_of, part_of_day};
 
 use crate::clock::{Ticks, ticks};
 use crate::model::{
-    Callback, CallbackOffer, ChannelSwitch, Draw, MAX_THRESHOLDS, MOST_SLOTS, Model, QueueTraits, ShiftEnd, Transfer,
+    Callback, CallbackOffer, ChannelSwitch, Draw, LearningTimes, MAX_THRESHOLDS, MOST_SLOTS, Model, QueueTraits,
+    ShiftEnd, Transfer,
 };
 use std::sync::Arc;
 
@@ -115,6 +116,8 @@ pub struct Plan {
     pub shift_end: ShiftEnd,
     /// The AI stage; `None` without one.
     pub ai: Option<AiPlan>,
+    /// Different times in which reasons are learned, at least 1.
+    pub learning_times: usize,
     /// Cells of one month, for tallies.
     pub cells: usize,
 }
@@ -126,6 +129,8 @@ pub struct ClassPlan {
     pub queue: u32,
     /// Index of its channel.
     pub channel: u32,
+    /// Index into [`LearningTimes::factors`] of its reason.
+    pub learning: u32,
     /// Talk time.
     pub talk: Law,
     /// Wrap-up; `None`: none.
@@ -225,6 +230,7 @@ impl Plan {
     #[must_use]
     pub fn compile(frame: &Frame, draw: &Draw) -> Self {
         let (model, axes) = (&frame.model, &frame.axes);
+        let learning_times = LearningTimes::new(&model.reasons, draw);
         let classes = axes
             .classes
             .iter()
@@ -234,6 +240,7 @@ impl Plan {
                 ClassPlan {
                     queue: class.queue as u32,
                     channel: class.channel as u32,
+                    learning: learning_times.of_reason[class.reason] as u32,
                     talk,
                     wrap_up,
                     mean_effort: ticks(mean.contact_s),
@@ -326,6 +333,7 @@ impl Plan {
             }),
             shift_end: waiting.shift_end,
             ai: model.ai.as_ref().map(|ai| AiPlan::new(ai, draw)),
+            learning_times: learning_times.factors.len(),
             cells: axes.cells(),
         }
     }

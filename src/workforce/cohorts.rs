@@ -1,44 +1,20 @@
 //! The people on the floor of one group, counted by the day on which they came out of training and
 //! by their own speed.
 
+use super::band::Band;
 use super::learning::band_of;
+use super::other_times::{OtherTimes, Ramping};
 use super::own_speed::{OwnSpeed, OwnSpeeds};
-use super::ramp::{Ramp, Step, TOP_BAND};
+use super::ramp::TOP_BAND;
+use super::ramps::Ramps;
 use crate::model::{BANDS, Proficiency};
-use std::collections::BTreeMap;
-
-/// People of one proficiency band. Sums over people keep what a mean would lose.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Band {
-    /// People.
-    pub(super) heads: u32,
-    /// People, each counted by the share of the usual time in which they take contacts.
-    pub(super) weight: f64,
-    /// Sum of weight × speed of talk.
-    pub(super) speed: f64,
-    /// Sum of weight × speed of wrap-up.
-    pub(super) wrap_up_speed: f64,
-    /// Sum of weight × relative resolution.
-    pub(super) resolution: f64,
-}
-
-impl Band {
-    fn add(&mut self, heads: u32, step: Step) {
-        let weight = f64::from(heads) * step.weight;
-        self.heads += heads;
-        self.weight += weight;
-        self.speed += weight * step.speed;
-        self.wrap_up_speed += weight * step.wrap_up_speed;
-        self.resolution += weight * step.resolution;
-    }
-}
 
 /// Cohorts by day of graduation and own speed; whoever is fully proficient is in a sum by band, so that a day costs
 /// little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Cohorts {
-    /// People by day of graduation (negative before the scenario) and own speed.
-    ramping: BTreeMap<(i32, OwnSpeed), u32>,
+    /// People on the plain curve.
+    ramping: Ramping,
     /// The fully proficient, by the band of their own speed.
     proficient: [OwnSpeeds; BANDS],
     heads: u32,
@@ -46,6 +22,7 @@ pub(super) struct Cohorts {
     learners: u32,
     bands: [Band; BANDS],
     effective_milli: u64,
+    other_times: OtherTimes,
 }
 
 impl Cohorts {
@@ -62,18 +39,26 @@ impl Cohorts {
         match self.ramping.get_mut(&(graduated, own)) {
             Some(1) => drop(self.ramping.remove(&(graduated, own))),
             Some(heads) => *heads -= 1,
-            None => self.proficient[own.band()].remove(own),
+            None => {
+                self.proficient[own.band()].remove(own, 1);
+                self.other_times.leave(graduated, own);
+            }
         }
     }
 
     /// Sums up the people as they are on the evening of `day`.
-    pub(super) fn evening(&mut self, day: i32, ramp: &Ramp) {
+    pub(super) fn evening(&mut self, day: i32, ramps: &Ramps) {
+        let ramp = &ramps.plain;
         while let Some(((graduated, own), heads)) = self.ramping.first_key_value().map(|(key, heads)| (*key, *heads))
             && ramp.is_over(graduated, day)
         {
             self.proficient[own.band()].add(own, heads);
             self.ramping.pop_first();
+            if !ramps.others_are_over(graduated, day) {
+                self.other_times.learn_on((graduated, own), heads);
+            }
         }
+        self.other_times.evening(day, ramps, &self.ramping, &self.proficient);
         self.bands = [Band::default(); BANDS];
         (self.effective_milli, self.learners) = (0, 0);
         for ((graduated, own), heads) in &self.ramping {
@@ -104,20 +89,14 @@ impl Cohorts {
         &self.bands
     }
 
-    /// Mean proficiency by band on the last evening, each person counted by weight; the resolution relative to a fully
-    /// proficient person's. An empty band is fully proficient.
-    pub(super) fn proficiency(&self) -> [Proficiency; BANDS] {
-        self.bands.map(|Band { weight, speed, wrap_up_speed, resolution, .. }| {
-            if weight > 0.0 {
-                Proficiency {
-                    speed: speed / weight,
-                    wrap_up_speed: wrap_up_speed / weight,
-                    resolution: resolution / weight,
-                }
-            } else {
-                Proficiency::FULL
-            }
-        })
+    /// Mean proficiency by band of the plain curve on the last evening, for reasons whose learning time is number
+    /// `learning`, 0 for the plain one.
+    pub(super) fn proficiency(&self, learning: usize) -> [Proficiency; BANDS] {
+        let bands = match learning.checked_sub(1) {
+            None => &self.bands,
+            Some(other) => self.other_times.bands(other),
+        };
+        bands.each_ref().map(Band::proficiency)
     }
 
     /// Sum over people of weight × speed of talk on the last evening.

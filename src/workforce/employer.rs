@@ -2,10 +2,10 @@
 
 use super::Moves;
 use super::apportion::Dealer;
-use super::assist::Assistance;
 use super::hiring::Hiring;
 use super::pace::Pace;
 use super::person::Person;
+use super::ramps::Ramps;
 use super::staff::{Staff, Traveller};
 use super::tenure::hiring_lead_days;
 use crate::model::{Date, Draw, Employed, TransferTo};
@@ -31,7 +31,7 @@ impl<'a> Employer<'a> {
     /// pool.
     pub(super) fn new(
         employed: &'a Employed,
-        assistance: Option<Assistance>,
+        ramps: Ramps,
         pace: Option<Pace>,
         shares: &[f64],
         days: &[Date],
@@ -41,7 +41,7 @@ impl<'a> Employer<'a> {
         Self {
             employed,
             draw,
-            staff: Staff::new(&employed.people, assistance, pace, shares, days.len(), draw, key),
+            staff: Staff::new(&employed.people, ramps, pace, shares, days.len(), draw, key),
             hiring: Hiring::new(
                 employed,
                 hiring_lead_days(&employed.people, draw),

@@ -9,6 +9,7 @@
 mod apportion;
 mod assist;
 mod attrition;
+mod band;
 mod cohorts;
 mod contract;
 mod employer;
@@ -20,6 +21,7 @@ mod invoice;
 mod learning;
 mod need;
 mod occupancy;
+mod other_times;
 mod own_speed;
 mod pace;
 mod paid_time;
@@ -27,6 +29,7 @@ mod payroll;
 mod person;
 mod pool;
 mod ramp;
+mod ramps;
 mod rounding;
 mod staff;
 mod team;
@@ -35,7 +38,7 @@ mod vendor;
 
 pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};
 
-use crate::model::{BANDS, Date, Draw, Proficiency, speed_factor};
+use crate::model::{BANDS, Date, Draw, LearningTimes, Proficiency, speed_factor};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
@@ -121,10 +124,11 @@ impl<'a> Workforce<'a> {
     pub fn new(frame: &'a Frame, draw: &'a Draw, key: StreamKey) -> Self {
         let model = &frame.model;
         let waves = Waves::new(model.illness.as_ref(), &frame.calendar.days, draw, key);
+        let times = LearningTimes::new(&model.reasons, draw);
         Self {
             frame,
             draw,
-            pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, draw, pool, key)).collect(),
+            pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, (draw, &times), pool, key)).collect(),
             watches: (0..model.pools.len()).map(|pool| watch(frame, pool)).collect(),
             speed_factors: vec![1.0; model.pools.len()],
             teams: (0..model.groups.len()).map(|group| Team::new(frame, group, waves.clone())).collect(),
@@ -237,10 +241,17 @@ impl<'a> Workforce<'a> {
     /// work leaves of it) and the pool's resolution.
     #[must_use]
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
+        self.proficiency_for(group, 0)
+    }
+
+    /// The same for reasons that take another time to learn; `learning` is an index into [`LearningTimes::factors`]. The
+    /// bands are those of the plain curve.
+    #[must_use]
+    pub fn proficiency_for(&self, group: usize, learning: usize) -> [Proficiency; BANDS] {
         let team = &self.teams[group];
         let resolution = self.frame.model.pools[team.pool()].resolution.on(self.date, self.draw);
         let factor = self.speed_factors[team.pool()];
-        self.pools[team.pool()].proficiency(team.place_in_pool(), resolution).map(|band| Proficiency {
+        self.pools[team.pool()].proficiency((team.place_in_pool(), learning), resolution).map(|band| Proficiency {
             speed: band.speed * factor,
             wrap_up_speed: band.wrap_up_speed * factor,
             ..band

@@ -52,10 +52,10 @@ impl OwnSpeeds {
         self.millionths += u64::from(own.0) * u64::from(heads);
     }
 
-    /// A person goes.
-    pub(super) fn remove(&mut self, own: OwnSpeed) {
-        self.heads -= 1;
-        self.millionths -= u64::from(own.0);
+    /// `heads` people of one own speed go.
+    pub(super) fn remove(&mut self, own: OwnSpeed, heads: u32) {
+        self.heads -= heads;
+        self.millionths -= u64::from(own.0) * u64::from(heads);
     }
 
     /// People.

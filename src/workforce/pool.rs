@@ -10,10 +10,11 @@ use super::invoice::Invoice;
 use super::pace::Pace;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
+use super::ramps::Ramps;
 use super::staff::{Staff, Traveller};
 use super::team::Team;
 use super::vendor::Vendor;
-use crate::model::{BANDS, Date, Draw, PoolKind, Proficiency};
+use crate::model::{BANDS, Date, Draw, LearningTimes, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally, PoolCounts};
@@ -49,7 +50,12 @@ impl From<[u32; BANDS]> for OnDuty {
 
 impl<'a> PoolPath<'a> {
     /// Pool number `pool` on the first day. `key` is that of the sample path.
-    pub(super) fn new(frame: &'a Frame, draw: &'a Draw, pool: usize, key: StreamKey) -> Self {
+    pub(super) fn new(
+        frame: &'a Frame,
+        (draw, times): (&'a Draw, &LearningTimes),
+        pool: usize,
+        key: StreamKey,
+    ) -> Self {
         let model = &frame.model;
         let days = &frame.calendar.days[model.scenario.warm_up_days as usize..];
         let groups = model.groups.iter().filter(|group| group.pool == pool);
@@ -62,16 +68,20 @@ impl<'a> PoolPath<'a> {
         let paid_time = PaidTime::new(frame.axes.lost_time_of(pool));
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
-                let employer = Employer::new(employed, assistance, pace, &shares, days, draw, key);
+                let ramps = Ramps::new(&employed.people, assistance, times.others(), draw);
+                let employer = Employer::new(employed, ramps, pace, &shares, days, draw, key);
                 let payroll = Payroll::new(employed, &model.scenario, draw);
                 Self::Employed(Box::new((employer, paid_time, payroll)))
             }
             PoolKind::Outsourced(outsourced) => {
-                let vendor = Vendor::new(outsourced, assistance, pace, &shares, days, draw, key);
+                let ramps = Ramps::new(&outsourced.people, assistance, times.others(), draw);
+                let vendor = Vendor::new(outsourced, ramps, pace, &shares, days, draw, key);
                 let invoice = Invoice::new(frame, pool, outsourced);
                 Self::Outsourced(Box::new((vendor, paid_time, invoice)))
             }
-            PoolKind::Gig(gig) => Self::Gig(Box::new(GigPath::new(frame, pool, gig, assistance, draw, key))),
+            PoolKind::Gig(gig) => {
+                Self::Gig(Box::new(GigPath::new(frame, (pool, gig), (assistance, times.others()), draw, key)))
+            }
             PoolKind::Fixed => Self::Fixed,
         }
     }
@@ -196,13 +206,13 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Mean proficiency by band of the agents of one group of the pool; `resolution` is that of a fully proficient
-    /// person.
-    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
+    /// Mean proficiency by band of the agents of one group of the pool, for reasons whose learning time is number
+    /// `learning`; `resolution` is that of a fully proficient person.
+    pub(super) fn proficiency(&self, (place, learning): (usize, usize), resolution: f64) -> [Proficiency; BANDS] {
         let relative = match self {
-            Self::Employed(employed) => employed.0.staff().floor_of(place).proficiency(),
-            Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).proficiency(),
-            Self::Gig(gig) => gig.proficiency(place, resolution),
+            Self::Employed(employed) => employed.0.staff().floor_of(place).proficiency(learning),
+            Self::Outsourced(outsourced) => outsourced.0.staff().floor_of(place).proficiency(learning),
+            Self::Gig(gig) => gig.proficiency((place, learning), resolution),
             Self::Fixed => [Proficiency::FULL; BANDS],
         };
         relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })

@@ -1,11 +1,11 @@
 //! What a vendor does about its people: it fills the seats of the contract, no more and no less.
 
 use super::apportion::Dealer;
-use super::assist::Assistance;
 use super::contract::Seats;
 use super::hiring::Recruit;
 use super::pace::Pace;
 use super::person::Person;
+use super::ramps::Ramps;
 use super::staff::Staff;
 use super::tenure::hiring_lead_days;
 use super::{Moves, Requisitions};
@@ -32,7 +32,7 @@ impl<'a> Vendor<'a> {
     /// pool.
     pub(super) fn new(
         pool: &'a Outsourced,
-        assistance: Option<Assistance>,
+        ramps: Ramps,
         pace: Option<Pace>,
         shares: &[f64],
         days: &[Date],
@@ -41,7 +41,7 @@ impl<'a> Vendor<'a> {
     ) -> Self {
         let start = days.first().copied().unwrap_or(Date::MAX);
         Self {
-            staff: Staff::new(&pool.people, assistance, pace, shares, days.len(), draw, key),
+            staff: Staff::new(&pool.people, ramps, pace, shares, days.len(), draw, key),
             seats: Seats::new(&pool.contract, pool.people.headcount, start, draw),
             dealer: Dealer::new(shares.to_vec()),
             hiring_lead_days: hiring_lead_days(&pool.people, draw),

@@ -72,6 +72,7 @@ impl Desk {
     pub(crate) fn proficiency(&mut self, group: usize, bands: [(f64, f64); BANDS]) {
         self.engine.set_proficiency(
             group,
+            0,
             bands.map(|(speed, resolution)| Proficiency { speed, wrap_up_speed: speed, resolution }),
         );
     }

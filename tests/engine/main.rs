@@ -11,6 +11,7 @@ mod center;
 mod chat;
 mod counterfactual;
 mod desks;
+mod learning_times;
 mod overflow;
 mod residual;
 mod resolution;

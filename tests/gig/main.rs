@@ -12,6 +12,7 @@ mod hours;
 mod ledgers;
 mod money;
 mod quality;
+mod reasons;
 mod segments;
 mod supply;
 mod surge;

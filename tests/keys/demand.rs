@@ -80,6 +80,14 @@ fn population() -> Vec<Row> {
         set("reason[].handle_time", "reason.payment.handle_time.lognormal.mean_s=320"),
         set("reason[].wrap_up", "reason.payment.wrap_up.exponential.mean_s=60"),
         set("reason[].wrap_up=none", "reason.payment.wrap_up=none"),
+        pair(
+            "reason[].learning_time_factor",
+            &["pool.in-house.learning={ speed = { linear = { start = 0.5, over_weeks = 60 } } }"],
+            &[
+                "pool.in-house.learning={ speed = { linear = { start = 0.5, over_weeks = 60 } } }",
+                "reason.dispute.learning_time_factor=3",
+            ],
+        ),
     ]
 }
 

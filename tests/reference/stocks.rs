@@ -44,7 +44,7 @@ pub(crate) fn live(frame: &Frame, key: StreamKey, mut look: impl FnMut(usize, &S
         let start = engine.inbox.window_start();
         for group in 0..frame.axes.groups {
             if is_new_day {
-                engine.set_proficiency(group, workforce.proficiency(group));
+                engine.set_proficiency(group, 0, workforce.proficiency(group));
             }
             let counts = workforce.agents_on_duty(group, index);
             if counts != engine.scheduled(group) {

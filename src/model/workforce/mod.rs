@@ -6,6 +6,7 @@ mod gig;
 mod group;
 mod illness;
 mod learning;
+mod learning_times;
 mod leaving;
 mod people;
 mod price;
@@ -20,6 +21,7 @@ pub use gig::{
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
+pub use learning_times::LearningTimes;
 pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,

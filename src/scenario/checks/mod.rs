@@ -6,6 +6,7 @@ mod classes;
 mod coverage;
 mod dates;
 mod gig;
+mod learning;
 mod load;
 mod outcomes;
 mod routing;
@@ -26,6 +27,7 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
     routing::check(model, reader);
     coverage::check(model, reader);
     classes::check(model, reader);
+    learning::check(model, reader);
     load::check(model, reader);
 }
 

@@ -77,10 +77,11 @@ pub(super) fn reasons(
         let profile = t.optional_reference(reader, REASON_PROFILE, profile_names).map(|index| profiles[index].clone());
         let handle_time = t.duration(reader, HANDLE_TIME);
         let wrap_up = t.duration_or(reader, WRAP_UP, "none");
+        let learning_time_factor = t.number(reader, LEARNING_TIME, Range::above(0.0, 100.0));
         let ai = ai::skill(reader, &mut t);
         t.finish(reader);
         let skill = skills.learn(&skill);
-        reasons.push(Reason { name, share, skill, profile, handle_time, wrap_up, ai });
+        reasons.push(Reason { name, share, skill, profile, handle_time, wrap_up, learning_time_factor, ai });
     }
     if reasons.is_empty() {
         names.set_incomplete();
@@ -116,4 +117,8 @@ const WAIT_WEIGHT: Key = key(
 const SKILL: Key = key("skill", "What a human has to know: reasons of one skill wait in one queue.");
 const REASON_PROFILE: Key = key("profile", "Its own profile; that of the language or the demand unless stated.");
 const HANDLE_TIME: Key = key("handle_time", "Talk or chat time of a human, hold included, before wrap-up.");
+const LEARNING_TIME: Key = key(
+    "learning_time_factor",
+    "Multiplies the time that people take to learn it: `over` or `time_constant` of every pool's learning curves.",
+);
 const WRAP_UP: Key = key("wrap_up", "Wrap-up after the talk, or `none`.");

@@ -9,9 +9,12 @@ use std::ops::Range;
 pub(super) struct Slot {
     /// Places offered in blocks.
     pub(super) block_places: u32,
-    /// People who came, by band, and the sums of their speeds and relative resolution.
-    pub(super) present: [Present; BANDS],
+    /// People who came.
+    pub(super) present: Bands,
 }
+
+/// People by band.
+pub(super) type Bands = [Present; BANDS];
 
 /// The people of one segment in one interval of one group.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -40,7 +43,7 @@ impl Part {
     }
 }
 
-/// The people of one band in one interval.
+/// The people of one band in one interval, and the sums of their speeds and relative resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Present {
     pub(super) agents: u32,
@@ -60,14 +63,13 @@ pub(super) struct Skill {
     pub(super) resolution: f64,
 }
 
-impl Slot {
+impl Present {
     /// A person is here.
-    pub(super) fn come(&mut self, skill: Skill) {
-        let band = &mut self.present[skill.band];
-        band.agents += 1;
-        band.speed += skill.speed;
-        band.wrap_up_speed += skill.wrap_up_speed;
-        band.resolution += skill.resolution;
+    fn come(&mut self, skill: Skill) {
+        self.agents += 1;
+        self.speed += skill.speed;
+        self.wrap_up_speed += skill.wrap_up_speed;
+        self.resolution += skill.resolution;
     }
 }
 
@@ -80,12 +82,17 @@ pub(super) struct Duty {
     segments: usize,
     /// Slot by slot, one a segment.
     parts: VecDeque<Part>,
+    /// Factors of the learning time other than 1.
+    others: usize,
+    /// Slot by slot, one a factor: the people who came, as they answer to those reasons, by the band of the plain curve.
+    for_others: VecDeque<Bands>,
 }
 
 impl Duty {
-    /// Nobody is on duty, in a pool with this many segments.
-    pub(super) fn new(segments: usize) -> Self {
-        Self { first: 0, slots: VecDeque::new(), segments, parts: VecDeque::new() }
+    /// Nobody is on duty, in a pool with this many segments, and so many factors of the learning time other than 1.
+    pub(super) fn new(segments: usize, others: usize) -> Self {
+        let (slots, parts, for_others) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
+        Self { first: 0, slots, segments, parts, others, for_others }
     }
 
     /// Forgets the windows before `first`.
@@ -93,12 +100,20 @@ impl Duty {
         let gone = (first - self.first).min(self.slots.len());
         self.slots.drain(..gone);
         self.parts.drain(..gone * self.segments);
+        self.for_others.drain(..gone * self.others);
         self.first = first;
     }
 
     /// What is known of `window`.
     pub(super) fn slot(&self, window: usize) -> Slot {
         window.checked_sub(self.first).and_then(|place| self.slots.get(place)).copied().unwrap_or_default()
+    }
+
+    /// Who is there in `window`, as they answer to reasons whose learning time is number `learning`.
+    pub(super) fn present(&self, window: usize, learning: usize) -> Bands {
+        let Some(other) = learning.checked_sub(1) else { return self.slot(window).present };
+        let place = window.checked_sub(self.first).map(|place| place * self.others + other);
+        place.and_then(|place| self.for_others.get(place)).copied().unwrap_or_default()
     }
 
     /// What is known of a segment in `window`.
@@ -125,21 +140,24 @@ impl Duty {
     }
 
     /// Enters somebody of a segment in the windows `from..until`, none of them before the present day: `enter` says how,
-    /// and whoever comes has this skill.
+    /// and whoever comes has this skill, and these for reasons that take another time to learn.
     pub(super) fn enter(
         &mut self,
         from: usize,
         until: usize,
         segment: usize,
-        skill: Option<Skill>,
+        skills: Option<(Skill, &[Skill])>,
         enter: impl Fn(&mut Part),
     ) {
         for place in self.reach(from, until) {
             let part = &mut self.parts[place * self.segments + segment];
             enter(part);
-            if let Some(skill) = skill {
+            if let Some((skill, for_others)) = skills {
                 part.came += 1;
-                self.slots[place].come(skill);
+                self.slots[place].present[skill.band].come(skill);
+                for (other, of_other) in for_others.iter().enumerate() {
+                    self.for_others[place * self.others + other][skill.band].come(*of_other);
+                }
             }
         }
     }
@@ -150,6 +168,7 @@ impl Duty {
         if self.slots.len() < until {
             self.slots.resize(until, Slot::default());
             self.parts.resize(until * self.segments, Part::default());
+            self.for_others.resize(until * self.others, Bands::default());
         }
         from..until
     }

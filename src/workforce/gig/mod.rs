@@ -39,7 +39,7 @@ use crate::workforce::pool::{OnDuty, slowed};
 use blocks::GroupBlock;
 use booking::Hours;
 use day::GroupDay;
-use duty::{Duty, Present, Slot};
+use duty::{Bands, Duty};
 use guarantee::Guarantee;
 use pay::{Pay, counted_for};
 use people::People;
@@ -91,20 +91,21 @@ struct GigGroup<'a> {
     /// By taste.
     today: Vec<GroupDay>,
     duty: Duty,
-    /// Mean skill of today's hours by band; the resolution relative to a fully proficient person's.
-    skill: [Proficiency; BANDS],
+    /// Mean skill of today's hours by learning time of the reasons and band; the resolution relative to a fully proficient
+    /// person's.
+    skills: Vec<[Proficiency; BANDS]>,
     /// Month of the last window whose work was paid, and what has been paid for in that month by cell.
     paid_month: Option<u32>,
     paid_for: Vec<u64>,
 }
 
 impl<'a> GigPath<'a> {
-    /// The people of the first day. `key` names the sample path and the pool.
+    /// The people of the first day. `factors` are those of the learning time other than 1; `key` names the sample path and
+    /// the pool.
     pub(super) fn new(
         frame: &'a Frame,
-        pool: usize,
-        gig: &'a Gig,
-        assistance: Option<Assistance>,
+        (pool, gig): (usize, &'a Gig),
+        (assistance, factors): (Option<Assistance>, &[f64]),
         draw: &'a Draw,
         key: StreamKey,
     ) -> Self {
@@ -118,13 +119,13 @@ impl<'a> GigPath<'a> {
                 zone: frame.calendar.zone(&group.timezone),
                 blocks,
                 today: vec![GroupDay::default(); 2 * gig.segments.len()],
-                duty: Duty::new(gig.segments.len()),
-                skill: [Proficiency::FULL; BANDS],
+                duty: Duty::new(gig.segments.len(), factors.len()),
+                skills: vec![[Proficiency::FULL; BANDS]; 1 + factors.len()],
                 paid_month: None,
                 paid_for: vec![0; frame.axes.cells()],
             },
         );
-        let people = People::new(gig, assistance.as_ref(), &shares, draw, key);
+        let people = People::new(gig, (assistance.as_ref(), factors), &shares, draw, key);
         Self {
             frame,
             pool,
@@ -206,7 +207,9 @@ impl<'a> GigPath<'a> {
                     people[index].learned_h += worked as f64 * learned_per_window_h;
                 }
             }
-            group.skill = mean_skill((first..until).map(|window| group.duty.slot(window)));
+            for (learning, skill) in group.skills.iter_mut().enumerate() {
+                *skill = mean_skill((first..until).map(|window| group.duty.present(window, learning)));
+            }
         }
     }
 
@@ -369,11 +372,11 @@ impl<'a> GigPath<'a> {
     }
 
     /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to that of a fully
-    /// proficient person, which is `resolution` in a wide pool.
-    pub(super) fn proficiency(&self, place: usize, resolution: f64) -> [Proficiency; BANDS] {
+    /// proficient person, which is `resolution` in a wide pool. For reasons whose learning time is number `learning`.
+    pub(super) fn proficiency(&self, (place, learning): (usize, usize), resolution: f64) -> [Proficiency; BANDS] {
         let active = f64::from(self.heads());
         let raised = |relative| self.quality.raised(relative, active, resolution);
-        self.groups[place].skill.map(|skill| Proficiency { resolution: raised(skill.resolution), ..skill })
+        self.groups[place].skills[learning].map(|skill| Proficiency { resolution: raised(skill.resolution), ..skill })
     }
 }
 
@@ -386,11 +389,11 @@ fn shares_of(stages: &[Stages]) -> Vec<f64> {
     stages.iter().enumerate().map(share).collect()
 }
 
-/// Mean skill over all hours in these slots, by band. An empty band is fully proficient.
-fn mean_skill(slots: impl Iterator<Item = Slot>) -> [Proficiency; BANDS] {
-    let mut sums = [Present::default(); BANDS];
-    for slot in slots {
-        for (sum, present) in sums.iter_mut().zip(slot.present) {
+/// Mean skill over all hours of these people, by band. An empty band is fully proficient.
+fn mean_skill(intervals: impl Iterator<Item = Bands>) -> [Proficiency; BANDS] {
+    let mut sums = Bands::default();
+    for people in intervals {
+        for (sum, present) in sums.iter_mut().zip(people) {
             sum.agents += present.agents;
             sum.speed += present.speed;
             sum.wrap_up_speed += present.wrap_up_speed;

@@ -33,6 +33,8 @@ pub(super) struct Person {
     pub(super) learned_h: f64,
     /// What comes of that.
     pub(super) skill: Skill,
+    /// The same for reasons that take another time to learn, by factor other than 1.
+    for_others: Vec<Skill>,
     /// First and next window of every session that has not ended when the day begins, or was booked since.
     pub(super) booked: Vec<(usize, usize)>,
     /// Sessions that found no free time on the day before.
@@ -43,6 +45,11 @@ impl Person {
     /// Whether no session lies in the windows `from..until`.
     pub(super) fn is_free(&self, from: usize, until: usize) -> bool {
         self.booked.iter().all(|(start, end)| *end <= from || until <= *start)
+    }
+
+    /// Skill, and those for reasons that take another time to learn.
+    pub(super) fn skills(&self) -> (Skill, &[Skill]) {
+        (self.skill, &self.for_others)
     }
 
     /// Enters a session in the windows `from..until`.
@@ -65,18 +72,19 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    /// The people of the first day. `shares` are those of the pool's groups, `key` is that of the sample path, narrowed by
+    /// The people of the first day. `factors` are those of the learning time other than 1, `shares` those of the pool's
+    /// groups; `key` is that of the sample path, narrowed by
     /// the pool's name.
     pub(super) fn new(
         gig: &'a Gig,
-        assistance: Option<&Assistance>,
+        (assistance, factors): (Option<&Assistance>, &[f64]),
         shares: &[f64],
         draw: &'a Draw,
         key: StreamKey,
     ) -> Self {
         let mut people = Self {
             draw,
-            segments: Segments::new(gig, assistance, draw),
+            segments: Segments::new(gig, (assistance, factors), draw),
             dealer: Dealer::new(shares.to_vec()),
             funnel: Funnel::new(gig, draw, key),
             active: Vec::with_capacity(gig.active as usize),
@@ -134,6 +142,7 @@ impl<'a> People<'a> {
     pub(super) fn learn(&mut self, day: usize) {
         for person in &mut self.active {
             person.skill = self.segments.skill(person.segment, person.learned_h, day);
+            self.segments.learn_others(person.segment, person.learned_h, day, &mut person.for_others);
         }
     }
 }
@@ -150,6 +159,8 @@ fn person(
     let luck = ContactLuck::new(key.purpose(Purpose::Attrition)).uniform();
     // `as` rounds down and saturates: who never leaves does so after the end of every calendar.
     let days = segments.hazard(segment).days_until_leaving(tenure_days, -numeric::ln(luck)) as usize;
+    let mut for_others = Vec::new();
+    segments.learn_others(segment, 0.0, day, &mut for_others);
     Person {
         key,
         group: dealer.deal(),
@@ -159,6 +170,7 @@ fn person(
         leaving_day: day.saturating_add(days),
         learned_h: 0.0,
         skill: segments.skill(segment, 0.0, day),
+        for_others,
         booked: Vec::new(),
         put_off: 0,
     }

@@ -3,7 +3,7 @@
 use super::duty::Skill;
 use super::learning::Skills;
 use super::week::willingness;
-use crate::model::{Draw, Gig, Segment};
+use crate::model::{Draw, Gig, Learning, Segment};
 use crate::plan::WeekLevel;
 use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::tally::SegmentCounts;
@@ -29,12 +29,15 @@ pub(super) struct Segments<'a> {
     income_targeting_shares: Vec<f64>,
     hazards: Vec<Hazard>,
     skills: Vec<Skills>,
+    /// By segment, and by factor of the learning time other than 1.
+    for_others: Vec<Vec<Skills>>,
     /// Of each segment those who follow the elasticity, then those who have an income target.
     pub(super) tastes: Vec<Taste>,
 }
 
 impl<'a> Segments<'a> {
-    pub(super) fn new(gig: &'a Gig, assistance: Option<&Assistance>, draw: &Draw) -> Self {
+    /// `factors` are those of the learning time other than 1.
+    pub(super) fn new(gig: &'a Gig, (assistance, factors): (Option<&Assistance>, &[f64]), draw: &Draw) -> Self {
         let segments = &gig.segments;
         let each = |value: fn(&Segment) -> crate::model::Number| -> Vec<f64> {
             segments.iter().map(|segment| value(segment).value(draw)).collect()
@@ -44,13 +47,18 @@ impl<'a> Segments<'a> {
             [segment.elasticity.value(draw), OF_INCOME_TARGETERS]
                 .map(|elasticity| Taste { week: week.clone(), elasticity })
         });
+        let skills = |learning: &Learning| Skills::new(learning, assistance.cloned(), draw);
+        let for_others = |segment: &Segment| {
+            factors.iter().map(|factor| skills(&segment.learning.stretched(*factor, draw))).collect()
+        };
         Self {
             segments,
             shares: segments.iter().map(|segment| segment.share).collect(),
             certified_shares: each(|segment| segment.certified_share),
             income_targeting_shares: each(|segment| segment.income_targeting_share),
             hazards: segments.iter().map(|segment| Hazard::new(&segment.attrition, draw)).collect(),
-            skills: segments.iter().map(|segment| Skills::new(&segment.learning, assistance.cloned(), draw)).collect(),
+            skills: segments.iter().map(|segment| skills(&segment.learning)).collect(),
+            for_others: segments.iter().map(for_others).collect(),
             tastes: tastes.collect(),
         }
     }
@@ -90,6 +98,12 @@ impl<'a> Segments<'a> {
     /// Skill on a day of the scenario after `learned_h` hours.
     pub(super) fn skill(&self, segment: usize, learned_h: f64, day: usize) -> Skill {
         self.skills[segment].at(learned_h, day)
+    }
+
+    /// Fills in the skills for reasons that take another time to learn, by factor other than 1.
+    pub(super) fn learn_others(&self, segment: usize, learned_h: f64, day: usize, skills: &mut Vec<Skill>) {
+        skills.clear();
+        skills.extend(self.for_others[segment].iter().map(|of_other| of_other.at(learned_h, day)));
     }
 
     /// Hours worked without an assistant that an hour worked on `day` is worth to a learner.

@@ -85,8 +85,8 @@ impl Sessions {
             from = day.start_at(luck.uniform() * day.pull());
         }
         person.book(from, from + length);
-        let skill = comes.then_some(person.skill);
-        duty.enter(from, from + length, person.segment, skill, |part| part.scheduled += 1);
+        let skills = comes.then(|| person.skills());
+        duty.enter(from, from + length, person.segment, skills, |part| part.scheduled += 1);
         if comes { length } else { 0 }
     }
 

@@ -1,6 +1,7 @@
 //! Need against supply, without simulation: what `check` prints before anybody waits for a run.
 
 mod effort;
+mod mix;
 mod shortage;
 mod stage;
 
@@ -9,9 +10,10 @@ pub(super) use shortage::expected_shortage;
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
-use crate::model::{Date, Draw, Group, Model, People, PoolKind, Serve, TransferTo, speed_factor, weekday};
+use crate::model::{Date, Draw, Group, Model, People, Pool, PoolKind, Serve, TransferTo, speed_factor, weekday};
 use crate::plan::{ClassKey, Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
+use mix::add_pool;
 use stage::down_share;
 
 const SECONDS_PER_HOUR: f64 = 3600.0;
@@ -98,7 +100,8 @@ pub struct NeedAndSupply {
 /// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer would
 /// reach; the lines of what a group serves, with their speeds and resolutions, count equally. Supply is the expected number
 /// of people past training (a renewal equation, not a simulation) on their shifts, at their speed of talk. What makes
-/// people leave faster or slower counts, but for the occupancy, which only a simulation knows.
+/// people leave faster or slower counts, but for the occupancy, which only a simulation knows. Where reasons differ in the
+/// time that they take to learn, people's speed is that with the mean contact that their pool may serve.
 #[must_use]
 pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
     let draw = frame.model.base_draw();
@@ -138,6 +141,13 @@ struct Supply {
 }
 
 impl Supply {
+    fn add(&mut self, other: &Self) {
+        self.paid_h += other.paid_h;
+        self.available_h += other.available_h;
+        self.effective_h += other.effective_h;
+        self.resolving_h += other.resolving_h;
+    }
+
     /// Share of the answers that meet the need.
     fn resolution(&self) -> f64 {
         if self.effective_h > 0.0 { self.resolving_h / self.effective_h } else { 1.0 }
@@ -227,10 +237,16 @@ fn supplies(frame: &Frame, days: &[Date], draw: &Draw) -> Vec<Supply> {
     supplies
 }
 
-/// Adds what a pool supplies.
-fn add_pool(supplies: &mut [Supply], frame: &Frame, lines: &Lines, index: usize, days: &[Date], draw: &Draw) {
+/// Adds what the pool number `index` supplies where its people learn as `pool` says.
+fn add_learned(
+    supplies: &mut [Supply],
+    frame: &Frame,
+    lines: &Lines,
+    (index, pool): (usize, &Pool),
+    days: &[Date],
+    draw: &Draw,
+) {
     let model = &frame.model;
-    let pool = &model.pools[index];
     let mut add = |day: usize, effective_h: f64, resolving_h: f64| {
         let factor = speed_factor(&pool.transfer_dips, days[day], draw);
         supplies[day].effective_h += effective_h * factor;

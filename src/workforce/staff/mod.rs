@@ -8,14 +8,13 @@ mod moving;
 pub(super) use member::Traveller;
 
 use super::apportion::Dealer;
-use super::assist::Assistance;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
 use super::hiring::Recruit;
 use super::own_speed::OwnSpeed;
 use super::pace::Pace;
 use super::person::Person;
-use super::ramp::Ramp;
+use super::ramps::Ramps;
 use super::tenure::{first_graduated, initial_tenure_days, training_days};
 use crate::model::{Draw, People};
 use crate::numeric;
@@ -49,7 +48,7 @@ pub(super) struct Staff {
     washout_share: f64,
     /// Coefficient of variation of people's own speeds.
     variation: f64,
-    ramp: Ramp,
+    ramps: Ramps,
     /// Everybody who has ever been here.
     members: Vec<Member>,
     /// By day: who was to leave then of their own accord; stale where the person's own day is another or they are gone
@@ -66,7 +65,7 @@ impl Staff {
     /// The people of the first day. `shares` are those of the pool's groups; `key` names the sample path and the pool.
     pub(super) fn new(
         people: &People,
-        assistance: Option<Assistance>,
+        ramps: Ramps,
         pace: Option<Pace>,
         shares: &[f64],
         days: usize,
@@ -81,7 +80,7 @@ impl Staff {
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
             variation: people.speed_variation.value(draw),
-            ramp: Ramp::new(people, assistance, draw),
+            ramps,
             members: Vec::with_capacity(people.headcount as usize),
             leaving: vec![Vec::new(); days],
             graduating: vec![Vec::new(); days],
@@ -168,7 +167,7 @@ impl Staff {
 
     /// Ends the day: proficiency and bands are those of its evening.
     pub(super) fn evening(&mut self, day: usize) {
-        self.floor.iter_mut().for_each(|cohorts| cohorts.evening(day as i32, &self.ramp));
+        self.floor.iter_mut().for_each(|cohorts| cohorts.evening(day as i32, &self.ramps));
     }
 
     /// Enters a person of `tenure_days` on `day`. Who joins on that day does not leave on it.
