@@ -4,7 +4,7 @@ use super::ReportError;
 use super::ledger::{self, Item, Ratios, spread_cells};
 use super::table::{Cell, Layout, Sheet, column};
 use crate::clock::TICKS_PER_HOUR;
-use crate::model::PoolKind;
+use crate::model::{Pool, PoolKind};
 use crate::plan::{Axes, Frame};
 use crate::tally::{MonthTally, PoolCounts};
 
@@ -78,11 +78,28 @@ fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
     }
 }
 
+/// Which of the four stocks of people a pool belongs to.
+fn stock(pool: &Pool) -> &'static str {
+    match pool.kind {
+        PoolKind::Employed(_) if !pool.takes_contacts() => "rest-of-company",
+        PoolKind::Employed(_) => "contact-center",
+        PoolKind::Outsourced(_) => "outsourced",
+        PoolKind::Gig(_) => "gig",
+        PoolKind::Fixed => "fixed",
+    }
+}
+
 /// Columns of `headcount.csv`.
 pub(crate) fn layout() -> Layout {
     let described = vec![
         column("month", "YYYY-MM", "Calendar month in the scenario's time zone."),
         column("pool", "name", "Pool of people."),
+        column(
+            "stock",
+            "name",
+            "contact-center: own people who take contacts; rest-of-company: own people who take none; outsourced; gig. \
+             Company heads are the first two together.",
+        ),
         column(
             "item",
             "name",
@@ -216,9 +233,9 @@ impl Headcount {
     pub(crate) fn write(&mut self, sheet: &mut Sheet, frame: &Frame, month: usize) -> Result<(), ReportError> {
         let month = &frame.axes.months[month];
         for items in &mut self.pools {
-            let pool = &frame.model.pools[items.pool].name;
-            let described =
-                |item: &str, unit: &str| [Cell::text(month), Cell::text(pool), Cell::text(item), Cell::text(unit)];
+            let Pool { name: pool, .. } = &frame.model.pools[items.pool];
+            let stock = stock(&frame.model.pools[items.pool]);
+            let described = |item: &str, unit: &str| [month, pool, stock, item, unit].map(Cell::text);
             for ((name, _), item) in &mut items.bridge {
                 sheet.row(described(name, "people").into_iter().chain(item.cells(1.0, 3)))?;
                 item.clear();

@@ -3,9 +3,7 @@
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE};
 use crate::model::{Contract, Date, Draw, Outsourced, PriceUnit};
 use crate::plan::{BillItem, Frame};
-use crate::tally::{
-    Account, BilledLine, CarriedRounding, GroupCell, MonthTally, PoolCounts, QueueCell, minor_units_per_unit,
-};
+use crate::tally::{Account, BilledLine, CarriedRounding, GroupCell, MonthTally, PoolCounts, minor_units_per_unit};
 use std::ops::Range;
 
 /// The account of one vendor.
@@ -150,10 +148,8 @@ impl<'a> Invoice<'a> {
         let terms = self.contract.service_level.as_ref()?;
         let cells = tally.queue_cells.len() / tally.waits.len();
         let (mut answered, mut ended) = (0, 0);
-        for queue in &self.queues {
-            let mut sum = QueueCell::default();
-            tally.queue_cells[queue * cells..][..cells].iter().for_each(|cell| sum.add(cell));
-            let level = sum.service_level(0);
+        for cell in self.queues.iter().flat_map(|queue| &tally.queue_cells[queue * cells..][..cells]) {
+            let level = cell.service_level(0);
             (answered, ended) = (answered + level.0, ended + level.1);
         }
         (ended > 0).then(|| (answered as f64 / ended as f64, terms.target, terms.bonus_from))

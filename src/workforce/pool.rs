@@ -59,7 +59,11 @@ impl<'a> PoolPath<'a> {
         let model = &frame.model;
         let days = &frame.calendar.days[model.scenario.warm_up_days as usize..];
         let groups = model.groups.iter().filter(|group| group.pool == pool);
-        let shares: Vec<f64> = groups.map(|group| group.share).collect();
+        let mut shares: Vec<f64> = groups.map(|group| group.share).collect();
+        if !model.pools[pool].takes_contacts() {
+            // They are together, in no group.
+            shares.push(1.0);
+        }
         let key = key.name(&model.pools[pool].name);
         let assistance = model.pools[pool].assist.as_ref().map(|assist| Assistance::new(assist, days, draw));
         let people = model.pools[pool].kind.people();

@@ -5,7 +5,7 @@ use super::leaving;
 use super::row::{Row, Side, name, pair, set, sides};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [pools(), attrition(), learning(), illness(), dips(), groups(), schedules()].concat()
+    [pools(), attrition(), learning(), illness(), dips(), rest_of_company(), groups(), schedules()].concat()
 }
 
 /// The center whose southern group is drawn from a pool of the given kind.
@@ -125,6 +125,17 @@ fn moved(cause: &str) -> Side {
     let to = if cause == "moved" { ", to = \"south\"" } else { "" };
     southern("kind = \"employed\"\nheadcount = 9", "schedule = \"shifts\"")
         .and(&format!("pool.in-house.transfers=[{{ on = 2026-01-31, heads = 5, cause = \"{cause}\"{to} }}]"))
+}
+
+fn rest_of_company() -> Vec<Row> {
+    let pool = |answers: &str| {
+        format!("[[pool]]\nname = \"offices\"\nheadcount = 9\n{answers}\n[[group]]\nname      = \"front\"")
+    };
+    let front = "[[group]]\nname      = \"front\"";
+    let group = "[[group]]\nname = \"offices\"\npool = \"offices\"\nlanguages = [\"sv\"]\nschedule = \"shifts\"\n";
+    let rest = Side::patched(&[(front, &pool("takes_contacts = false"))]);
+    let answers = pool("takes_contacts = true").replace("[[group]]", &format!("{group}[[group]]"));
+    vec![sides("pool[].takes_contacts", rest, Side::patched(&[(front, &answers)]))]
 }
 
 fn dips() -> Vec<Row> {

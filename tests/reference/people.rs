@@ -70,6 +70,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         hires: Vec::new(),
         layoffs: Vec::new(),
         classes: None,
+        takes_contacts: true,
         transfers: Vec::new(),
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),

@@ -68,6 +68,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         hires: Vec::new(),
         layoffs: Vec::new(),
         classes: None,
+        takes_contacts: true,
         transfers: Vec::new(),
         severance: known(0.0),
         wage_per_paid_hour: always(0.0),

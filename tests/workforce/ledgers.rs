@@ -28,6 +28,7 @@ fn random_pool(rng: &mut Stream) -> Employed {
         places: (between(0.0, 1.0) < 0.5).then(|| always(between(0.0, 50.0))),
     };
     Employed {
+        takes_contacts: true,
         people: People {
             attrition: hazard_per_day(&[(between(1.0, 200.0), daily[0]), (f64::INFINITY, daily[1])]),
             initial_tenure: InitialTenure::Uniform { low_years: known(0.0), high_years: known(between(0.0, 3.0)) },

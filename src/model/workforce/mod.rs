@@ -48,6 +48,14 @@ pub struct Pool {
     pub transfer_dips: Vec<TransferDip>,
 }
 
+impl Pool {
+    /// Whether somebody of it answers contacts.
+    #[must_use]
+    pub fn takes_contacts(&self) -> bool {
+        !matches!(&self.kind, PoolKind::Employed(employed) if !employed.takes_contacts)
+    }
+}
+
 /// Kinds of pools.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PoolKind {

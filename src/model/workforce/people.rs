@@ -125,6 +125,8 @@ pub enum InitialTenure {
 pub struct Employed {
     /// The people.
     pub people: People,
+    /// Whether they answer contacts, in some group. Otherwise they are the rest of the company: no group draws on them.
+    pub takes_contacts: bool,
     /// Share of leavers that is replaced, by the day of leaving, 0–1.
     pub backfill: TimePath,
     /// Hires beyond backfill, dated by the day they start training, or from which they wait for a class. Dates ascend.

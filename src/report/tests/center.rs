@@ -176,6 +176,7 @@ fn employed() -> Employed {
         shrinkage: Vec::new(),
     };
     Employed {
+        takes_contacts: true,
         people,
         backfill: path(0.0),
         hires: Vec::new(),

@@ -70,9 +70,31 @@ fn whole_list(reader: &mut Reader, list: &str, words: &str, shares: &[(String, f
     add_up(reader, &what, shares, paths.last().map_or("", String::as_str));
 }
 
+/// A group of people who take no contacts.
+fn draws_on_others(model: &Model, reader: &mut Reader, group: usize, pool: usize) {
+    let path = format!("{}.pool", item(reader, "group", group));
+    let key = format!("{}.takes_contacts", item(reader, "pool", pool));
+    if reader.sound(&path) && reader.sound(&key) {
+        let (group, pool) = (&model.groups[group].name, &model.pools[pool].name);
+        let problem = Diagnostic::error(
+            "GP0409",
+            place(reader, &path),
+            format!("group `{group}` draws on pool `{pool}`, which takes no contacts"),
+        )
+        .label("its people do other work")
+        .related(place(reader, &key), "said here")
+        .help("name another pool, or write `takes_contacts = true`");
+        reader.report(problem);
+    }
+}
+
 fn pools(model: &Model, reader: &mut Reader) {
     for (index, pool) in model.pools.iter().enumerate() {
         let members: Vec<usize> = (0..model.groups.len()).filter(|group| model.groups[*group].pool == index).collect();
+        if !pool.takes_contacts() {
+            members.iter().for_each(|group| draws_on_others(model, reader, *group, index));
+            continue;
+        }
         if members.is_empty() {
             // A second pool of the same name has been reported already.
             if reader.sound("group") && reader.sound(&format!("{}.name", item(reader, "pool", index))) {
@@ -82,7 +104,7 @@ fn pools(model: &Model, reader: &mut Reader) {
                     format!("no group draws on pool `{}`", pool.name),
                 )
                 .label("its people would never answer")
-                .help(format!("add a `[[group]]` with pool = \"{}\", or delete the pool", pool.name));
+                .help(format!("add a `[[group]]` with pool = \"{}\", or delete the pool; people who do other work: `takes_contacts = false`", pool.name));
                 reader.report(problem);
             }
             continue;

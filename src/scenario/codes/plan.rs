@@ -62,7 +62,7 @@ pub(super) const CODES: &[Code] = &[
     Code {
         code: "GP0409",
         title: "a pool without a group",
-        meaning: "Its people would be paid and never answer.",
+        meaning: "Its people would be paid and never answer; people who do other work say so (`takes_contacts = false`), and then no group draws on them.",
         bad: "[[pool]]\nname = \"partner\" # and no group draws on it",
         good: "[[group]]\npool = \"partner\"",
     },

@@ -124,11 +124,12 @@ fn fallback(reader: &mut Reader, ai: &mut Section<'_>) -> AiFallback {
 
 /// The pool whose people the AI displaces: as stated, or the first with people on a payroll.
 fn displaced(reader: &mut Reader, ai: &mut Section<'_>, pools: &[Pool], names: &Names) -> Option<usize> {
-    let has_people = |pool: &Pool| pool.kind.people().is_some();
+    let has_people = |pool: &Pool| pool.kind.people().is_some() && pool.takes_contacts();
     let Some(stated) = ai.optional_reference(reader, DISPLACES, names) else {
         return pools.iter().position(has_people);
     };
     let why = match &pools[stated].kind {
+        PoolKind::Employed(_) if !pools[stated].takes_contacts() => "its people take no contacts",
         PoolKind::Employed(_) | PoolKind::Outsourced(_) => return Some(stated),
         PoolKind::Fixed => "it states agents on duty, without the people, shrinkage and price behind them",
         PoolKind::Gig(_) => "its people have neither paid hours nor shrinkage: they choose when to work",

@@ -8,7 +8,8 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 9] = [
+pub(super) const KEYS: [&str; 10] = [
+    "takes_contacts",
     "backfill",
     "hires",
     "classes",
@@ -23,6 +24,7 @@ pub(super) const KEYS: [&str; 9] = [
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) -> Employed {
     Employed {
         people: people.clone(),
+        takes_contacts: t.switch(reader, TAKES_CONTACTS),
         backfill: t.path(reader, BACKFILL, Range::SHARE),
         hires: dated_heads(
             reader,
@@ -119,6 +121,10 @@ fn dated_heads(
     dated.into_iter()
 }
 
+const TAKES_CONTACTS: Key = key(
+    "takes_contacts",
+    "Whether these people answer contacts, in a group. `false`: the rest of the company, whose heads and pay count while no group draws on them.",
+);
 const BACKFILL: Key = measured(
     "backfill",
     "share",
