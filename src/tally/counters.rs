@@ -374,10 +374,14 @@ counters! {
         seat_days,
         /// Seats of a vendor's contract given back.
         seats_given_back,
-        /// Paid time of people past training as scheduled, ticks.
+        /// Paid time of people past training, ticks: as scheduled, with overtime, without time off that is not paid.
         paid_ticks,
         /// Of this, available for contacts, ticks; the rest is [`super::MonthTally::lost_ticks`].
         available_ticks,
+        /// Of this, overtime, ticks.
+        overtime_paid_ticks,
+        /// Time off by rule of people who would be available, ticks; what is paid of it is lost paid time too.
+        time_off_ticks,
         /// Intervals offered to gig agents: block places, and sessions they schedule by themselves.
         slots_offered,
         /// Intervals scheduled by gig agents.

@@ -1,9 +1,10 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
 use super::{
-    Account, BlockCounts, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge, check_segments,
+    Account, BlockCounts, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, check_bill, check_bridge,
+    check_segments,
 };
-use crate::plan::{Axes, ClassKey, QueueKey};
+use crate::plan::{Axes, ClassKey, PAID_TIME_OFF, QueueKey};
 
 /// One side of a ledger against the other.
 struct Ledger<'a> {
@@ -54,8 +55,9 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             check_segments(counts, &month.segments[segments], amounts)
                 .map_err(|text| format!("pool {pool}: {text}"))?;
         }
-        let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
-        pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
+        for ledger in time_ledgers(axes, pool, month) {
+            ledger.check(|| format!("pool {pool}"))?;
+        }
         let lines = axes.bill_lines_of(pool);
         let invoice = month.amount(pool, Account::Invoice);
         let billed = &month.bill_lines[lines.clone()];
@@ -238,6 +240,18 @@ fn agent_ledgers(cell: &GroupCell) -> [Ledger<'static>; 2] {
         pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks),
         // Whoever is busy holds something.
         pair("busy agents and contacts in hand", busy_ticks.max(contact_ticks), contact_ticks),
+    ]
+}
+
+/// Paid time and its parts; overtime and paid time off are part of what they are said to be.
+fn time_ledgers(axes: &Axes, pool: usize, month: &MonthTally) -> [Ledger<'static>; 3] {
+    let PoolCounts { paid_ticks, available_ticks, overtime_paid_ticks, time_off_ticks, .. } = month.pools[pool];
+    let lost = || axes.lost_time_of(pool).map(|place| (&axes.lost_time[place].name, month.lost_ticks[place]));
+    let paid_off: u64 = lost().filter(|(name, _)| *name == PAID_TIME_OFF).map(|(_, ticks)| ticks).sum();
+    [
+        pair("paid time", paid_ticks, available_ticks + lost().map(|(_, ticks)| ticks).sum::<u64>()),
+        pair("overtime and available time", overtime_paid_ticks.max(available_ticks), available_ticks),
+        pair("paid time off and time off", paid_off.max(time_off_ticks), time_off_ticks),
     ]
 }
 

@@ -70,6 +70,8 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         classes: None,
         transfers: Vec::new(),
         severance: known(0.0),
+        overtime: None,
+        time_off: None,
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),

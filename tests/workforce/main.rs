@@ -13,6 +13,7 @@ mod learning;
 mod leaving;
 mod ledgers;
 mod need;
+mod overtime;
 mod shifts;
 mod trainers;
 mod variation;

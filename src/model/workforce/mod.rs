@@ -7,6 +7,7 @@ mod group;
 mod illness;
 mod learning;
 mod leaving;
+mod overtime;
 mod people;
 mod price;
 mod transfer_dip;
@@ -21,6 +22,7 @@ pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
+pub use overtime::{Overtime, TimeOff};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
     TenureBand, TransferTo,
@@ -68,5 +70,11 @@ impl PoolKind {
             Self::Outsourced(outsourced) => Some(&outsourced.people),
             Self::Gig(_) | Self::Fixed => None,
         }
+    }
+
+    /// Whether people get time off by rule of which some is paid.
+    #[must_use]
+    pub fn pays_time_off(&self) -> bool {
+        matches!(self, Self::Employed(employed) if employed.time_off.as_ref().is_some_and(TimeOff::is_paid))
     }
 }

@@ -183,6 +183,8 @@ fn employed() -> Employed {
         classes: None,
         transfers: Vec::new(),
         severance: known(0.0),
+        overtime: None,
+        time_off: None,
         wage_per_paid_hour: path(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),
