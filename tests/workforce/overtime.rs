@@ -4,6 +4,7 @@ use crate::center::{always, center, employed, known, months, people, shrinkage, 
 use crate::ledgers::random_pool;
 use glidepath::clock::TICKS_PER_HOUR;
 use glidepath::model::{Date, Draw, Employed, Overtime, People, TimeOff};
+use glidepath::numeric;
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
 use glidepath::tally::{Account, ClassCounts, MonthTally, PoolCounts, check_month};
@@ -174,7 +175,7 @@ fn random_pools_differ_by_their_rules_alone() {
             ..pool
         });
         // From too few people to too many.
-        let per_year = 10f64.powf(between(4.0, 7.5));
+        let per_year = numeric::exp(between(9.0, 17.0));
         let frame = |pools: Vec<Employed>| {
             let pools = pools.into_iter().zip(["a", "b"]).map(|(pool, name)| employed(name, pool)).collect();
             let mut model = center(Date::constant(2026, 1, 15), Date::constant(2026, 6, 14), pools);
