@@ -5,6 +5,8 @@ pub type Ticks = i64;
 
 /// Ticks in one second.
 pub const TICKS_PER_SECOND: Ticks = 1_000_000;
+/// Ticks in a millisecond.
+pub const TICKS_PER_MILLISECOND: Ticks = TICKS_PER_SECOND / 1_000;
 /// Ticks in one minute.
 pub const TICKS_PER_MINUTE: Ticks = 60 * TICKS_PER_SECOND;
 /// Ticks in one hour.

@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Origin};
 use super::integral::Integral;
-use crate::clock::Ticks;
+use crate::clock::{TICKS_PER_MILLISECOND, Ticks};
 use crate::random::StreamKey;
 use crate::tally::QueueCell;
 
@@ -260,9 +260,14 @@ impl Queues {
             line.ages += backlog * length;
             counts.queue_ticks += line.waiting.close(length) + line.callbacks.close(length);
             counts.backlog_at_end += backlog.unsigned_abs();
-            counts.backlog_age_ticks += line.ages.unsigned_abs();
+            counts.backlog_age_ms += nearest_ms(line.ages);
         }
     }
+}
+
+/// Milliseconds, rounded to the nearest.
+fn nearest_ms(ticks: Ticks) -> u64 {
+    ((ticks + TICKS_PER_MILLISECOND / 2) / TICKS_PER_MILLISECOND).unsigned_abs()
 }
 
 fn line_of(waiter: &Waiter, callback_offset: u32) -> usize {

@@ -40,6 +40,9 @@ pub struct LostTime {
     pub name: String,
 }
 
+/// Name of the time off by rule that is paid, among what takes paid time.
+pub const PAID_TIME_OFF: &str = "paid_time_off";
+
 /// Every dimension of the results. The same for all replications of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axes {
@@ -53,7 +56,7 @@ pub struct Axes {
     /// Number of pools.
     pub pools: usize,
     /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, the training of
-    /// others, then breaks within shifts, then nesting.
+    /// others, time off that is paid, then breaks within shifts, then nesting.
     pub lost_time: Vec<LostTime>,
     /// Segments of gig pools, pool by pool: index of the pool, and name.
     pub segments: Vec<(usize, String)>,
@@ -91,8 +94,9 @@ impl Axes {
             let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
             let illness = model.illness.iter().map(|_| "shrinkage_illness".to_owned());
             let trainers = people.train_others().then(|| "training_of_others".to_owned());
+            let time_off = model.pools[pool].kind.pays_time_off().then(|| PAID_TIME_OFF.to_owned());
             let last = ["shrinkage_shift_breaks", "nesting"].map(str::to_owned);
-            let names = shrinkage.chain(illness).chain(trainers).chain(last);
+            let names = shrinkage.chain(illness).chain(trainers).chain(time_off).chain(last);
             lost_time.extend(names.map(|name| LostTime { pool, name }));
         }
         let (mut segments, mut blocks) = (Vec::new(), Vec::new());

@@ -15,7 +15,7 @@ mod volume;
 mod week;
 
 pub use ai::{AiPlan, FallbackPlan, SessionLimitPlan, TurnPlan};
-pub use axes::{Axes, ClassKey, LostTime, QueueKey, covers, queue_of};
+pub use axes::{Axes, ClassKey, LostTime, PAID_TIME_OFF, QueueKey, covers, queue_of};
 pub use bill::{BillItem, BillLine, LineRate};
 pub use calendar::{Calendar, LocalInterval, Window, Zone};
 pub use channel::{BusinessClock, ChannelPlan};

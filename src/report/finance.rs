@@ -18,7 +18,8 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
         column(
             "account",
             "name",
-            "wages: paid hours, training included; hiring: one-off cost of each hire; training: one-off cost of each \
+            "wages: paid hours, training included, without overtime and time off that is not paid; overtime: hours worked \
+             beyond the schedule, at their own rate; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
              line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed pay of an hour; \
              reserve: set aside in case they are declared employees; ai-conversations: price of each conversation; \
@@ -39,6 +40,9 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
 /// Accounts that a pool of this kind has.
 fn accounts(kind: &PoolKind) -> &'static [Account] {
     match kind {
+        PoolKind::Employed(employed) if employed.overtime.is_some() => {
+            &[Account::Wages, Account::Overtime, Account::Hiring, Account::Training, Account::Severance]
+        }
         PoolKind::Employed(_) => &[Account::Wages, Account::Hiring, Account::Training, Account::Severance],
         PoolKind::Outsourced(_) => &[Account::Invoice],
         PoolKind::Gig(gig) => match (gig.pay.guarantee_per_hour.is_some(), gig.pay.reserve_share.is_some()) {

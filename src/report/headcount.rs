@@ -34,6 +34,8 @@ const REQUISITIONS: BridgeItem = ("requisitions", |counts| counts.requisitions_a
 const WAITING: BridgeItem = ("waiting_to_start", |counts| counts.waiting_to_start_at_end);
 const APPLIED: BridgeItem = ("applied", |counts| counts.applied);
 const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
+const OVERTIME: BridgeItem = ("overtime_paid_h", |counts| counts.overtime_paid_ticks);
+const TIME_OFF: BridgeItem = ("time_off_h", |counts| counts.time_off_ticks);
 
 /// The bridge of a kind of pool: start + everybody who came − everybody who went = end, exactly; then parts of the end,
 /// and in a gig pool who wants to come.
@@ -89,6 +91,15 @@ fn stock(pool: &Pool) -> &'static str {
     }
 }
 
+/// Hours that the rules of a pool change.
+fn by_rule(kind: &PoolKind) -> impl Iterator<Item = BridgeItem> {
+    let (overtime, time_off) = match kind {
+        PoolKind::Employed(employed) => (employed.overtime.is_some(), employed.time_off.is_some()),
+        PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => (false, false),
+    };
+    overtime.then_some(OVERTIME).into_iter().chain(time_off.then_some(TIME_OFF))
+}
+
 /// Columns of `headcount.csv`.
 pub(crate) fn layout() -> Layout {
     let described = vec![
@@ -116,9 +127,10 @@ pub(crate) fn layout() -> Layout {
              weeks_to_floor: from the leaver's or dropout's day, or for planned hires from the hiring lead before \
              their date, to the first day on the floor, of the people who came onto it in the month. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
-             scheduled, and what takes it (training_of_others: people of the floor who train those in training, where \
-             the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
-             which nesting people take no contacts). floor: mean people past training, or active gig agents; seats: \
+             scheduled, and what takes it (training_of_others: people of the floor who train those in training, and \
+             paid_time_off: time off by rule that is paid, where the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
+             which nesting people take no contacts). overtime_paid_h: overtime, part of available_h and paid_h; time_off_h: \
+             time off by rule, paid or not, what is not paid left out of paid_h; both where the scenario has such. floor: mean people past training, or active gig agents; seats: \
              mean seats of the contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
              same time; effective_fte: the same with each agent-hour times the speed of a mean person on the floor: \
              fully proficient people's worth of what is left after training, shrinkage, nesting and learning (in a \
@@ -145,6 +157,8 @@ struct PoolItems {
     bridge: Vec<(BridgeItem, Item)>,
     /// Paid, available, then each component that takes paid time; none in a pool without paid time.
     hours: Vec<(String, Item)>,
+    /// Hours that rules have changed, where there are such rules.
+    by_rule: Vec<(BridgeItem, Item)>,
     means: Vec<Mean>,
     /// Weeks from requisition to the floor; `None` in a pool without hiring.
     weeks_to_floor: Option<Ratios>,
@@ -214,6 +228,9 @@ impl Headcount {
             }
             let hours = [counts.paid_ticks, counts.available_ticks].into_iter().chain(lost_ticks.iter().copied());
             items.hours.iter_mut().zip(hours).for_each(|((_, item), ticks)| item.push(ticks as i64));
+            for ((_, read), item) in &mut items.by_rule {
+                item.push(read(counts) as i64);
+            }
             if let Some(weeks) = &mut items.weeks_to_floor {
                 weeks.push(counts.days_to_floor as f64 / DAYS_PER_WEEK, counts.reached_floor as f64);
             }
@@ -243,6 +260,10 @@ impl Headcount {
             for (name, item) in &mut items.hours {
                 let cells = item.cells(TICKS_PER_HOUR as f64, 3);
                 sheet.row(described(name, "hours").into_iter().chain(cells))?;
+                item.clear();
+            }
+            for ((name, _), item) in &mut items.by_rule {
+                sheet.row(described(name, "hours").into_iter().chain(item.cells(TICKS_PER_HOUR as f64, 3)))?;
                 item.clear();
             }
             for Mean { name, unit, values, .. } in &mut items.means {
@@ -284,6 +305,7 @@ impl PoolItems {
             groups: (0..frame.axes.groups).filter(|group| frame.model.groups[*group].pool == pool).collect(),
             bridge: bridge(kind).iter().map(|item| (*item, Item::default())).collect(),
             hours: hours.into_iter().map(|name| (name, Item::default())).collect(),
+            by_rule: by_rule(kind).map(|item| (item, Item::default())).collect(),
             means,
             weeks_to_floor: kind.people().map(|_| Ratios::default()),
         }

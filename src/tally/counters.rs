@@ -212,8 +212,8 @@ counters! {
         callback_delay_ticks,
         /// Number waiting at the end of the interval, callbacks included; the sum over the month's such intervals.
         backlog_at_end,
-        /// Sum of their ages then, ticks.
-        backlog_age_ticks,
+        /// Sum of their ages then, milliseconds: in ticks a month of a long backlog would not fit.
+        backlog_age_ms,
         /// Left at once because nobody was free.
         balked,
         /// Refused because no place or line was free.
@@ -374,10 +374,14 @@ counters! {
         seat_days,
         /// Seats of a vendor's contract given back.
         seats_given_back,
-        /// Paid time of people past training as scheduled, ticks.
+        /// Paid time of people past training, ticks: as scheduled, with overtime, without time off that is not paid.
         paid_ticks,
         /// Of this, available for contacts, ticks; the rest is [`super::MonthTally::lost_ticks`].
         available_ticks,
+        /// Of this, overtime, ticks.
+        overtime_paid_ticks,
+        /// Time off by rule of people who would be available, ticks; what is paid of it is lost paid time too.
+        time_off_ticks,
         /// Intervals offered to gig agents: block places, and sessions they schedule by themselves.
         slots_offered,
         /// Intervals scheduled by gig agents.

@@ -1,9 +1,10 @@
 //! The ledgers of a month: what came in must equal what went out, exactly.
 
 use super::{
-    Account, BlockCounts, ClassCounts, GroupCell, MonthTally, QueueCell, check_bill, check_bridge, check_segments,
+    Account, BlockCounts, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, check_bill, check_bridge,
+    check_segments,
 };
-use crate::plan::{Axes, ClassKey, QueueKey};
+use crate::plan::{Axes, ClassKey, PAID_TIME_OFF, QueueKey};
 
 /// One side of a ledger against the other.
 struct Ledger<'a> {
@@ -54,8 +55,12 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             check_segments(counts, &month.segments[segments], amounts)
                 .map_err(|text| format!("pool {pool}: {text}"))?;
         }
-        let lost_ticks = month.lost_ticks[axes.lost_time_of(pool)].iter().sum::<u64>();
-        pair("paid time", counts.paid_ticks, counts.available_ticks + lost_ticks).check(|| format!("pool {pool}"))?;
+        let lost = || axes.lost_time_of(pool).map(|place| (&axes.lost_time[place].name, month.lost_ticks[place]));
+        let lost_ticks = lost().map(|(_, ticks)| ticks).sum();
+        let paid_off_ticks = lost().filter(|(name, _)| *name == PAID_TIME_OFF).map(|(_, ticks)| ticks).sum();
+        for ledger in time_ledgers(counts, lost_ticks, paid_off_ticks) {
+            ledger.check(|| format!("pool {pool}"))?;
+        }
         let lines = axes.bill_lines_of(pool);
         let invoice = month.amount(pool, Account::Invoice);
         let billed = &month.bill_lines[lines.clone()];
@@ -238,6 +243,16 @@ fn agent_ledgers(cell: &GroupCell) -> [Ledger<'static>; 2] {
         pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks),
         // Whoever is busy holds something.
         pair("busy agents and contacts in hand", busy_ticks.max(contact_ticks), contact_ticks),
+    ]
+}
+
+/// Paid time and its parts; overtime and paid time off are part of what they are said to be.
+fn time_ledgers(counts: &PoolCounts, lost_ticks: u64, paid_off_ticks: u64) -> [Ledger<'static>; 3] {
+    let PoolCounts { paid_ticks, available_ticks, overtime_paid_ticks, time_off_ticks, .. } = *counts;
+    [
+        pair("paid time", paid_ticks, available_ticks + lost_ticks),
+        pair("overtime and available time", overtime_paid_ticks.max(available_ticks), available_ticks),
+        pair("paid time off and time off", paid_off_ticks.max(time_off_ticks), time_off_ticks),
     ]
 }
 
@@ -431,6 +446,27 @@ mod tests {
             values[place] += 1;
             assert!(!holds(&QueueCell::from_values(values)), "one more {name} goes unnoticed");
         }
+    }
+
+    #[test]
+    fn every_planted_imbalance_of_paid_time_is_found() {
+        // Nothing but overtime is worked, and all of the time off is paid.
+        let counts = PoolCounts {
+            paid_ticks: 130,
+            available_ticks: 100,
+            overtime_paid_ticks: 100,
+            time_off_ticks: 20,
+            ..PoolCounts::default()
+        };
+        let holds = |counts: &PoolCounts, lost, paid_off| {
+            time_ledgers(counts, lost, paid_off).iter().all(|ledger| ledger.left == ledger.right)
+        };
+        assert!(holds(&counts, 30, 20));
+        assert!(!holds(&counts, 31, 20) && !holds(&counts, 30, 21));
+        assert!(!holds(&PoolCounts { paid_ticks: 131, ..counts }, 30, 20));
+        assert!(!holds(&PoolCounts { available_ticks: 101, ..counts }, 30, 20));
+        assert!(!holds(&PoolCounts { overtime_paid_ticks: 101, ..counts }, 30, 20));
+        assert!(!holds(&PoolCounts { time_off_ticks: 19, ..counts }, 30, 20));
     }
 
     #[test]

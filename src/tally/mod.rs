@@ -38,6 +38,8 @@ pub enum Account {
     Guarantee,
     /// Set aside in case gig agents are declared employees.
     Reserve,
+    /// Overtime of employees, at its own rate.
+    Overtime,
     /// The AI, per conversation.
     AiConversations,
     /// The AI, per contained conversation.
@@ -48,7 +50,7 @@ pub enum Account {
 
 impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
-    pub const OF_POOL: [Self; 8] = [
+    pub const OF_POOL: [Self; 9] = [
         Self::Wages,
         Self::Hiring,
         Self::Training,
@@ -57,6 +59,7 @@ impl Account {
         Self::GigPay,
         Self::Guarantee,
         Self::Reserve,
+        Self::Overtime,
     ];
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
@@ -83,6 +86,7 @@ impl Account {
             Self::GigPay => "gig-pay",
             Self::Guarantee => "guarantee",
             Self::Reserve => "reserve",
+            Self::Overtime => "overtime",
             Self::AiConversations => "ai-conversations",
             Self::AiResolutions => "ai-resolutions",
             Self::AiPlatform => "ai-platform",

@@ -14,6 +14,7 @@ mod cohorts;
 mod contract;
 mod employer;
 mod expected;
+mod extra_hours;
 mod gig;
 mod hiring;
 mod illness;
@@ -163,7 +164,7 @@ impl<'a> Workforce<'a> {
             self.plan_duty(group, tally.as_deref_mut());
         }
         for (index, pool) in self.pools.iter_mut().enumerate() {
-            pool.book_paid_time(index, tally.as_deref_mut());
+            pool.book_paid_time(index, (self.date, self.draw), tally.as_deref_mut());
         }
     }
 

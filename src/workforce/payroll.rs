@@ -1,6 +1,8 @@
 //! What employees cost, booked day by day in integer minor units.
 
 use super::Moves;
+use super::paid_time::ExtraTicks;
+use crate::clock::TICKS_PER_HOUR;
 use crate::model::{Draw, Employed, Scenario};
 use crate::tally::{Account, CarriedRounding};
 
@@ -11,6 +13,7 @@ pub(super) struct Payroll {
     hiring_cost: f64,
     training_cost: f64,
     severance: f64,
+    overtime_factor: f64,
     /// In the order of [`Account::OF_POOL`].
     accounts: [CarriedRounding; Account::OF_POOL.len()],
 }
@@ -22,6 +25,7 @@ impl Payroll {
             hiring_cost: employed.hiring_cost.value(draw),
             training_cost: employed.training_cost.value(draw),
             severance: employed.severance.value(draw),
+            overtime_factor: employed.overtime.as_ref().map_or(0.0, |overtime| overtime.pay_factor.value(draw)),
             accounts: Account::OF_POOL.map(|_| CarriedRounding::new(&scenario.currency)),
         }
     }
@@ -44,6 +48,17 @@ impl Payroll {
             0,
             0,
             0,
+            0,
+        ]
+    }
+
+    /// Minor units of overtime, and of wages, for what a day's rules have changed.
+    pub(super) fn book_extra(&mut self, extra: ExtraTicks, wage_per_paid_hour: f64) -> [(Account, i64); 2] {
+        let hours = |ticks: f64| ticks / TICKS_PER_HOUR as f64;
+        let mut book = |account: Account, amount: f64| (account, self.accounts[account.place(0)].book(amount));
+        [
+            book(Account::Overtime, hours(extra.overtime) * wage_per_paid_hour * self.overtime_factor),
+            book(Account::Wages, -hours(extra.unpaid_off) * wage_per_paid_hour),
         ]
     }
 }

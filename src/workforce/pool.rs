@@ -5,10 +5,11 @@
 use super::Moves;
 use super::assist::Assistance;
 use super::employer::Employer;
+use super::extra_hours::{Extra, ExtraHours};
 use super::gig::GigPath;
 use super::invoice::Invoice;
 use super::pace::Pace;
-use super::paid_time::PaidTime;
+use super::paid_time::{ExtraTicks, PaidTime};
 use super::payroll::Payroll;
 use super::ramps::Ramps;
 use super::staff::{Staff, Traveller};
@@ -22,8 +23,8 @@ use crate::tally::{Account, MonthTally, PoolCounts};
 /// A pool under one draw and one luck.
 #[derive(Debug, Clone)]
 pub(super) enum PoolPath<'a> {
-    /// Employees, and what they cost.
-    Employed(Box<(Employer<'a>, PaidTime, Payroll)>),
+    /// Employees, what they cost, and when they work longer or less.
+    Employed(Box<(Employer<'a>, PaidTime, Payroll, ExtraHours)>),
     /// A vendor's people, and its bill.
     Outsourced(Box<(Vendor<'a>, PaidTime, Invoice<'a>)>),
     /// People who choose when to log on.
@@ -69,13 +70,14 @@ impl<'a> PoolPath<'a> {
         let people = model.pools[pool].kind.people();
         let assist = model.pools[pool].assist.as_ref();
         let pace = people.and_then(|people| Pace::new(&people.leaving, assist, days, draw));
-        let paid_time = PaidTime::new(frame.axes.lost_time_of(pool));
+        let paid_time = PaidTime::new(frame.axes.lost_time_of(pool), model.pools[pool].kind.pays_time_off());
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
                 let ramps = Ramps::new(&employed.people, assistance, times.others(), draw);
                 let employer = Employer::new(employed, ramps, pace, &shares, days, draw, key);
                 let payroll = Payroll::new(employed, &model.scenario, draw);
-                Self::Employed(Box::new((employer, paid_time, payroll)))
+                let extra_hours = ExtraHours::new(frame, pool, employed, draw);
+                Self::Employed(Box::new((employer, paid_time, payroll, extra_hours)))
             }
             PoolKind::Outsourced(outsourced) => {
                 let ramps = Ramps::new(&outsourced.people, assistance, times.others(), draw);
@@ -130,7 +132,7 @@ impl<'a> PoolPath<'a> {
         let day_of_scenario = day.checked_sub(frame.model.scenario.warm_up_days).map(|day| day as usize);
         match (self, day_of_scenario) {
             (Self::Employed(employed), Some(day)) => {
-                let (employer, _, payroll) = employed.as_mut();
+                let (employer, _, payroll, _) = employed.as_mut();
                 let start = employer.heads_before();
                 let moves = employer.live(day, date);
                 let wage = employer.employed().wage_per_paid_hour.on(date, draw);
@@ -159,15 +161,15 @@ impl<'a> PoolPath<'a> {
     /// The agents of a group of this pool in a window of the present day; the paid time of people with shifts is noted.
     pub(super) fn on_duty(&mut self, frame: &Frame, draw: &Draw, team: &mut Team<'_>, window: usize) -> OnDuty {
         let place = team.place_in_pool();
-        let (staff, paid_time) = match self {
-            Self::Employed(employed) => (employed.0.staff(), &mut employed.1),
-            Self::Outsourced(outsourced) => (outsourced.0.staff(), &mut outsourced.1),
+        let (staff, paid_time, extra) = match self {
+            Self::Employed(employed) => (employed.0.staff(), &mut employed.1, employed.3.in_window(window)),
+            Self::Outsourced(outsourced) => (outsourced.0.staff(), &mut outsourced.1, Extra::default()),
             Self::Gig(gig) => return gig.on_duty(place, window),
             Self::Fixed => return team.stated_agents(frame, draw, window).into(),
         };
         let on_the_floor = staff.floor_heads();
         let people = (staff.heads() - on_the_floor, on_the_floor);
-        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), people, window);
+        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), people, (window, extra));
         paid_time.add(shift);
         agents.into()
     }
@@ -222,16 +224,23 @@ impl<'a> PoolPath<'a> {
         relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })
     }
 
-    /// Counts the paid time of a day; that of the warm-up (`None`) is forgotten.
-    pub(super) fn book_paid_time(&mut self, pool: usize, tally: Option<&mut MonthTally>) {
-        let paid_time = match self {
-            Self::Employed(employed) => &mut employed.1,
-            Self::Outsourced(outsourced) => &mut outsourced.1,
+    /// Counts the paid time of the day `date`, and what rules have made of its wages; that of the warm-up (`None`) is
+    /// forgotten.
+    pub(super) fn book_paid_time(&mut self, pool: usize, (date, draw): (Date, &Draw), tally: Option<&mut MonthTally>) {
+        let (paid_time, payer) = match self {
+            Self::Employed(employed) => {
+                let (employer, paid_time, payroll, _) = employed.as_mut();
+                (paid_time, Some((employer.employed(), payroll)))
+            }
+            Self::Outsourced(outsourced) => (&mut outsourced.1, None),
             Self::Gig(_) | Self::Fixed => return,
         };
-        match tally {
-            Some(tally) => paid_time.book(pool, tally),
-            None => paid_time.forget(),
+        let Some(tally) = tally else { return paid_time.forget() };
+        let extra = paid_time.book(pool, tally);
+        if let Some((employed, payroll)) = payer.filter(|_| extra != ExtraTicks::default()) {
+            for (account, booked) in payroll.book_extra(extra, employed.wage_per_paid_hour.on(date, draw)) {
+                *tally.amount_mut(pool, account) += booked;
+            }
         }
     }
 

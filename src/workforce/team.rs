@@ -2,6 +2,7 @@
 //! instead: see the gig pool.)
 
 use super::cohorts::Cohorts;
+use super::extra_hours::Extra;
 use super::illness::Waves;
 use super::paid_time::{Shift, Shrinkage};
 use super::rounding::WholeAgents;
@@ -62,14 +63,14 @@ impl<'a> Team<'a> {
     }
 
     /// Whole agents on duty in `window` of a group of the people on this `floor`, and their paid time. `in_training` and
-    /// `on_the_floor` are people of the whole pool.
+    /// `on_the_floor` are people of the whole pool; `extra` is what rules make of the window.
     pub(super) fn agents_of(
         &mut self,
         frame: &Frame,
         draw: &Draw,
         floor: &Cohorts,
         (in_training, on_the_floor): (u32, u32),
-        window: usize,
+        (window, extra): (usize, Extra),
     ) -> ([u32; BANDS], Shift<'_>) {
         self.begin_window(frame, draw, window);
         let minute = usize::from(frame.calendar.zones[self.zone].intervals[window].minute);
@@ -82,7 +83,7 @@ impl<'a> Team<'a> {
             .map_or(0.0, |people| people.trainers_share(f64::from(in_training), f64::from(on_the_floor), draw));
         let there = today.shrinkage.available_share * (1.0 - trainers_share);
         let bands = floor.bands();
-        let agents = self.rounding.round(bands.map(|band| band.weight * there * on_duty));
+        let agents = self.rounding.round(bands.map(|band| band.weight * there * on_duty * extra.factor()));
         let ticks = frame.calendar.window_ticks as f64;
         let (heads, weight) = (f64::from(floor.heads()), bands.iter().fold(0.0, |sum, band| sum + band.weight));
         let shift = Shift {
@@ -91,6 +92,7 @@ impl<'a> Team<'a> {
             weighted: weight * on_duty * ticks,
             shrinkage: &today.shrinkage,
             trainers_share,
+            extra,
         };
         (agents, shift)
     }

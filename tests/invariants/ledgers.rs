@@ -130,7 +130,7 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Fixed, PoolCounts::NAMES, &[]),
     (Block::Bill, &["quantity_milli", "first", "last", "minimum"], &[]),
     (Block::Lost, &["lost"; 15], &[]),
-    (Block::Amount, &["amount"; 27], &[]),
+    (Block::Amount, &["amount"; 30], &[]),
     (Block::Month, &["length_ticks", "fte_handle_ticks"], &[]),
 ];
 

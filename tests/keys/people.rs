@@ -65,7 +65,38 @@ fn pools() -> Vec<Row> {
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
     ];
-    [rows, classes(), shrinkage.into()].concat()
+    [rows, classes(), shrinkage.into(), extra_hours()].concat()
+}
+
+/// Overtime and time off in the center, which has too few people at some hours and too many at others.
+fn extra_hours() -> Vec<Row> {
+    let rule = |table: &str, key: &str, old: &str, new: &str| {
+        let one = match table {
+            "overtime" => "shortage_from = 1, at_most_share = 0.5, accept_share = 0.4, pay_factor = 1.5",
+            _ => "surplus_from = 1, at_most_share = 0.5, accept_share = 0.4, paid_share = 0",
+        };
+        let option = |rule: &str| format!("pool.in-house.{table}={{ {rule} }}");
+        assert!(one.contains(old), "{old}");
+        let other = one.replace(old, new);
+        pair(&format!("pool[].{table}.{key}"), &[&option(one)], &[&option(&other)])
+    };
+    let none = |table: &str| {
+        let option = format!("pool.in-house.{table}={{ at_most_share = 0.5, accept_share = 0.4 }}");
+        let none = format!("pool.in-house.{table}=none");
+        pair(&format!("pool[].{table}=none"), &[&none], &[&option])
+    };
+    vec![
+        none("overtime"),
+        rule("overtime", "shortage_from", "shortage_from = 1", "shortage_from = 1.5"),
+        rule("overtime", "at_most_share", "at_most_share = 0.5", "at_most_share = 0.1"),
+        rule("overtime", "accept_share", "accept_share = 0.4", "accept_share = 0.2"),
+        rule("overtime", "pay_factor", "pay_factor = 1.5", "pay_factor = 2"),
+        none("time_off"),
+        rule("time_off", "surplus_from", "surplus_from = 1", "surplus_from = 4"),
+        rule("time_off", "at_most_share", "at_most_share = 0.5", "at_most_share = 0.1"),
+        rule("time_off", "accept_share", "accept_share = 0.4", "accept_share = 0.2"),
+        rule("time_off", "paid_share", "paid_share = 0", "paid_share = 0.5"),
+    ]
 }
 
 fn classes() -> Vec<Row> {

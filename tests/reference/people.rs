@@ -76,6 +76,8 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         hiring_cost: Number::Known(0.0),
         training_cost: Number::Known(0.0),
         severance: Number::Known(0.0),
+        overtime: None,
+        time_off: None,
     }
 }
 

@@ -71,6 +71,8 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         takes_contacts: true,
         transfers: Vec::new(),
         severance: known(0.0),
+        overtime: None,
+        time_off: None,
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),

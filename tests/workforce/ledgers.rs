@@ -16,7 +16,7 @@ const START: Date = Date::constant(2026, 1, 15);
 const END: Date = Date::constant(2027, 3, 14);
 
 /// A pool with everything drawn at random, harmless and absurd values alike.
-fn random_pool(rng: &mut Stream) -> Employed {
+pub(crate) fn random_pool(rng: &mut Stream) -> Employed {
     let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
     let daily = [between(0.0, 0.05), between(0.0, 0.01)];
     let at_most = between(1.0, 30.0) as u32;
@@ -60,6 +60,8 @@ fn random_pool(rng: &mut Stream) -> Employed {
         classes: (between(0.0, 1.0) < 0.6).then_some(classes),
         transfers: Vec::new(),
         severance: known(between(0.0, 9000.0)),
+        overtime: None,
+        time_off: None,
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
         training_cost: known(between(0.0, 5000.0)),

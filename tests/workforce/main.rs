@@ -13,6 +13,7 @@ mod learning;
 mod leaving;
 mod ledgers;
 mod need;
+mod overtime;
 mod reasons;
 mod shifts;
 mod trainers;

@@ -8,6 +8,7 @@ mod illness;
 mod learning;
 mod learning_times;
 mod leaving;
+mod overtime;
 mod people;
 mod price;
 mod transfer_dip;
@@ -23,6 +24,7 @@ pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use learning_times::LearningTimes;
 pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
+pub use overtime::{Overtime, TimeOff};
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
     TenureBand, TransferTo,
@@ -78,5 +80,11 @@ impl PoolKind {
             Self::Outsourced(outsourced) => Some(&outsourced.people),
             Self::Gig(_) | Self::Fixed => None,
         }
+    }
+
+    /// Whether people get time off by rule of which some is paid.
+    #[must_use]
+    pub fn pays_time_off(&self) -> bool {
+        matches!(self, Self::Employed(employed) if employed.time_off.as_ref().is_some_and(TimeOff::is_paid))
     }
 }

@@ -1,6 +1,6 @@
 //! People on a payroll: how many, how they leave and train, how they are replaced.
 
-use super::{Classes, Learning, LeavingFactors};
+use super::{Classes, Learning, LeavingFactors, Overtime, TimeOff};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
@@ -145,6 +145,10 @@ pub struct Employed {
     pub training_cost: Number,
     /// Severance of one person laid off.
     pub severance: Number,
+    /// When people work longer; `None`: never.
+    pub overtime: Option<Overtime>,
+    /// When people go home early; `None`: never.
+    pub time_off: Option<TimeOff>,
 }
 
 /// One planned intake.

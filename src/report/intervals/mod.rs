@@ -147,7 +147,7 @@ impl<'a> Intervals<'a> {
         [
             Cell::number(counts.queue_ticks as f64 / self.interval_ticks() / times, 3),
             Cell::number(counts.backlog_at_end as f64 / times, 3),
-            seconds(ratio(counts.backlog_age_ticks, counts.backlog_at_end)),
+            Cell::optional(ratio(counts.backlog_age_ms, counts.backlog_at_end).map(|ms| ms / 1_000.0), 3),
             Cell::optional(level.ratio(), 6),
             Cell::optional(low, 6),
             Cell::optional(high, 6),

@@ -147,7 +147,7 @@ pub const KPIS: &[Kpi] = &[
         RatioOfSums(|view| view.queue.queue_ticks as f64, |view| view.length_ticks as f64),
         "Mean number of contacts waiting, over time; callbacks included."),
     kpi("backlog_age_s", Unit::Seconds, WAITS,
-        RatioOfSums(|view| seconds(view.queue.backlog_age_ticks), |view| view.queue.backlog_at_end as f64),
+        RatioOfSums(|view| view.queue.backlog_age_ms as f64 / 1_000.0, |view| view.queue.backlog_at_end as f64),
         "Mean age of the contacts that wait when an interval ends, over all intervals of the period."),
     kpi("backlog_at_end", Unit::Contacts, DEMAND, Mean(|view| view.at_end.waiting_at_end as f64),
         "Contacts waiting in a queue at the end of the period."),

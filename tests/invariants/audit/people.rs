@@ -118,6 +118,9 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
             tally.pools[pool];
         let lost = &tally.lost_ticks[components.clone()];
         equal("paid time", paid_ticks, available_ticks + lost.iter().sum::<u64>())?;
+        // No random scenario has rules.
+        let PoolCounts { overtime_paid_ticks, time_off_ticks, .. } = tally.pools[pool];
+        equal("overtime and time off of nobody", overtime_paid_ticks + time_off_ticks, 0)?;
         let [shrinkage @ .., breaks, nesting] = lost else { return Err("breaks and nesting take time".to_owned()) };
         if shifts.iter().all(|shift| shift.breaks.is_empty()) {
             equal("breaks that nobody has", *breaks, 0)?;

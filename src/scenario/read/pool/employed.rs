@@ -1,6 +1,6 @@
 //! Keys of employed pools: how leavers are replaced, and what people cost.
 
-use super::classes;
+use super::{classes, overtime};
 use crate::model::{Employed, Hire, Layoff, People, StaffTransfer, TransferTo};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -8,7 +8,7 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 12] = [
     "takes_contacts",
     "backfill",
     "hires",
@@ -19,6 +19,8 @@ pub(super) const KEYS: [&str; 10] = [
     "hiring_cost",
     "training_cost",
     "severance",
+    "overtime",
+    "time_off",
 ];
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) -> Employed {
@@ -44,6 +46,8 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
         training_cost: t.number(reader, TRAINING_COST, Range::MONEY),
         severance: t.number(reader, SEVERANCE, Range::MONEY),
+        overtime: overtime::read(reader, t),
+        time_off: overtime::time_off(reader, t),
     }
 }
 

@@ -7,6 +7,7 @@ mod gig;
 mod learning;
 mod leaving;
 mod outsourced;
+mod overtime;
 mod people;
 mod price;
 mod recruiting;

@@ -91,9 +91,15 @@ impl<'a> Teller<'a> {
         }
         let end = (index as Ticks + 1) * calendar.window_ticks;
         if self.counts {
-            for (queue, entered) in self.in_line.values() {
+            // Ages are rounded once for those on the line, and once for those who wait for a call.
+            let mut ages: BTreeMap<(usize, bool), u64> = BTreeMap::new();
+            for (case, (queue, entered)) in &self.in_line {
                 self.told.queues[*queue].backlog_at_end += 1;
-                self.told.queues[*queue].backlog_age_ticks += (end - entered).unsigned_abs();
+                let awaits_call = self.cases[case].awaits_call.is_some();
+                *ages.entry((*queue, awaits_call)).or_default() += (end - entered).unsigned_abs();
+            }
+            for ((queue, _), ticks) in ages {
+                self.told.queues[queue].backlog_age_ms += (ticks + 500) / 1_000;
             }
         }
     }
