@@ -31,7 +31,7 @@ pub use workforce::{
     ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning,
     LearningCurve, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced,
     PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, RemoteWork, Segment,
-    ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule, TenureBand,
+    ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule, SurgeWhen, TenureBand,
     TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
