@@ -78,9 +78,11 @@ impl LiveSurge {
         };
         let before = std::mem::replace(&mut self.counted[cell], now);
         let load = Load { wanted: now.wanted - before.wanted, on_duty: now.on_duty - before.on_duty };
-        let on = self.rules.iter_mut().map(|(rule, factor)| {
-            if rule.is_on(window + 1, load.shortage()) { *factor } else { 1.0 }
-        });
+        let on = self.rules.iter_mut().map(
+            |(rule, factor)| {
+                if rule.is_on(window + 1, load.shortage()) { *factor } else { 1.0 }
+            },
+        );
         self.factor = on.product();
     }
 }

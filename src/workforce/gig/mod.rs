@@ -227,9 +227,8 @@ impl<'a> GigPath<'a> {
     /// What an interval worked on `day` is worth to a learner, hours; nothing in warm-up.
     fn learned_per_window_h(&self, day: u32) -> f64 {
         let scenario = &self.frame.model.scenario;
-        day.checked_sub(scenario.warm_up_days).map_or(0.0, |day| {
-            f64::from(scenario.interval_min) / 60.0 * self.people.segments.pace(day as usize)
-        })
+        day.checked_sub(scenario.warm_up_days)
+            .map_or(0.0, |day| f64::from(scenario.interval_min) / 60.0 * self.people.segments.pace(day as usize))
     }
 
     fn count_people(&mut self, tally: &mut MonthTally, speed_factor: f64) {

@@ -3,7 +3,8 @@
 use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
 use super::{attrition, learning, recruiting, segment};
 use crate::model::{
-    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, SurgeRule, SurgeWhen, WEEKDAYS, WeeklyHours,
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, SurgeRule, SurgeWhen, WEEKDAYS,
+    WeeklyHours,
 };
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
@@ -263,8 +264,7 @@ const GUARANTEE: Key = measured(
      stated.",
 );
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
-const SURGE_RULES: Key =
-    key("surge_rules", "When the rate is multiplied because people are short, or expected to be.");
+const SURGE_RULES: Key = key("surge_rules", "When the rate is multiplied because people are short, or expected to be.");
 const RULE_WHEN: Key = key(
     "when",
     "The shortage that counts: `forecast`, expected from the base inputs, or `live`, that of the interval just ended, \
