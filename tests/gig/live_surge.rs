@@ -140,9 +140,14 @@ fn slots_and_pay_balance_beyond_midnight() {
 
 #[test]
 fn an_overloaded_center_gets_people_and_answers_more() {
+    let demand = ["demand.contacts.start_per_year=1_400_000", "scenario.end=2026-01-18"];
+    let months = |factor: f64| {
+        let rule = rule(factor, 30).replace("shortage_from = 1.5", "shortage_from = 1.0");
+        live(&frame(&[&demand[..], &[&rule]].concat()), 2)
+    };
+    assert!(months(1.0) == live(&frame(&demand), 2), "the control: a factor of 1 changes nothing");
     let of = |factor: f64| {
-        let rule = rule(factor, 30).replace("1.5", "1.0");
-        let months = live(&frame(&[&rule, "demand.contacts.start_per_year=1_400_000", "scenario.end=2026-01-18"]), 2);
+        let months = months(factor);
         let sum = |value: fn(&MonthTally) -> u64| months.iter().map(value).sum::<u64>();
         (sum(|it| it.pools[0].slots_worked), sum(|it| it.group_cells.iter().map(|cell| cell.answered).sum()))
     };
