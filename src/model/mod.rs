@@ -32,7 +32,7 @@ pub use workforce::{
     LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect,
     Outsourced, Overtime, PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting,
     RemoteWork, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge,
-    SurgeRule, TenureBand, TimeOff, TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
+    SurgeRule, SurgeWhen, TenureBand, TimeOff, TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;

@@ -100,6 +100,8 @@ pub enum Purpose {
     Application = 62,
     /// Whether a gig agent gives a booked block back.
     BlockRelease = 67,
+    /// Whether a gig agent logs on because pay has just risen.
+    LiveLogOn = 68,
     /// How fast a person is of their own.
     OwnSpeed = 73,
 }

@@ -22,7 +22,7 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
              beyond the schedule, at their own rate; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
              line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed pay of an hour; \
-             reserve: set aside in case they are declared employees; ai-conversations: price of each conversation; \
+             reserve: set aside in case they are declared employees, a share of gig-pay without the guarantee; ai-conversations: price of each conversation; \
              ai-resolutions: price of each contained \
              conversation; ai-platform: fixed fee.",
         ),

@@ -115,7 +115,7 @@ pub struct Workforce<'a> {
     date: Date,
     /// Today's windows, indices into [`crate::plan::Calendar::windows`].
     windows: Range<usize>,
-    /// Agents on duty in today's windows, group by group.
+    /// Agents on duty in today's windows, group by group, as far as is known.
     on_duty: Vec<[u32; BANDS]>,
 }
 
@@ -192,10 +192,32 @@ impl<'a> Workforce<'a> {
     }
 
     /// Ends `window`, every window once and in order: pays gig agents for the work that `tally`, which is that of the
-    /// window's month, has counted in it, and notes how busy people were where that makes them leave.
+    /// window's month, has counted in it, lets more of them log on where pay rises by it, and notes how busy people were
+    /// where that makes them leave.
     pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
         self.watches.iter_mut().flatten().for_each(|watch| watch.close_window(self.frame, window, tally));
+        for group in 0..self.teams.len() {
+            self.add_duty(group, window + 1, tally);
+        }
+    }
+
+    /// Puts the people of a group on duty who have just logged on, in today's windows from `first` on.
+    fn add_duty(&mut self, group: usize, first: usize, tally: &mut MonthTally) {
+        let team = &mut self.teams[group];
+        let pool = &mut self.pools[team.pool()];
+        if !pool.has_live_surge() {
+            return;
+        }
+        let calendar = &self.frame.calendar;
+        for window in first..self.windows.end {
+            let place = group * self.windows.len() + window - self.windows.start;
+            let agents = pool.on_duty(self.frame, self.draw, team, window).agents;
+            let before = std::mem::replace(&mut self.on_duty[place], agents);
+            let joined = u64::from(agents.iter().sum::<u32>() - before.iter().sum::<u32>());
+            let cell = group * self.frame.axes.cells() + calendar.windows[window].cell as usize;
+            tally.group_cells[cell].planned_ticks += joined * calendar.window_ticks.unsigned_abs();
+        }
     }
 
     /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it, and a part

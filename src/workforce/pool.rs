@@ -182,6 +182,14 @@ impl<'a> PoolPath<'a> {
         }
     }
 
+    /// Whether people may just have logged on whom the morning did not plan.
+    pub(super) fn has_live_surge(&self) -> bool {
+        match self {
+            Self::Gig(gig) => gig.has_live_surge(),
+            Self::Employed(_) | Self::Outsourced(_) | Self::Fixed => false,
+        }
+    }
+
     /// People: on the payroll, or active; 0 in a fixed pool.
     pub(super) fn heads(&self) -> u32 {
         match self {

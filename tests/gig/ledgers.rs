@@ -4,10 +4,10 @@ use crate::center::{frame_with, live, schedule};
 use glidepath::model::{PoolKind, Recruiting};
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
-use glidepath::tally::{Account, BlockCounts, SegmentCounts, check_bridge, check_segments};
+use glidepath::tally::{Account, BlockCounts, GroupCell, SegmentCounts, check_bridge, check_segments};
 
-/// A gig pool of two groups with everything drawn at random.
-fn random_frame(rng: &mut Stream) -> Frame {
+/// A gig pool of two groups with everything drawn at random but `more`.
+fn random_frame(rng: &mut Stream, more: &[&str]) -> Frame {
     let mut between = |low: f64, high: f64| low + (high - low) * rng.uniform();
     let zones = ["UTC", "Europe/Stockholm", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"];
     let share = between(0.0, 1.0);
@@ -55,7 +55,7 @@ fn random_frame(rng: &mut Stream) -> Frame {
         format!("group.other.share={}", 1.0 - share),
         format!("group.other.timezone={}", zones[between(0.0, 5.0) as usize]),
     ];
-    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).chain(more.iter().copied()).collect();
     frame_with(&options, "[[group]]\nname = \"other\"\npool = \"gig\"\nlanguages = [\"all\"]\n")
 }
 
@@ -69,7 +69,7 @@ fn slots_and_heads_balance_in_random_pools() {
     let mut rng = Stream::new(StreamKey::inputs(19, 19));
     let mut of_blocks = BlockCounts::default();
     for luck in 0..300 {
-        let frame = random_frame(&mut rng);
+        let frame = random_frame(&mut rng, &[]);
         let (months, duty) = schedule(&frame, luck);
         let window_ticks = frame.calendar.window_ticks.unsigned_abs();
         let mut people = None;
@@ -115,10 +115,38 @@ fn slots_and_heads_balance_in_random_pools() {
 fn both_clocks_agree_on_the_hours_worked() {
     let mut rng = Stream::new(StreamKey::inputs(19, 20));
     for luck in 0..10 {
-        let frame = random_frame(&mut rng);
+        let frame = random_frame(&mut rng, &[]);
         for tally in live(&frame, luck) {
             let staffed: u64 = tally.group_cells.iter().map(|cell| cell.staffed_ticks).sum();
             assert_eq!(staffed, tally.pools[0].slots_worked * frame.calendar.window_ticks.unsigned_abs());
         }
     }
+}
+
+#[test]
+fn slots_balance_where_people_log_on_live() {
+    let mut rng = Stream::new(StreamKey::inputs(19, 21));
+    let rules = "pool.gig.gig.pay.surge_rules=[{ when = \"live\", shortage_from = 0.3, factor = 1.8, length_min = 90 }, \
+                 { shortage_from = 0.5, factor = 1.2 }]";
+    let more = [rules, "demand.contacts.start_per_year=50_000", "pool.gig.gig.pay.reserve_share=0.2"];
+    let mut surged = 0;
+    for luck in 0..30 {
+        let frame = random_frame(&mut rng, &more);
+        let window_ticks = frame.calendar.window_ticks.unsigned_abs();
+        for (month, tally) in frame.axes.months.iter().zip(live(&frame, luck)) {
+            let counts = tally.pools[0];
+            check_bridge(&counts).unwrap_or_else(|imbalance| panic!("luck {luck}, {month}: {imbalance}"));
+            let amounts = (tally.amount(0, Account::GigPay), tally.amount(0, Account::Reserve));
+            check_segments(&counts, &tally.segments, amounts)
+                .unwrap_or_else(|text| panic!("luck {luck}, {month}: {text}"));
+            let ticks = |of: fn(&GroupCell) -> u64| tally.group_cells.iter().map(of).sum::<u64>();
+            assert_eq!(ticks(|it| it.planned_ticks), counts.slots_accepted * window_ticks, "luck {luck}, {month}");
+            assert_eq!(ticks(|it| it.staffed_ticks), counts.slots_worked * window_ticks, "luck {luck}, {month}");
+            for counts in &tally.segments {
+                assert!(counts.slots_surged <= counts.slots_worked && counts.surge_pay <= counts.pay, "{counts:?}");
+                surged += counts.slots_surged;
+            }
+        }
+    }
+    assert!(surged > 1_000, "rules are on: {surged}");
 }

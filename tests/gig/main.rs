@@ -10,6 +10,7 @@ mod center;
 mod funnel;
 mod hours;
 mod ledgers;
+mod live_surge;
 mod money;
 mod quality;
 mod reasons;

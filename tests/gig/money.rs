@@ -158,6 +158,10 @@ fn an_hour_logged_on_earns_the_guarantee() {
     assert!(earned > 0 && topped_up > 0);
     let due = hours * 9_000.0;
     assert!(((earned + topped_up) as f64 - due).abs() < 1.01, "{earned} and {topped_up} are not {due}");
+    let reserved = months(", guarantee_per_hour = 90, reserve_share = 0.2", few);
+    let reserve = booked(&reserved, Account::Reserve) as f64;
+    assert!((reserve - 0.2 * earned as f64).abs() < 1.01, "{reserve}: nothing is set aside of the guarantee");
+    assert_eq!(booked(&reserved, Account::Guarantee), topped_up);
     // Whoever is always busy earns 46.20 an hour.
     assert_eq!(booked(&months("", few), Account::Guarantee), 0, "the control");
     let overloaded = months(", guarantee_per_hour = 30", many);

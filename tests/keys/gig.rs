@@ -192,7 +192,11 @@ fn surge_rules() -> Vec<Row> {
         let one = "shortage_from = 0.8, factor = 1.2, length_min = 30";
         pair(&format!("pay.surge_rules[].{key}"), &option(one), &option(other))
     };
+    let live = "when = \"live\", shortage_from = 0.8, factor = 1.2, length_min = 30";
     vec![
+        row("when", live),
+        row("when=forecast", live),
+        row("when=live", live),
         row("shortage_from", "shortage_from = 1.6, factor = 1.2, length_min = 30"),
         row("factor", "shortage_from = 0.8, factor = 1.4, length_min = 30"),
         row("length_min", "shortage_from = 0.8, factor = 1.2, length_min = 600"),

@@ -121,10 +121,21 @@ pub struct GigQuality {
     pub half_at: Number,
 }
 
-/// Multiplies the rate where a shortage is expected: need ÷ supply of the base inputs, without any surge rule.
+/// Which shortage a surge rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SurgeWhen {
+    /// The one expected: need ÷ supply of the base inputs, without any surge rule.
+    Forecast,
+    /// That of the interval just ended: agents busy and contacts waiting ÷ agents on duty.
+    Live,
+}
+
+/// Multiplies the rate in a shortage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurgeRule {
-    /// Agents needed ÷ agents expected on duty from which it is on, > 0.
+    /// Which shortage counts.
+    pub when: SurgeWhen,
+    /// The shortage from which it is on, > 0.
     pub shortage_from: Number,
     /// Multiplies the rate.
     pub factor: Number,

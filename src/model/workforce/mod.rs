@@ -17,7 +17,8 @@ mod vendor;
 pub use assist::{Assist, AssistGain};
 pub use classes::Classes;
 pub use gig::{
-    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Recruiting, Segment, Surge, SurgeRule, WeeklyHours,
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Recruiting, Segment, Surge, SurgeRule, SurgeWhen,
+    WeeklyHours,
 };
 pub use group::{Break, Group, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};

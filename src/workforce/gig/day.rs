@@ -24,7 +24,7 @@ pub(super) struct Offer {
     pub(super) rate: f64,
     /// Surge factor.
     pub(super) surge: f64,
-    /// Of this, the factor that surge rules make.
+    /// Of this, the factor that surge rules make, live ones from the beginning of the window on.
     pub(super) ruled: f64,
 }
 
@@ -86,6 +86,23 @@ impl GroupDay {
     /// All of the day's pull.
     pub(super) fn pull(&self) -> f64 {
         self.pull_before.last().copied().unwrap_or(0.0)
+    }
+
+    /// The pull of one window.
+    pub(super) fn pull_of(&self, window: usize) -> f64 {
+        let place = window - self.first;
+        self.pull_before[place + 1] - self.pull_before[place]
+    }
+
+    /// Multiplies what a window pays by `factor`. Returns how many more sessions people of this elasticity would then start
+    /// in it, as a part of those that they start anyway.
+    pub(super) fn raise(&mut self, window: usize, factor: f64, pay: &Pay<'_>, elasticity: f64) -> f64 {
+        let offer = &mut self.offers[window - self.first];
+        let before = pay.response(offer.rate * offer.surge, elasticity);
+        offer.surge *= factor;
+        offer.ruled *= factor;
+        let after = pay.response(offer.rate * offer.surge, elasticity);
+        if before > 0.0 { after / before - 1.0 } else { 0.0 }
     }
 
     /// The window boundary nearest to the moment at which `pull` of the day has passed.

@@ -65,7 +65,7 @@ pub(super) struct Skill {
 
 impl Present {
     /// A person is here.
-    fn come(&mut self, skill: Skill) {
+    pub(super) fn come(&mut self, skill: Skill) {
         self.agents += 1;
         self.speed += skill.speed;
         self.wrap_up_speed += skill.wrap_up_speed;

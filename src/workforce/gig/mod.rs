@@ -3,6 +3,8 @@
 //! - Sessions lie on the grid of intervals: start and length are rounded without bias, so that agents are whole.
 //! - A day's sessions and blocks are planned in its morning; heads and skills are those of that morning too, hours worked
 //!   count from the next day on. A session keeps the skill with which it began.
+//! - Where surge rules look at the interval just ended, people log on between intervals too; such a pool's slots are counted
+//!   in the evening.
 //! - During warm-up people work, but nobody joins, learns or leaves. Nobody is in certification on the first day.
 //! - What is booked ahead takes precedence over a session of that day; what is booked in its morning does not.
 //! - Nobody is in two sessions at once: one that does not fit is moved within the day, or put off to the next.
@@ -16,6 +18,7 @@ mod expected_duty;
 mod funnel;
 mod guarantee;
 mod learning;
+mod live_surge;
 mod pay;
 mod people;
 mod quality;
@@ -41,6 +44,7 @@ use booking::Hours;
 use day::GroupDay;
 use duty::{Bands, Duty};
 use guarantee::Guarantee;
+use live_surge::LiveSurge;
 use pay::{Pay, counted_for};
 use people::People;
 use quality::Quality;
@@ -61,6 +65,7 @@ pub(super) struct GigPath<'a> {
     pay: Pay<'a>,
     /// Factor of the rate that surge rules make, by window; empty without rules.
     ruled: Vec<f64>,
+    live_surge: Option<LiveSurge>,
     /// By segment: what they add to the pay.
     surge_pay: Vec<CarriedRounding>,
     groups: Vec<GigGroup<'a>>,
@@ -136,6 +141,7 @@ impl<'a> GigPath<'a> {
             sessions: Sessions::new(&gig.session, no_show_share, scenario.interval_min, draw),
             pay: Pay::new(&gig.pay, draw),
             ruled: surge::factors(frame, pool, &gig.pay, draw),
+            live_surge: LiveSurge::new(frame, pool, &gig.pay, draw),
             surge_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
@@ -164,11 +170,13 @@ impl<'a> GigPath<'a> {
             self.count_people(tally, speed_factor);
             let certified = f64::from(self.people.stages.iter().map(|stages| stages.certified).sum::<u32>());
             *tally.amount_mut(self.pool, Account::Training) += self.training.book(certified * self.certification_cost);
-            self.count_slots(tally);
+            if self.live_surge.is_none() {
+                self.count_slots(tally);
+            }
         }
     }
 
-    /// Schedules what starts on a day: sessions first, then blocks.
+    /// Schedules what starts on a day: sessions first, then blocks, then whoever logs on in the first window.
     fn plan_day(&mut self, day: u32) {
         let frame = self.frame;
         let windows = &frame.calendar.windows;
@@ -183,9 +191,7 @@ impl<'a> GigPath<'a> {
             }
         }
         // In warm-up nobody learns.
-        let learned_per_window_h = day.checked_sub(frame.model.scenario.warm_up_days).map_or(0.0, |day| {
-            f64::from(frame.model.scenario.interval_min) / 60.0 * self.people.segments.pace(day as usize)
-        });
+        let learned_per_window_h = self.learned_per_window_h(day);
         let date = date_number(frame.calendar.days[day as usize]);
         for person in &mut self.people.active {
             person.booked.retain(|(_, until)| *until > first);
@@ -207,10 +213,28 @@ impl<'a> GigPath<'a> {
                     people[index].learned_h += worked as f64 * learned_per_window_h;
                 }
             }
+        }
+        self.open_window(first);
+        for (place, group) in self.groups.iter_mut().enumerate() {
             for (learning, skill) in group.skills.iter_mut().enumerate() {
-                *skill = mean_skill((first..until).map(|window| group.duty.present(window, learning)));
+                let mut others = Bands::default();
+                if self.live_surge.is_some() {
+                    self.people.active.iter().filter(|person| person.group == place).for_each(|person| {
+                        let (plain, for_others) = person.skills();
+                        let known = learning.checked_sub(1).map_or(plain, |other| for_others[other]);
+                        others[plain.band].come(known);
+                    });
+                }
+                *skill = mean_skill((first..until).map(|window| group.duty.present(window, learning)), others);
             }
         }
+    }
+
+    /// What an interval worked on `day` is worth to a learner, hours; nothing in warm-up.
+    fn learned_per_window_h(&self, day: u32) -> f64 {
+        let scenario = &self.frame.model.scenario;
+        day.checked_sub(scenario.warm_up_days)
+            .map_or(0.0, |day| f64::from(scenario.interval_min) / 60.0 * self.people.segments.pace(day as usize))
     }
 
     fn count_people(&mut self, tally: &mut MonthTally, speed_factor: f64) {
@@ -288,12 +312,25 @@ impl<'a> GigPath<'a> {
         tally.segments[self.frame.axes.segments_of(self.pool)][segment].surge_pay += amount.unsigned_abs();
     }
 
-    /// Ends a window of the day: books the pay of its minutes of talk and wrap-up, contacts or resolutions, where that is
-    /// what is paid for. `tally` is that of the window's month and counts them.
+    /// Ends a window of the day: books the pay of its work, and lets people log on where that was short of them. `tally` is
+    /// that of the window's month and has counted all of it.
     pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
+        let windows = &self.frame.calendar.windows;
+        let Some(month) = windows[window].month else { return };
+        self.pay_for_work(window, month, tally);
+        let Some(live_surge) = &mut self.live_surge else { return };
+        live_surge.close_window(self.frame, window, month, tally);
+        if windows.get(window + 1).is_some_and(|next| next.day == windows[window].day) {
+            self.open_window(window + 1);
+        } else {
+            self.count_slots(tally);
+        }
+    }
+
+    /// Books the pay of a window's minutes of talk and wrap-up, contacts or resolutions, where that is what is paid for.
+    fn pay_for_work(&mut self, window: usize, month: u32, tally: &mut MonthTally) {
         let calendar = &self.frame.calendar;
-        let counted = counted_for(self.gig.pay.basis);
-        let (Some(month), Some((count, per_unit))) = (calendar.windows[window].month, counted) else { return };
+        let Some((count, per_unit)) = counted_for(self.gig.pay.basis) else { return };
         let cell = calendar.windows[window].cell as usize;
         let cells = self.frame.axes.cells();
         let mut pay = vec![0.0; self.gig.segments.len()];
@@ -389,8 +426,9 @@ fn shares_of(stages: &[Stages]) -> Vec<f64> {
     stages.iter().enumerate().map(share).collect()
 }
 
-/// Mean skill over all hours of these people, by band. An empty band is fully proficient.
-fn mean_skill(intervals: impl Iterator<Item = Bands>) -> [Proficiency; BANDS] {
+/// Mean skill over all hours of these people, by band. An empty band has the mean skill of the `others`, and is fully
+/// proficient without any.
+fn mean_skill(intervals: impl Iterator<Item = Bands>, others: Bands) -> [Proficiency; BANDS] {
     let mut sums = Bands::default();
     for people in intervals {
         for (sum, present) in sums.iter_mut().zip(people) {
@@ -399,6 +437,9 @@ fn mean_skill(intervals: impl Iterator<Item = Bands>) -> [Proficiency; BANDS] {
             sum.wrap_up_speed += present.wrap_up_speed;
             sum.resolution += present.resolution;
         }
+    }
+    for (sum, others) in sums.iter_mut().zip(others).filter(|(sum, _)| sum.agents == 0) {
+        *sum = others;
     }
     let mut skill = [Proficiency::FULL; BANDS];
     for (skill, sum) in skill.iter_mut().zip(sums).filter(|(_, sum)| sum.agents > 0) {

@@ -52,6 +52,11 @@ impl Person {
         (self.skill, &self.for_others)
     }
 
+    /// First window after `from` in which a session begins; the last of all without any.
+    pub(super) fn free_until(&self, from: usize) -> usize {
+        self.booked.iter().map(|(start, _)| *start).filter(|start| *start > from).min().unwrap_or(usize::MAX)
+    }
+
     /// Enters a session in the windows `from..until`.
     pub(super) fn book(&mut self, from: usize, until: usize) {
         self.booked.push((from, until));

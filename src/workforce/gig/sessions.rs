@@ -90,6 +90,30 @@ impl Sessions {
         if comes { length } else { 0 }
     }
 
+    /// Enters the session that `person` starts at the beginning of `window` because pay has just risen, if luck has it:
+    /// `added` more sessions start in that window than otherwise, as a part of those. Counts the windows worked. Luck is that of the
+    /// person and the window, `when`. Whoever logs on is there at once, and stays until what is booked next.
+    pub(super) fn log_on(
+        &self,
+        person: &mut Person,
+        (window, when): (usize, (u64, u64)),
+        (day, added): (&GroupDay, f64),
+        duty: &mut Duty,
+    ) -> usize {
+        let starts = person.weekly_h / self.mean_h * day.pull_of(window) * added;
+        if starts <= 0.0 || !person.is_free(window, window + 1) {
+            return 0;
+        }
+        let mut luck = ContactLuck::new(person.key.purpose(Purpose::LiveLogOn).with(when.0).with(when.1));
+        if luck.exponential() >= starts {
+            return 0;
+        }
+        let until = (window + self.length_in_windows(&mut luck)).min(person.free_until(window));
+        person.book(window, until);
+        duty.enter(window, until, person.segment, Some(person.skills()), |part| part.scheduled += 1);
+        until - window
+    }
+
     /// Whole windows, at least one, rounded up or down by luck so that the mean is kept.
     fn length_in_windows(&self, luck: &mut ContactLuck) -> usize {
         let rounding = luck.uniform();

@@ -5,7 +5,7 @@ mod mix;
 mod shortage;
 mod stage;
 
-pub(super) use shortage::expected_shortage;
+pub(super) use shortage::{expected_shortage, queues_served, serves_one_of};
 
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};

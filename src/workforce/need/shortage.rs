@@ -2,7 +2,7 @@
 
 use super::super::gig::expected_duty;
 use super::{Lines, SECONDS_PER_HOUR, Supply, add_pool, each_flow, supplies};
-use crate::model::{PoolKind, weekday};
+use crate::model::{Group, PoolKind, weekday};
 use crate::plan::{DayShape, Frame, profile};
 
 /// Need ÷ supply of the base inputs in every window from the first day of the scenario on; 0 where nobody is needed. What
@@ -17,10 +17,7 @@ pub(in crate::workforce) fn expected_shortage(frame: &Frame, pool: usize) -> Vec
     let days = &calendar.days[warm_up as usize..];
     let first = calendar.windows.partition_point(|window| window.day < warm_up);
     let length_min = model.scenario.interval_min as usize;
-    let is_served: Vec<bool> = (frame.axes.queues.iter())
-        .map(|queue| model.groups.iter().any(|group| group.pool == pool && group.serve(&queue.traits).is_some()))
-        .collect();
-
+    let is_served = queues_served(frame, pool);
     let mut need_h = vec![0.0; calendar.windows.len()];
     let mut daily = vec![vec![0.0; days.len()]; frame.axes.classes.len()];
     let all = supplies(frame, days, &draw);
@@ -47,6 +44,18 @@ pub(in crate::workforce) fn expected_shortage(frame: &Frame, pool: usize) -> Vec
     need_h.into_iter().zip(supply_h).map(ratio).collect()
 }
 
+/// Queue by queue, whether a group of `pool` may serve it.
+pub(in crate::workforce) fn queues_served(frame: &Frame, pool: usize) -> Vec<bool> {
+    let groups = || frame.model.groups.iter().filter(|group| group.pool == pool);
+    let is_served = |traits| groups().any(|group| group.serve(traits).is_some());
+    frame.axes.queues.iter().map(|queue| is_served(&queue.traits)).collect()
+}
+
+/// Whether a group may serve one of the queues that are marked.
+pub(in crate::workforce) fn serves_one_of(frame: &Frame, group: &Group, is_marked: &[bool]) -> bool {
+    frame.axes.queues.iter().zip(is_marked).any(|(queue, is)| *is && group.serve(&queue.traits).is_some())
+}
+
 /// Hours on duty in every window of everybody who may serve one of these queues, each times speed.
 fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
     let (model, calendar) = (&frame.model, &frame.calendar);
@@ -58,15 +67,13 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
     let mut supply_h = vec![0.0; calendar.windows.len()];
     for pool in 0..model.pools.len() {
         let members = || model.groups.iter().zip(&frame.rosters).filter(|(group, _)| group.pool == pool);
-        let serves_one = |group: &crate::model::Group| {
-            frame.axes.queues.iter().zip(is_served).any(|(queue, is)| *is && group.serve(&queue.traits).is_some())
-        };
+        let serves_one = |group: &Group| serves_one_of(frame, group, is_served);
         if !members().any(|(group, _)| serves_one(group)) {
             continue;
         }
         let mut of_pool = vec![Supply::default(); days.len()];
         add_pool(&mut of_pool, frame, &lines, pool, days, &draw);
-        let people_of = |group: &crate::model::Group| if group.shifts.is_empty() { 1.0 } else { group.share };
+        let people_of = |group: &Group| if group.shifts.is_empty() { 1.0 } else { group.share };
         let gig = match &model.pools[pool].kind {
             PoolKind::Gig(gig) => Some(expected_duty(gig, days, length_min, &draw)),
             PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => None,

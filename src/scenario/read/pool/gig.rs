@@ -3,7 +3,8 @@
 use super::segment::{CERTIFIED, ELASTICITY, INCOME_TARGETING};
 use super::{attrition, learning, recruiting, segment};
 use crate::model::{
-    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, SurgeRule, WEEKDAYS, WeeklyHours,
+    Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Number, Segment, Surge, SurgeRule, SurgeWhen, WEEKDAYS,
+    WeeklyHours,
 };
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::read::shift::minutes;
@@ -13,6 +14,8 @@ use crate::scenario::value::names::Names;
 
 /// Words for what is paid for.
 static BASES: [&str; 4] = ["hour", "minute", "contact", "resolution"];
+/// Words for the shortage that a surge rule looks at.
+static WHEN: [&str; 2] = ["forecast", "live"];
 const MOST_PEOPLE: i64 = 1_000_000;
 const MOST_DAYS: i64 = 365;
 /// An amount that is paid for work: nobody is taken to work for nothing.
@@ -168,6 +171,10 @@ fn surge_rules(reader: &mut Reader, pay: &mut Section<'_>) -> Vec<SurgeRule> {
     let mut rules = Vec::new();
     for mut t in sections {
         rules.push(SurgeRule {
+            when: match t.word(reader, RULE_WHEN, &WHEN) {
+                "live" => SurgeWhen::Live,
+                _ => SurgeWhen::Forecast,
+            },
             shortage_from: t.number(reader, SHORTAGE, Range::above(0.0, 100.0)),
             factor: t.number(reader, SURGE_FACTOR, FACTOR),
             length_min: t.whole(reader, LENGTH, 1, 24 * 60) as u32,
@@ -257,11 +264,16 @@ const GUARANTEE: Key = measured(
      stated.",
 );
 const SURGES: Key = key("surges", "Stretches of the local week in which the rate is multiplied.");
-const SURGE_RULES: Key =
-    key("surge_rules", "When the rate is multiplied because the base inputs let a shortage be expected.");
+const SURGE_RULES: Key = key("surge_rules", "When the rate is multiplied because people are short, or expected to be.");
+const RULE_WHEN: Key = key(
+    "when",
+    "The shortage that counts: `forecast`, expected from the base inputs, or `live`, that of the interval just ended, \
+     after which people log on who had not meant to.",
+);
 const SHORTAGE: Key = key(
     "shortage_from",
-    "Agents needed / agents expected on duty from which it is on, in the queues that the pool may serve.",
+    "Agents needed / agents on duty from which it is on, in the queues that the pool may serve; needed live are those \
+     busy and one for each contact waiting.",
 );
 const LENGTH: Key = measured("length_min", "min", "Shortest time for which it stays on.");
 const STARTS_ON: Key = key("weekdays", "Weekdays on which it starts.");
