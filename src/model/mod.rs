@@ -30,9 +30,9 @@ pub use workforce::{
     Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Classes, Contract, Employed,
     ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning,
     LearningCurve, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced,
-    PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, RemoteWork, Segment,
-    ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule, TenureBand,
-    TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
+    PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, Refit, RemoteWork,
+    Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule,
+    TenureBand, TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;
