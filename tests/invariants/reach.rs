@@ -1,7 +1,7 @@
 //! What random scenarios must reach: a generator that never reaches a feature would prove nothing about it.
 
 use crate::life::Life;
-use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, PriceUnit, Refit, Serve, ShiftWeights};
+use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, PriceUnit, Serve, ShiftWeights};
 use glidepath::plan::BillItem;
 use glidepath::tally::{ClassCounts, PoolCounts};
 use std::collections::BTreeMap;
@@ -170,10 +170,7 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     reached("small pools", &|life| any_pool(life, &|kind| pay(kind, &lifted)));
     reached("surges", &|life| any_pool(life, &|kind| pay(kind, &|gig| !gig.pay.surges.is_empty())));
     reached("fitted shifts", &|life| {
-        life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted(Refit::Once))
-    });
-    reached("monthly shifts", &|life| {
-        life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted(Refit::Monthly))
+        life.frame.model.groups.iter().any(|it| matches!(it.weights, ShiftWeights::Fitted(_)))
     });
     reached("breaks within shifts", &|life| {
         life.frame.axes.lost_time.iter().enumerate().any(|(place, component)| {

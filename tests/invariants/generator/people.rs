@@ -91,9 +91,6 @@ impl Draft {
             _ => ("stated", STATED),
         };
         block = block.key("weights", quoted(weights)).key("shift", plain(shifts));
-        if weights == "fitted" && self.luck.chance(0.5) {
-            block = block.key("refit", quoted("monthly"));
-        }
         self.add(block);
     }
 
