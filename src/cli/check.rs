@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
 use super::figures::{magnitude, table};
 use super::{complain, say};
-use crate::model::{Group, ShiftWeights};
-use crate::plan::{Frame, Roster};
+use crate::model::{Group, Refit, ShiftPattern, ShiftWeights};
+use crate::plan::{Frame, Rosters};
 use crate::scenario::{self, Loaded, Rejected};
 use crate::workforce::{NeedAndSupply, Period, need_and_supply};
 use serde_json::{Value, json};
@@ -58,11 +58,11 @@ fn check_for_programs(args: &CheckArgs) -> Result<Exit, Failure> {
         "target_occupancy": balance.target_occupancy,
         "first_month": object(&balance.first_month),
         "quarters": balance.quarters.iter().map(object).collect::<Vec<_>>(),
-        "rosters": rostered(&frame).map(|(group, roster, misplaced)| json!({
-            "group": group.name,
-            "weights": weights(group),
-            "shifts": roster.shifts.len(),
-            "misplaced_share": misplaced,
+        "rosters": rostered(&frame).map(|it| json!({
+            "group": it.group.name,
+            "weights": weights(it.group),
+            "shifts": it.shifts,
+            "misplaced_share": it.misplaced,
         })).collect::<Vec<_>>(),
     });
     say(&format!("{object:#}\n"))?;
@@ -98,10 +98,9 @@ fn worth_of_ai(balance: &NeedAndSupply) -> String {
 /// How each group's roster follows its load.
 fn rosters(frame: &Frame) -> String {
     let header = ["group", "weights", "shifts", "short", "over"];
-    let rows = rostered(frame).map(|(group, roster, misplaced)| {
-        let percent = format!("{:.1} %", misplaced * 100.0);
-        let shifts = roster.shifts.len().to_string();
-        vec![group.name.clone(), weights(group).to_owned(), shifts, percent.clone(), percent]
+    let rows = rostered(frame).map(|it| {
+        let percent = format!("{:.1} %", it.misplaced * 100.0);
+        vec![it.group.name.clone(), weights(it.group).to_owned(), it.shifts.to_string(), percent.clone(), percent]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     if rows.is_empty() {
@@ -114,16 +113,42 @@ fn rosters(frame: &Frame) -> String {
     )
 }
 
-/// Groups that are ever on duty, with their rosters and how much of them is misplaced.
-fn rostered(frame: &Frame) -> impl Iterator<Item = (&Group, &Roster, f64)> {
+/// How a group's rosters follow its load.
+struct Followed<'a> {
+    group: &'a Group,
+    /// Different shifts worked in any month.
+    shifts: usize,
+    /// Share of the need that is short, the mean over the months.
+    misplaced: f64,
+}
+
+/// Groups that are ever on duty.
+fn rostered(frame: &Frame) -> impl Iterator<Item = Followed<'_>> {
     let groups = frame.model.groups.iter().zip(&frame.rosters);
-    groups.filter_map(|(group, roster)| Some((group, roster, roster.misplaced_share()?)))
+    groups.filter_map(|(group, rosters)| {
+        let misplaced: Vec<f64> = rosters.by_month().filter_map(|(_, roster)| roster.misplaced_share()).collect();
+        let mean = misplaced.iter().sum::<f64>() / misplaced.len() as f64;
+        (!misplaced.is_empty()).then(|| Followed { group, shifts: worked(rosters), misplaced: mean })
+    })
+}
+
+/// Number of different shifts that people work in any month.
+fn worked(rosters: &Rosters) -> usize {
+    let mut shifts: Vec<ShiftPattern> = Vec::new();
+    for shift in rosters.different().iter().flat_map(|roster| &roster.shifts) {
+        let same = |known: &ShiftPattern| *known == ShiftPattern { weight: known.weight, ..shift.clone() };
+        if rosters.different().len() == 1 || !shifts.iter().any(same) {
+            shifts.push(shift.clone());
+        }
+    }
+    shifts.len()
 }
 
 fn weights(group: &Group) -> &'static str {
     match group.weights {
         ShiftWeights::Stated => "stated",
-        ShiftWeights::Fitted => "fitted",
+        ShiftWeights::Fitted(Refit::Once) => "fitted",
+        ShiftWeights::Fitted(Refit::Monthly) => "fitted monthly",
     }
 }
 

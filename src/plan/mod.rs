@@ -22,7 +22,7 @@ pub use channel::{BusinessClock, ChannelPlan};
 pub use draw::draw_inputs;
 pub use effort::{MeanEffort, handle_laws};
 pub use law::Law;
-pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval};
+pub use roster::{ROSTER_INTERVAL_MIN, Roster, RosterInterval, Rosters};
 pub use routing::{GroupOption, QueueOption, Routing, ServiceFactor};
 pub use schedule::Schedule;
 pub use volume::{DayShape, base_volume, class_share, occasion, profile, season};
@@ -44,8 +44,8 @@ pub struct Frame {
     pub axes: Axes,
     /// Intervals of the horizon.
     pub calendar: Calendar,
-    /// The roster of each group.
-    pub rosters: Vec<Roster>,
+    /// The rosters of each group.
+    pub rosters: Vec<Rosters>,
     /// Clock of each queue's service level; `None`: it always runs.
     pub business_clocks: Vec<Option<Arc<BusinessClock>>>,
 }
@@ -56,7 +56,7 @@ impl Frame {
     pub fn new(model: Model) -> Self {
         let axes = Axes::new(&model);
         let calendar = Calendar::new(&model, &axes);
-        let rosters = roster::rosters(&model);
+        let rosters = roster::rosters(&model, &axes);
         let business_clocks = business_clocks(&model, &axes, &calendar);
         Self { model, axes, calendar, rosters, business_clocks }
     }

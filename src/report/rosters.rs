@@ -2,7 +2,7 @@
 
 use super::ReportError;
 use super::table::{Cell, Layout, Sheet, column};
-use crate::model::{Break, ShiftPattern, ShiftWeights, WEEKDAYS};
+use crate::model::{Break, Date, Group, ShiftPattern, ShiftWeights, WEEKDAYS};
 use crate::plan::{Frame, Roster};
 
 /// Columns of `rosters.csv`.
@@ -12,13 +12,14 @@ pub(crate) fn layout() -> Layout {
         file: "rosters.csv",
         columns: vec![
             column("group", "name", "Agent group."),
+            column("month", "YYYY-MM", "Month in which the roster holds; empty: in all months."),
             column("weekday", "name", "mon to sun, local to the group."),
             column("interval_start", "HH:MM", "Start of the half-hour, local time of the group."),
             column(
                 "need",
                 relative,
-                "Load of the languages that the group serves at once, from the profiles of the demand, nothing drawn: the \
-                 same in every week. 1 is the mean over the week.",
+                "Load that the group serves at once, from the profiles of the demand, nothing drawn: the same in every \
+                 week; of a roster that is fitted monthly the load expected in the month. 1 is the mean over the week.",
             ),
             column(
                 "on_duty",
@@ -42,6 +43,7 @@ pub(crate) fn shifts_layout() -> Layout {
         file: "shifts.csv",
         columns: vec![
             column("group", "name", "Agent group."),
+            column("month", "YYYY-MM", "Month in which the roster holds; empty: in all months."),
             column("weights", "name", "stated: as in the scenario; fitted: found by the fit to the load."),
             column("start", "HH:MM", "Start of the shift, local time of the group."),
             column("paid_h", "h", "Length of the paid shift, breaks included."),
@@ -52,14 +54,23 @@ pub(crate) fn shifts_layout() -> Layout {
     }
 }
 
+/// Every group with its rosters and the months in which they hold.
+fn by_month(frame: &Frame) -> impl Iterator<Item = (&Group, String, &Roster)> {
+    frame.model.groups.iter().zip(&frame.rosters).flat_map(|(group, rosters)| {
+        let name = |month: Option<Date>| month.map_or_else(String::new, |month| month.strftime("%Y-%m").to_string());
+        rosters.by_month().map(move |(month, roster)| (group, name(month), roster))
+    })
+}
+
 /// Writes `rosters.csv`.
 pub(crate) fn write(sheet: &mut Sheet, frame: &Frame) -> Result<(), ReportError> {
-    for (group, roster) in frame.model.groups.iter().zip(&frame.rosters) {
+    for (group, month, roster) in by_month(frame) {
         let per_100 = if roster.shifts.is_empty() { 1.0 } else { 100.0 };
         for (index, interval) in roster.intervals.iter().enumerate() {
             let (weekday, minute) = Roster::start_of(index);
             sheet.row([
                 Cell::text(&group.name),
+                Cell::text(&month),
                 Cell::text(WEEKDAYS[weekday]),
                 Cell::text(&time(minute)),
                 Cell::number(interval.need, 4),
@@ -75,10 +86,10 @@ pub(crate) fn write(sheet: &mut Sheet, frame: &Frame) -> Result<(), ReportError>
 
 /// Writes `shifts.csv`.
 pub(crate) fn write_shifts(sheet: &mut Sheet, frame: &Frame) -> Result<(), ReportError> {
-    for (group, roster) in frame.model.groups.iter().zip(&frame.rosters) {
+    for (group, month, roster) in by_month(frame) {
         let weights = match group.weights {
             ShiftWeights::Stated => "stated",
-            ShiftWeights::Fitted => "fitted",
+            ShiftWeights::Fitted(_) => "fitted",
         };
         let total: f64 = roster.shifts.iter().map(|shift| shift.weight).sum();
         for shift in roster.shifts.iter().filter(|shift| shift.weight > 0.0) {
@@ -86,6 +97,7 @@ pub(crate) fn write_shifts(sheet: &mut Sheet, frame: &Frame) -> Result<(), Repor
             let breaks: Vec<String> = shift.breaks.iter().map(|pause| rest(shift, *pause)).collect();
             sheet.row([
                 Cell::text(&group.name),
+                Cell::text(&month),
                 Cell::text(weights),
                 Cell::text(&time(shift.start_min as usize)),
                 Cell::number(f64::from(shift.length_min) / 60.0, 2),

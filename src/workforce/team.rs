@@ -7,7 +7,7 @@ use super::illness::Waves;
 use super::paid_time::{Shift, Shrinkage};
 use super::rounding::WholeAgents;
 use crate::model::{BANDS, Date, Draw, People, weekday};
-use crate::plan::{Frame, Schedule};
+use crate::plan::{Frame, Rosters, Schedule};
 
 /// The schedule of a group, and what rounding to whole agents has left over.
 #[derive(Debug, Clone)]
@@ -17,22 +17,23 @@ pub(super) struct Team<'a> {
     /// `None` in gig and fixed pools.
     people: Option<&'a People>,
     waves: Waves,
-    schedule: &'a Schedule,
+    rosters: &'a Rosters,
     /// Index into [`crate::plan::Calendar::zones`].
     zone: usize,
     /// What the present local day has in common for all its windows.
-    today: Option<Today>,
+    today: Option<Today<'a>>,
     rounding: WholeAgents,
 }
 
 #[derive(Debug, Clone)]
-struct Today {
+struct Today<'a> {
     /// Index into [`crate::plan::Zone::days`].
     day: u32,
     /// Date whose inputs hold.
     input_date: Date,
     /// Monday = 0.
     weekday: usize,
+    schedule: &'a Schedule,
     shrinkage: Shrinkage,
 }
 
@@ -45,7 +46,7 @@ impl<'a> Team<'a> {
             place_in_pool: groups[..group].iter().filter(|other| other.pool == pool).count(),
             people: frame.model.pools[pool].kind.people(),
             waves,
-            schedule: &frame.rosters[group].schedule,
+            rosters: &frame.rosters[group],
             zone: frame.calendar.zone(&groups[group].timezone),
             today: None,
             rounding: WholeAgents::default(),
@@ -76,8 +77,8 @@ impl<'a> Team<'a> {
         let minute = usize::from(frame.calendar.zones[self.zone].intervals[window].minute);
         let interval_min = frame.model.scenario.interval_min as usize;
         let today = self.today.as_ref().expect("the window has begun");
-        let on_duty = self.schedule.mean_level(today.weekday, minute, interval_min);
-        let paid = self.schedule.paid_level(today.weekday, minute, interval_min);
+        let on_duty = today.schedule.mean_level(today.weekday, minute, interval_min);
+        let paid = today.schedule.paid_level(today.weekday, minute, interval_min);
         let trainers_share = self
             .people
             .map_or(0.0, |people| people.trainers_share(f64::from(in_training), f64::from(on_the_floor), draw));
@@ -102,8 +103,8 @@ impl<'a> Team<'a> {
         self.begin_window(frame, draw, window);
         let minute = usize::from(frame.calendar.zones[self.zone].intervals[window].minute);
         let interval_min = frame.model.scenario.interval_min as usize;
-        let weekday = self.today.as_ref().expect("the window has begun").weekday;
-        self.rounding.round([0.0, 0.0, self.schedule.mean_level(weekday, minute, interval_min)])
+        let today = self.today.as_ref().expect("the window has begun");
+        self.rounding.round([0.0, 0.0, today.schedule.mean_level(today.weekday, minute, interval_min)])
     }
 
     /// Looks up what a new local day, or a new date of inputs, brings.
@@ -116,7 +117,8 @@ impl<'a> Team<'a> {
             let shrinkage = self.people.map_or(Shrinkage::default(), |people| {
                 Shrinkage::on(people, self.waves.on(input_date), input_date, draw)
             });
-            self.today = Some(Today { day, input_date, weekday, shrinkage });
+            let schedule = &self.rosters.on(input_date).schedule;
+            self.today = Some(Today { day, input_date, weekday, schedule, shrinkage });
         }
     }
 }

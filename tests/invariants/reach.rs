@@ -190,7 +190,9 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     let lifted = |gig: &Gig| matches!(gig.quality.uplift, Number::Known(uplift) if uplift > 0.0);
     reached("small pools", &|life| any_pool(life, &|kind| pay(kind, &lifted)));
     reached("surges", &|life| any_pool(life, &|kind| pay(kind, &|gig| !gig.pay.surges.is_empty())));
-    reached("fitted shifts", &|life| life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted));
+    reached("fitted shifts", &|life| {
+        life.frame.model.groups.iter().any(|it| matches!(it.weights, ShiftWeights::Fitted(_)))
+    });
     reached("breaks within shifts", &|life| {
         life.frame.axes.lost_time.iter().enumerate().any(|(place, component)| {
             component.name.ends_with("shift_breaks") && life.months.iter().any(|month| month.lost_ticks[place] > 0)

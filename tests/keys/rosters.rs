@@ -3,7 +3,7 @@
 use super::row::{Row, pair};
 
 pub(crate) fn rows() -> Vec<Row> {
-    [weights(), starts(), breaks(), days_off()].concat()
+    [weights(), refit(), starts(), breaks(), days_off()].concat()
 }
 
 /// The center whose schedule is of shifts without weights.
@@ -17,6 +17,17 @@ fn weights() -> Vec<Row> {
         pair("schedule[].weights", &[SHIFTS, DAYS], &fitted),
         pair("schedule[].weights=stated", &stated, &fitted),
         pair("schedule[].weights=fitted", &fitted, &stated),
+    ]
+}
+
+fn refit() -> Vec<Row> {
+    let fitted = [SHIFTS, DAYS, "schedule.shifts.weights=fitted"];
+    let once = [&fitted[..], &["schedule.shifts.refit=once"]].concat();
+    let monthly = [&fitted[..], &["schedule.shifts.refit=monthly"]].concat();
+    vec![
+        pair("schedule[].refit", &fitted, &monthly),
+        pair("schedule[].refit=once", &once, &monthly),
+        pair("schedule[].refit=monthly", &monthly, &once),
     ]
 }
 

@@ -58,7 +58,7 @@ fn every_schedule_finds_a_roster() {
     let rounds = std::env::var("GLIDEPATH_ROUNDS").map_or(40, |rounds| rounds.parse().expect("a number of rounds"));
     for round in 0..rounds {
         let frame = Frame::new(random(&plain, &mut dice));
-        let roster = &frame.rosters[0];
+        let roster = &frame.rosters[0].different()[0];
         let total: f64 = roster.shifts.iter().map(|shift| shift.weight).sum();
         assert!(near(total, 1e6, 100.0) || roster.shifts.iter().all(|shift| near(shift.weight, 1.0, 0.0)), "{round}");
         let covers: Vec<Vec<f64>> = frame.model.groups[0].shifts.iter().map(coverage).collect();

@@ -38,12 +38,12 @@ pub(crate) fn load(text: &str) -> Model {
 /// The roster of the only group, fitted to `profile`.
 pub(crate) fn fitted(profile: &str, schedule: &str) -> Roster {
     let frame = Frame::new(center(profile, &format!("weights = \"fitted\"\n{schedule}")));
-    frame.rosters[0].clone()
+    frame.rosters[0].different()[0].clone()
 }
 
 /// The roster of the only group, weights as stated.
 pub(crate) fn stated(profile: &str, schedule: &str) -> Roster {
-    Frame::new(center(profile, schedule)).rosters[0].clone()
+    Frame::new(center(profile, schedule)).rosters[0].different()[0].clone()
 }
 
 /// How much of the roster is misplaced.
@@ -67,7 +67,7 @@ pub(crate) fn near(a: f64, b: f64, tolerance: f64) -> bool {
 
 /// Share of the people of the only group who work each of its candidates.
 pub(crate) fn shares_of_candidates(frame: &Frame) -> Vec<f64> {
-    let (candidates, shifts) = (&frame.model.groups[0].shifts, &frame.rosters[0].shifts);
+    let (candidates, shifts) = (&frame.model.groups[0].shifts, &frame.rosters[0].different()[0].shifts);
     let total: f64 = shifts.iter().map(|shift| shift.weight).sum();
     let mut shares = vec![0.0; candidates.len()];
     for shift in shifts {

@@ -29,7 +29,7 @@ fn people_on_a_break_are_paid_and_answer_nobody() {
     wanted[24] = 0;
     wanted[29] = 10;
     assert_eq!(day, wanted);
-    let schedule = Schedule::from_shifts(&frame.rosters[0].shifts);
+    let schedule = Schedule::from_shifts(&frame.rosters[0].different()[0].shifts);
     assert!(near(schedule.paid_hours_on(2), 9.0, 1e-9) && near(schedule.hours_on(2), 8.25, 1e-9));
 }
 

@@ -27,14 +27,14 @@ fn the_files_show_the_roster_and_its_fit_and_know_nothing_of_the_seed() {
     let number = |cell: &str| cell.parse::<f64>().expect("a number");
     let rows: Vec<Vec<&str>> = rosters.lines().map(|line| line.split(',').collect()).collect();
     assert_eq!(rows.len(), 336);
-    assert_eq!(rows[49][..3], ["front", "tue", "00:30"]);
+    assert_eq!(rows[49][..4], ["front", "", "tue", "00:30"]);
     for row in &rows {
-        let [need, on_duty, under, over, per_100] = [3, 4, 5, 6, 7].map(|column| number(row[column]));
+        let [need, on_duty, under, over, per_100] = [4, 5, 6, 7, 8].map(|column| number(row[column]));
         assert!(near(need - on_duty, under - over, 3e-4) && near(under.min(over), 0.0, 0.0), "{row:?}");
         assert!(near(per_100, on_duty * 100.0 * 40.0 / 168.0, 0.01), "forty hours a week each: {row:?}");
     }
     let people = shifts.lines().map(|line| number(line.rsplit(',').next().expect("a last column"))).sum::<f64>();
     assert!(near(people, 1.0, 1e-4), "{people}");
-    assert!(shifts.lines().all(|line| line.starts_with("front,fitted,") && line.contains(":00,8.00,,")), "{shifts}");
+    assert!(shifts.lines().all(|line| line.starts_with("front,,fitted,") && line.contains(":00,8.00,,")), "{shifts}");
     assert_eq!(files("two", 2), [rosters, shifts]);
 }

@@ -30,13 +30,13 @@ fn a_stated_roster_is_what_the_scenario_states() {
     let model =
         center(&busy(), "shift = [{ start = \"07:00\", hours = 8, weight = 3 }, { start = \"23:00\", hours = 9 }]");
     let frame = Frame::new(model);
-    assert_eq!(frame.rosters[0].shifts, frame.model.groups[0].shifts);
+    assert_eq!(frame.rosters[0].different()[0].shifts, frame.model.groups[0].shifts);
 }
 
 #[test]
 fn fitted_weights_are_whole_millionths_of_candidates_in_their_order() {
     let frame = Frame::new(center(&busy(), &format!("weights = \"fitted\"\n{HOURLY}")));
-    let shifts = &frame.rosters[0].shifts;
+    let shifts = &frame.rosters[0].different()[0].shifts;
     assert!(shifts.iter().all(|shift| shift.weight >= 1.0 && near(shift.weight.fract(), 0.0, 0.0)));
     let total: f64 = shifts.iter().map(|shift| shift.weight).sum();
     assert!(near(total, 1e6, 200.0), "{total}");
@@ -102,7 +102,7 @@ fn a_language_elsewhere_is_served_at_its_own_hours() {
                       schedule = \"shifts\"\n[[group]]\nname = \"front\"\nshare = 0.6";
     let frame = Frame::new(bent(&[("[[reason]]", two), (group, in_england)]));
     let need = |roster: &Roster| roster.intervals.iter().map(|interval| interval.need).collect::<Vec<_>>();
-    let (far, home) = (need(&frame.rosters[0]), need(&frame.rosters[1]));
+    let (far, home) = (need(&frame.rosters[0].different()[0]), need(&frame.rosters[1].different()[0]));
     // New York is five hours behind in February: what happens at nine there is felt at two in the afternoon here.
     for (index, here) in home.iter().enumerate() {
         assert!(near(far[(index + 10) % 336], *here, 1e-9), "interval {index}");

@@ -6,4 +6,5 @@ mod center;
 mod duty;
 mod files;
 mod fit;
+mod monthly;
 mod optimum;

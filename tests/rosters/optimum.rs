@@ -38,7 +38,7 @@ fn no_exchange_of_people_between_two_candidates_does_better() {
     let model = center(&format!("{BUSY_DAYS}\n{WEEK}"), &format!("weights = \"fitted\"\n{HOURLY}"));
     let frame = Frame::new(model);
     let covers: Vec<Vec<f64>> = frame.model.groups[0].shifts.iter().map(coverage).collect();
-    let need: Vec<f64> = frame.rosters[0].intervals.iter().map(|interval| interval.need).collect();
+    let need: Vec<f64> = frame.rosters[0].different()[0].intervals.iter().map(|interval| interval.need).collect();
     let shares = shares_of_candidates(&frame);
     let best = cost(&shares, &covers, &need);
     for (from, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {

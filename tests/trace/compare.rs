@@ -27,6 +27,9 @@ struct Figure {
 /// How a file is compared.
 type Check<'a> = fn(&mut Comparison<'a>, &[Fields]);
 
+/// Ages are counted in milliseconds, rounded at the end of an interval for those on the line and those who wait for a call.
+const AGE_ROUNDING_S: f64 = 0.001;
+
 fn exact(value: f64) -> Figure {
     Figure { value, off: 0.0 }
 }
@@ -89,6 +92,7 @@ impl<'a> Comparison<'a> {
         let off = match kpi {
             // A bin of the histogram is at most 1/64 wide, or a millisecond.
             Kpi::Quantile(_) => values.iter().map(|value| (value / 64.0).max(0.001_1)).fold(0.0, f64::max),
+            Kpi::Ratio(..) if row["kpi"] == "backlog_age_s" => AGE_ROUNDING_S,
             Kpi::Mean(_) | Kpi::MeanIf(..) | Kpi::Ratio(..) => 0.0,
         };
         let figure = |value: f64| Figure { value, off };
@@ -224,7 +228,11 @@ impl<'a> Comparison<'a> {
                 ("callbacks_answered", if_has(has_callbacks, "callbacks_answered")),
                 ("backlog", Some(exact(q("queue_time") / window / times))),
                 ("backlog_at_end", mean("backlog_at_end")),
-                ("backlog_age_s", ratio(q("backlog_age") / 1e6, q("backlog_at_end"))),
+                (
+                    "backlog_age_s",
+                    ratio(q("backlog_age") / 1e6, q("backlog_at_end"))
+                        .map(|figure| Figure { off: AGE_ROUNDING_S, ..figure }),
+                ),
                 ("service_level", ratio(q("answered_within"), base)),
                 ("service_level_ci_low", None),
                 ("service_level_ci_high", None),

@@ -29,7 +29,16 @@ pub enum ShiftWeights {
     /// As the shifts state them.
     Stated,
     /// Fitted to the load of the group's languages ([`crate::plan::Roster`]); the shifts are candidates.
-    Fitted,
+    Fitted(Refit),
+}
+
+/// How long a fitted roster holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refit {
+    /// One roster for all weeks, fitted to the profiles.
+    Once,
+    /// One for each calendar month, fitted to the load expected in it.
+    Monthly,
 }
 
 /// A shift and the weight of people who work it.

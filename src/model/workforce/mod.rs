@@ -20,7 +20,7 @@ pub use gig::{
     Availability, Block, Gig, GigPay, GigPayBasis, GigQuality, Recruiting, Segment, Surge, SurgeRule, SurgeWhen,
     WeeklyHours,
 };
-pub use group::{Break, Group, ShiftPattern, ShiftWeights};
+pub use group::{Break, Group, Refit, ShiftPattern, ShiftWeights};
 pub use illness::{Illness, MOST_WAVE_WEEKS, Wave};
 pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use learning_times::LearningTimes;

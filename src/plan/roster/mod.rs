@@ -1,15 +1,19 @@
 //! Rosters: which shifts a group's people work, and how well people on duty follow the load of the local week.
 //!
-//! A roster is part of the plan, so it knows what a planner knows beforehand: the shapes of the demand and nothing that a
-//! replication draws. It is made once and serves all replications.
+//! A roster is part of the plan, so it knows what a planner knows beforehand: the demand of the base inputs and nothing
+//! that a replication draws. Rosters are made once and serve all replications.
 
 mod fit;
 mod load;
+mod month;
+mod months;
+
+pub use months::Rosters;
+pub(super) use months::rosters;
 
 use super::Schedule;
-use crate::model::{Group, Model, ShiftPattern, ShiftWeights};
+use crate::model::{Group, ShiftPattern, ShiftWeights};
 use fit::fitted;
-use load::load_of_week;
 
 /// Length of a roster's intervals, minutes.
 pub const ROSTER_INTERVAL_MIN: usize = 30;
@@ -71,31 +75,10 @@ impl Roster {
     }
 }
 
-/// The roster of every group. Groups with the same candidates and the same load share one fit.
-pub(super) fn rosters(model: &Model) -> Vec<Roster> {
-    let groups = &model.groups;
-    let loads: Vec<Vec<f64>> = groups.iter().map(|group| load_of_week(model, group)).collect();
-    let mut rosters: Vec<Roster> = Vec::with_capacity(groups.len());
-    for (index, group) in groups.iter().enumerate() {
-        let alike = |other: &usize| same_people(group, &groups[*other]) && loads[index] == loads[*other];
-        let roster = match (0..index).find(alike) {
-            Some(other) => rosters[other].clone(),
-            None => roster(group, &loads[index]),
-        };
-        rosters.push(roster);
-    }
-    rosters
-}
-
-/// Whether the people of two groups may work the same.
-fn same_people(one: &Group, other: &Group) -> bool {
-    one.shifts == other.shifts && one.weights == other.weights && one.agents == other.agents
-}
-
 fn roster(group: &Group, need: &[f64]) -> Roster {
     let shifts = match group.weights {
         ShiftWeights::Stated => group.shifts.clone(),
-        ShiftWeights::Fitted => fitted(&group.shifts, need),
+        ShiftWeights::Fitted(_) => fitted(&group.shifts, need),
     };
     let schedule =
         if group.shifts.is_empty() { Schedule::from_agents(&group.agents) } else { Schedule::from_shifts(&shifts) };

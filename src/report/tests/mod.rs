@@ -334,19 +334,20 @@ fn the_headcount_bridge_adds_up_in_every_sum() {
     let scratch = Scratch::new("headcount");
     results(&scratch, &design(5, 1));
     let file = File::read(&scratch, "headcount.csv");
-    let sum =
-        |month, item| -> i64 { file.cells(&[month, "in-house", item], ["sum"])[0].parse().expect("a whole number") };
+    let sum = |month, item| -> i64 {
+        file.cells(&[month, "in-house", "*", item], ["sum"])[0].parse().expect("a whole number")
+    };
     for month in ["2026-01", "2026-02"] {
         let hires = sum(month, "hires_backfill") + sum(month, "hires_planned");
         assert_eq!(sum(month, "start") + hires - sum(month, "leavers"), sum(month, "end"), "{month}");
     }
     assert_eq!(sum("2026-01", "end"), sum("2026-02", "start"));
     assert_eq!(sum("2026-01", "end"), 505);
-    assert_eq!(file.cells(&["2026-02", "in-house", "floor"], ["sum", "mean", "n"]), ["", "98.000", "5"]);
+    assert_eq!(file.cells(&["2026-02", "in-house", "*", "floor"], ["sum", "mean", "n"]), ["", "98.000", "5"]);
     // Four agent-hours ÷ (160 × 28 ÷ 30.4375), at three quarters of the speed.
-    assert_eq!(file.cells(&["2026-02", "in-house", "on_duty_fte"], ["unit", "mean"]), ["FTE", "0.027"]);
-    assert_eq!(file.cells(&["2026-02", "in-house", "effective_fte"], ["unit", "mean"]), ["FTE", "0.020"]);
-    let paid = file.cells(&["2026-02", "in-house", "paid_h"], ["unit", "sum", "mean"]);
+    assert_eq!(file.cells(&["2026-02", "in-house", "*", "on_duty_fte"], ["unit", "mean"]), ["FTE", "0.027"]);
+    assert_eq!(file.cells(&["2026-02", "in-house", "*", "effective_fte"], ["unit", "mean"]), ["FTE", "0.020"]);
+    let paid = file.cells(&["2026-02", "in-house", "*", "paid_h"], ["unit", "sum", "mean"]);
     assert_eq!(paid, ["hours", "108000000000", "6.000"], "five replications, in microseconds");
     assert!(file.rows.iter().all(|row| row[1] == "in-house"), "a fixed pool has no people");
 }

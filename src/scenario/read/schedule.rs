@@ -1,7 +1,7 @@
 //! `[[schedule]]`: shift patterns that turn heads into agents.
 
 use super::shift::shifts;
-use crate::model::{ShiftPattern, ShiftWeights, WEEKDAYS};
+use crate::model::{Refit, ShiftPattern, ShiftWeights, WEEKDAYS};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
@@ -22,16 +22,24 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Schedule
     let mut schedules = Vec::new();
     for mut t in sections {
         names.read(reader, &mut t, key("name", "Name of the schedule."));
-        let weights = match t.word(reader, WEIGHTS, &["stated", "fitted"]) {
-            "fitted" => ShiftWeights::Fitted,
-            _ => ShiftWeights::Stated,
+        let weights = t.word(reader, WEIGHTS, &["stated", "fitted"]);
+        let refit = match t.word(reader, REFIT, &["once", "monthly"]) {
+            "monthly" => Refit::Monthly,
+            _ => Refit::Once,
+        };
+        let weights = match weights {
+            "fitted" => ShiftWeights::Fitted(refit),
+            _ => {
+                t.useless(reader, &["refit"], "weights as stated are not fitted");
+                ShiftWeights::Stated
+            }
         };
         let shifts = t.tables(reader, key("shift", "A shift and the weight of people who work it."), true);
         let shifts: Vec<ShiftPattern> = shifts.into_iter().flat_map(|t| self::shifts(reader, t, weights)).collect();
         let days = t.tables(reader, DAYS, false);
         let days: Vec<WorkingDays> = days.into_iter().flat_map(|t| working_days(reader, t, weights)).collect();
         let patterns = if days.is_empty() { shifts } else { every_pair(&shifts, &days) };
-        if weights == ShiftWeights::Fitted && patterns.len() > MOST_CANDIDATES {
+        if matches!(weights, ShiftWeights::Fitted(_)) && patterns.len() > MOST_CANDIDATES {
             let path = t.path.clone();
             let problem = Diagnostic::error(
                 "GP0402",
@@ -50,7 +58,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Schedule
 
 /// Weights that nobody asks for.
 pub(super) fn no_weight(reader: &mut Reader, t: &mut Section<'_>, weights: ShiftWeights) {
-    if weights == ShiftWeights::Fitted {
+    if let ShiftWeights::Fitted(_) = weights {
         t.useless(reader, &["weight"], "the weights of a fitted schedule follow from the load");
     }
 }
@@ -98,6 +106,11 @@ const WEIGHTS: Key = key(
     "weights",
     "`stated`: people work the shifts by their weights; `fitted`: the shifts are candidates, and their weights are \
      fitted so that people on duty follow the load of the group's languages over the week.",
+);
+const REFIT: Key = key(
+    "refit",
+    "`once`: one fit to the profiles holds for all weeks; `monthly`: every calendar month has its own, to the load that its \
+     days are expected to bring.",
 );
 const DAYS: Key =
     key("days", "Patterns of working days; every shift is worked in each of them. All days unless stated.");

@@ -263,11 +263,9 @@ fn add_learned(
                 .for_each(|(day, work)| add(day, work.effective_h * speed, work.resolving_h * resolving));
         }
         PoolKind::Fixed => {
-            let effective = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].speed);
-            let resolving = hours_by_weekday(frame, index, Schedule::hours_on, |group| lines.0[group].resolving);
-            for (day, date) in days.iter().enumerate() {
-                add(day, effective[weekday(*date)], resolving[weekday(*date)]);
-            }
+            let effective = hours_by_day(frame, index, days, Schedule::hours_on, |group| lines.0[group].speed);
+            let resolving = hours_by_day(frame, index, days, Schedule::hours_on, |group| lines.0[group].resolving);
+            (0..days.len()).for_each(|day| add(day, effective[day], resolving[day]));
         }
         PoolKind::Employed(employed) => {
             let expected = expected_employees(employed, &arrivals(model, index), pool.assist.as_ref(), days, draw);
@@ -300,40 +298,42 @@ fn add_people(
     days: &[Date],
     draw: &Draw,
 ) {
-    let paid = hours_by_weekday(frame, pool, Schedule::paid_hours_on, |_| 1.0);
-    let on_duty = hours_by_weekday(frame, pool, Schedule::hours_on, |_| 1.0);
-    let effective = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].speed);
-    let resolving = hours_by_weekday(frame, pool, Schedule::hours_on, |group| lines.0[group].resolving);
-    for (((supply, day), floor), heads) in supplies.iter_mut().zip(days).zip(&expected.floor).zip(&expected.heads) {
+    let paid = hours_by_day(frame, pool, days, Schedule::paid_hours_on, |_| 1.0);
+    let on_duty = hours_by_day(frame, pool, days, Schedule::hours_on, |_| 1.0);
+    let effective = hours_by_day(frame, pool, days, Schedule::hours_on, |group| lines.0[group].speed);
+    let resolving = hours_by_day(frame, pool, days, Schedule::hours_on, |group| lines.0[group].resolving);
+    let staff = days.iter().zip(&expected.floor).zip(&expected.heads).enumerate();
+    for (supply, (index, ((day, floor), heads))) in supplies.iter_mut().zip(staff) {
         let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
         let left = (people.available_share(*day, draw) - ill).max(0.0);
         let available = left * (1.0 - people.trainers_share(heads - floor.heads, floor.heads, draw));
-        let weekday = weekday(*day);
         let resolution = frame.model.pools[pool].resolution.on(*day, draw);
         let factor = speed_factor(&frame.model.pools[pool].transfer_dips, *day, draw);
-        supply.paid_h += floor.heads * paid[weekday];
-        supply.available_h += floor.heads * (on_duty[weekday] * available);
-        supply.effective_h += floor.effective * (effective[weekday] * available) * factor;
-        supply.resolving_h += floor.resolving * (resolving[weekday] * available) * resolution * factor;
+        supply.paid_h += floor.heads * paid[index];
+        supply.available_h += floor.heads * (on_duty[index] * available);
+        supply.effective_h += floor.effective * (effective[index] * available) * factor;
+        supply.resolving_h += floor.resolving * (resolving[index] * available) * resolution * factor;
     }
 }
 
-/// Hours of a pool's groups by weekday, each times the group's factor: of a mean person, or of all the agents of a fixed
+/// Hours of a pool's groups by day, each times the group's factor: of a mean person, or of all the agents of a fixed
 /// pool.
-fn hours_by_weekday(
+fn hours_by_day(
     frame: &Frame,
     pool: usize,
+    days: &[Date],
     hours_on: fn(&Schedule, usize) -> f64,
     factor: impl Fn(usize) -> f64,
-) -> [f64; 7] {
-    let groups =
-        || frame.model.groups.iter().zip(&frame.rosters).enumerate().filter(|(_, (group, _))| group.pool == pool);
-    std::array::from_fn(|weekday| {
-        groups().fold(0.0, |sum, (index, (group, roster))| {
+) -> Vec<f64> {
+    let groups: Vec<_> =
+        frame.model.groups.iter().zip(&frame.rosters).enumerate().filter(|(_, (it, _))| it.pool == pool).collect();
+    let on = |day: &Date| {
+        groups.iter().fold(0.0, |sum, (index, (group, rosters))| {
             let people = if group.shifts.is_empty() { 1.0 } else { group.share };
-            sum + people * hours_on(&roster.schedule, weekday) * factor(index)
+            sum + people * hours_on(&rosters.on(*day).schedule, weekday(*day)) * factor(*index)
         })
-    })
+    };
+    days.iter().map(on).collect()
 }
 
 fn period(frame: &Frame, draw: &Draw, name: String, days: &[Date], flows: &[Flow], supplies: &[Supply]) -> Period {

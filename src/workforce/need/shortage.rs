@@ -2,8 +2,8 @@
 
 use super::super::gig::expected_duty;
 use super::{Lines, SECONDS_PER_HOUR, Supply, add_pool, each_flow, supplies};
-use crate::model::{Group, PoolKind, weekday};
-use crate::plan::{DayShape, Frame, profile};
+use crate::model::{Date, Group, PoolKind, weekday};
+use crate::plan::{DayShape, Frame, Rosters, profile};
 
 /// Need ÷ supply of the base inputs in every window from the first day of the scenario on; 0 where nobody is needed. What
 /// counts is the demand of the queues that the groups of `pool` may serve, and everybody who may serve one of them.
@@ -78,10 +78,15 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
             PoolKind::Gig(gig) => Some(expected_duty(gig, days, length_min, &draw)),
             PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => None,
         };
-        let on_weekday: [f64; 7] = std::array::from_fn(|weekday| {
-            members().fold(0.0, |sum, (group, roster)| sum + people_of(group) * roster.schedule.hours_on(weekday))
-        });
-        for (group, roster) in members().filter(|(group, _)| serves_one(group)) {
+        let hours_on = |day: Date, weekday: usize| {
+            let of_group =
+                |(group, rosters): (&Group, &Rosters)| people_of(group) * rosters.on(day).schedule.hours_on(weekday);
+            members().map(of_group).fold(0.0, |sum, hours| sum + hours)
+        };
+        // A day of the scenario touches two local days.
+        let on_weekday: Vec<[f64; 7]> =
+            days.iter().map(|day| std::array::from_fn(|weekday| hours_on(*day, weekday))).collect();
+        for (group, rosters) in members().filter(|(group, _)| serves_one(group)) {
             let zone = &calendar.zones[calendar.zone(&group.timezone)];
             for (window, supply_h) in supply_h.iter_mut().enumerate().skip(first) {
                 let day = (calendar.windows[window].day - warm_up) as usize;
@@ -90,9 +95,9 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
                 let local_weekday = weekday(zone.days[local.day as usize]);
                 let share = match &gig {
                     Some(gig) => group.share * gig.share(day, local_weekday, minute / length_min),
-                    None if on_weekday[local_weekday] > 0.0 => {
-                        let level = roster.schedule.mean_level(local_weekday, minute, length_min);
-                        people_of(group) * level * length_min as f64 / 60.0 / on_weekday[local_weekday]
+                    None if on_weekday[day][local_weekday] > 0.0 => {
+                        let level = rosters.on(days[day]).schedule.mean_level(local_weekday, minute, length_min);
+                        people_of(group) * level * length_min as f64 / 60.0 / on_weekday[day][local_weekday]
                     }
                     None => 0.0,
                 };
