@@ -120,7 +120,7 @@ const PARTS: [&str; 7] = [
 /// Counters with their names, and those of them that have bounds only.
 const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Class, ClassCounts::NAMES, &[]),
-    (Block::Queue, QueueCell::NAMES, &[]),
+    (Block::Queue, QueueCell::NAMES, &["backlog_age_ms"]),
     (Block::Group, GroupCell::NAMES, &[]),
     (Block::Employed, PoolCounts::NAMES, &PARTS),
     // Nobody pays a vendor for heads: they lie between the floor and the seats.

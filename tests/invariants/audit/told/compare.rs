@@ -1,6 +1,6 @@
 //! What the trace tells against what the product has counted.
 
-use crate::audit::{Finding, equal};
+use crate::audit::{Finding, at_most, equal};
 use crate::life::Life;
 use glidepath::tally::{ClassCounts, GroupCell, MonthTally, QueueCell};
 
@@ -35,7 +35,11 @@ pub(in crate::audit) fn compare(life: &Life) -> Finding {
         let mut counted = QueueCell::default();
         let cells = |month: &'_ MonthTally| month.queue_cells[queue * axes.cells()..][..axes.cells()].to_vec();
         life.months.iter().flat_map(cells).for_each(|cell| counted.add(&cell));
-        let skipped = [NOT_TOLD_OF_QUEUES, over_time].concat();
+        let skipped = [NOT_TOLD_OF_QUEUES, over_time, &["backlog_age_ms"]].concat();
+        // Ages are rounded at the end of each interval, those of who waits for a call apart.
+        let windows = life.frame.calendar.windows.len() as u64;
+        let off = wanted.backlog_age_ms.abs_diff(counted.backlog_age_ms);
+        at_most("ages of a backlog, told beside counted", off, 2 * windows)?;
         same(&axes.queues[queue].name, QueueCell::NAMES, &wanted.values(), &counted.values(), &skipped)?;
     }
     for (group, wanted) in told.groups.iter().enumerate() {

@@ -91,15 +91,13 @@ impl<'a> Teller<'a> {
         }
         let end = (index as Ticks + 1) * calendar.window_ticks;
         if self.counts {
-            // Ages are rounded once for those on the line, and once for those who wait for a call.
-            let mut ages: BTreeMap<(usize, bool), u64> = BTreeMap::new();
-            for (case, (queue, entered)) in &self.in_line {
+            let mut ages: BTreeMap<usize, u64> = BTreeMap::new();
+            for (queue, entered) in self.in_line.values() {
                 self.told.queues[*queue].backlog_at_end += 1;
-                let awaits_call = self.cases[case].awaits_call.is_some();
-                *ages.entry((*queue, awaits_call)).or_default() += (end - entered).unsigned_abs();
+                *ages.entry(*queue).or_default() += (end - entered).unsigned_abs();
             }
-            for ((queue, _), ticks) in ages {
-                self.told.queues[queue].backlog_age_ms += (ticks + 500) / 1_000;
+            for (queue, ticks) in ages {
+                self.told.queues[queue].backlog_age_ms += ticks / 1_000;
             }
         }
     }
