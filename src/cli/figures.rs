@@ -18,7 +18,7 @@ pub(super) fn short(value: f64, unit: Unit) -> String {
         Unit::ContactsPerCase => format!("{value:.2}"),
         Unit::Fte if value.abs() < 100.0 => format!("{value:.1}"),
         Unit::People | Unit::Fte => format!("{value:.0}"),
-        Unit::MoneyPerContact | Unit::MoneyPerCase => format!("{value:.2}"),
+        Unit::MoneyPerContact | Unit::MoneyPerCase | Unit::MoneyPerHour => format!("{value:.2}"),
         Unit::Contacts | Unit::Cases | Unit::Hours | Unit::HoursSaved | Unit::Money | Unit::MoneySaved => {
             magnitude(value)
         }

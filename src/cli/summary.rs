@@ -91,7 +91,7 @@ fn headline_row(headline: &Headline, currency: &str) -> Vec<String> {
     let words = kpi.trim_end_matches("_s").replace('_', " ");
     let mut name = if scope == "all" { words } else { format!("{words}, {scope}") };
     match unit {
-        Unit::Money | Unit::MoneySaved | Unit::MoneyPerContact | Unit::MoneyPerCase => {
+        Unit::Money | Unit::MoneySaved | Unit::MoneyPerContact | Unit::MoneyPerCase | Unit::MoneyPerHour => {
             name = format!("{name}, {currency}");
         }
         Unit::PerYear => name = format!("{} a year", name.replace(" per average head", "")),

@@ -33,6 +33,8 @@ pub enum Unit {
     MoneyPerContact,
     /// The scenario's currency for one case.
     MoneyPerCase,
+    /// The scenario's currency for one hour.
+    MoneyPerHour,
 }
 
 impl Unit {
@@ -53,6 +55,7 @@ impl Unit {
             Self::Money | Self::MoneySaved => currency.to_owned(),
             Self::MoneyPerContact => format!("{currency} per contact"),
             Self::MoneyPerCase => format!("{currency} per case"),
+            Self::MoneyPerHour => format!("{currency} per h"),
         }
     }
 
@@ -72,7 +75,8 @@ impl Unit {
             | Self::Hours
             | Self::Money
             | Self::MoneyPerContact
-            | Self::MoneyPerCase => (0.0, f64::INFINITY),
+            | Self::MoneyPerCase
+            | Self::MoneyPerHour => (0.0, f64::INFINITY),
         }
     }
 
@@ -81,7 +85,7 @@ impl Unit {
     pub fn decimals(self) -> usize {
         match self {
             Self::Share | Self::PerYear => 6,
-            Self::ContactsPerCase | Self::MoneyPerContact | Self::MoneyPerCase => 4,
+            Self::ContactsPerCase | Self::MoneyPerContact | Self::MoneyPerCase | Self::MoneyPerHour => 4,
             Self::Contacts
             | Self::AtATime
             | Self::Cases

@@ -19,6 +19,8 @@ const WAITS: &[ScopeKind] = &[All, Tier, Language, Channel, Skill, Queue];
 const AGENTS: &[ScopeKind] = &[All, Pool, Group];
 /// Where people are counted.
 const PEOPLE: &[ScopeKind] = &[All, Pool];
+/// Pools side by side.
+const OF_POOLS: &[ScopeKind] = &[Pool];
 /// The whole center only.
 const CENTER: &[ScopeKind] = &[All];
 
@@ -229,4 +231,16 @@ pub const KPIS: &[Kpi] = &[
     kpi("cost_per_resolved_case", Unit::MoneyPerCase, CENTER,
         RatioOfSums(|view| view.cost, |view| view.contacts.cases_resolved as f64),
         "Cost of all accounts / cases resolved."),
+    kpi("cost_per_handle_h", Unit::MoneyPerHour, OF_POOLS,
+        RatioOfSums(|view| view.cost, |view| hours(view.agents.busy_ticks)),
+        "Cost of the pool / hours in which its agents have a contact in hand, wrap-up included."),
+    kpi("cost_per_answer", Unit::MoneyPerContact, OF_POOLS,
+        RatioOfSums(|view| view.cost, |view| view.agents.answered as f64),
+        "Cost of the pool / contacts that its agents answered."),
+    kpi("cost_per_resolved_contact", Unit::MoneyPerContact, OF_POOLS,
+        RatioOfSums(|view| view.cost, |view| view.agents.resolved as f64),
+        "Cost of the pool / contacts that its agents finished with the need met."),
+    kpi("resolved_by_agents_share", Unit::Share, OF_POOLS,
+        RatioOfSums(|view| view.agents.resolved as f64, |view| view.agents.answered as f64),
+        "Contacts that the pool's agents finished with the need met / contacts that they answered."),
 ];
