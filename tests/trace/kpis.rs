@@ -16,7 +16,7 @@ pub(crate) enum Kpi {
 }
 
 /// KPIs of people and money, which a trace does not hold.
-pub(crate) const NOT_IN_A_TRACE: [&str; 17] = [
+pub(crate) const NOT_IN_A_TRACE: [&str; 16] = [
     "headcount_end",
     "floor_heads",
     "leavers",
@@ -33,7 +33,6 @@ pub(crate) const NOT_IN_A_TRACE: [&str; 17] = [
     "cost_per_handle_h",
     "cost_per_answer",
     "cost_per_resolved_contact",
-    "resolved_by_agents_share",
 ];
 
 const SECOND: f64 = 1e6;

@@ -240,7 +240,4 @@ pub const KPIS: &[Kpi] = &[
     kpi("cost_per_resolved_contact", Unit::MoneyPerContact, OF_POOLS,
         RatioOfSums(|view| view.cost, |view| view.agents.resolved as f64),
         "Cost of the pool / contacts that its agents finished with the need met."),
-    kpi("resolved_by_agents_share", Unit::Share, OF_POOLS,
-        RatioOfSums(|view| view.agents.resolved as f64, |view| view.agents.answered as f64),
-        "Contacts that the pool's agents finished with the need met / contacts that they answered."),
 ];
