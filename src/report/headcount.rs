@@ -100,6 +100,11 @@ fn by_rule(kind: &PoolKind) -> impl Iterator<Item = BridgeItem> {
     overtime.then_some(OVERTIME).into_iter().chain(time_off.then_some(TIME_OFF))
 }
 
+/// Whether seats may run beside the work's new home.
+fn overlaps(kind: &PoolKind) -> bool {
+    matches!(kind, PoolKind::Outsourced(outsourced) if outsourced.contract.overlap_months > 0)
+}
+
 /// Columns of `headcount.csv`.
 pub(crate) fn layout() -> Layout {
     let described = vec![
@@ -131,7 +136,8 @@ pub(crate) fn layout() -> Layout {
              paid_time_off: time off by rule that is paid, where the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
              which nesting people take no contacts). overtime_paid_h: overtime, part of available_h and paid_h; time_off_h: \
              time off by rule, paid or not, what is not paid left out of paid_h; both where the scenario has such. floor: mean people past training, or active gig agents; seats: \
-             mean seats of the contract in force; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
+             mean seats of the contract in force; overlap_seats: those of them that run beside the work's new home, where \
+             the contract has an overlap; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
              same time; effective_fte: the same with each agent-hour times the speed of a mean person on the floor: \
              fully proficient people's worth of what is left after training, shrinkage, nesting and learning (in a \
              gig pool of the hours worked, at the mean speed of an hour scheduled).",
@@ -293,6 +299,8 @@ impl PoolItems {
         let seats = mean("seats", "seats", |month| month.per_day(month.counts.seat_days));
         let mut means = vec![mean("floor", "people", |month| month.per_day(month.counts.floor_days))];
         means.extend(matches!(kind, PoolKind::Outsourced(_)).then_some(seats));
+        let overlap = mean("overlap_seats", "seats", |month| month.per_day(month.counts.overlap_seat_days));
+        means.extend(overlaps(kind).then_some(overlap));
         means.push(mean("on_duty_fte", "FTE", |month| month.fte(month.staffed_ticks as f64)));
         let effective_fte = |read| mean("effective_fte", "FTE", read);
         means.extend(match kind {

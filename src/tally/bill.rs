@@ -51,6 +51,7 @@ pub fn check_bill(
         ("a credit within what exceeds the minimum", (-(usage - minimum).max(0)..=0).contains(&credit)),
         ("a bonus or a credit", bonus >= 0 && (bonus == 0 || credit == 0)),
         ("no bill without seats", counts.seat_days > 0 || (used_milli, usage, minimum) == (0, 0, 0)),
+        ("seats of an overlap", counts.overlap_seat_days <= counts.seat_days),
         ("fees for seats given back", !lines_of_seats || seats_left.0 == counts.seats_given_back * 1000),
         ("bands that fill up from below", bands_fill_up(lines, billed)),
     ];

@@ -372,6 +372,8 @@ counters! {
         effective_milli_days,
         /// Sum over days of the seats of a vendor's contract, seat-days.
         seat_days,
+        /// Of `seat_days`, those that ran beside the work's new home, and would not have been there without overlap.
+        overlap_seat_days,
         /// Seats of a vendor's contract given back.
         seats_given_back,
         /// Paid time of people past training, ticks: as scheduled, with overtime, without time off that is not paid.

@@ -2,6 +2,7 @@
 
 use crate::model::{Contract, Date, Draw};
 use jiff::ToSpan;
+use std::collections::VecDeque;
 
 /// The seats in force.
 #[derive(Debug, Clone)]
@@ -10,7 +11,8 @@ pub(super) struct Seats<'a> {
     draw: &'a Draw,
     /// First day of the scenario: no notice was given before it.
     start: Date,
-    in_force: u32,
+    /// Seats of the last `overlap_months` months and of this one, if nothing ran side by side.
+    needed: VecDeque<u32>,
     down: Cap,
     up: Cap,
 }
@@ -40,7 +42,8 @@ impl Cap {
 impl<'a> Seats<'a> {
     /// The seats of the first day are its `headcount`.
     pub(super) fn new(contract: &'a Contract, headcount: u32, start: Date, draw: &'a Draw) -> Self {
-        Self { contract, draw, start, in_force: headcount, down: Cap::default(), up: Cap::default() }
+        let needed = VecDeque::from([headcount]);
+        Self { contract, draw, start, needed, down: Cap::default(), up: Cap::default() }
     }
 
     /// Begins a day, every day in order: on the first of a month the seats move towards what was asked for on the day
@@ -51,18 +54,31 @@ impl<'a> Seats<'a> {
             return;
         }
         let asked = self.contract.seats.on(notice, self.draw).max(0.0).round() as u32;
-        let in_force = self.in_force;
+        let in_force = self.needed();
         let most_down = self.contract.ramp_down_per_month_share.value(self.draw) * f64::from(in_force);
         let base = if in_force > 0 { in_force } else { asked };
         let most_up = self.contract.ramp_up_per_month_share.value(self.draw) * f64::from(base);
         let given_back = self.down.take(in_force.saturating_sub(asked), most_down);
         let added = self.up.take(asked.saturating_sub(in_force), most_up);
-        self.in_force = in_force + added - given_back;
+        self.needed.push_back(in_force + added - given_back);
+        if self.needed.len() > self.contract.overlap_months as usize + 1 {
+            self.needed.pop_front();
+        }
     }
 
-    /// Seats in force today.
+    /// Seats in force today: as many as were needed in any month of the overlap.
     pub(super) fn in_force(&self) -> u32 {
-        self.in_force
+        self.needed.iter().copied().max().unwrap_or(0)
+    }
+
+    /// Seats that would be in force today if nothing ran side by side.
+    fn needed(&self) -> u32 {
+        self.needed.back().copied().unwrap_or(0)
+    }
+
+    /// Seats that run beside the work's new home today.
+    pub(super) fn overlapping(&self) -> u32 {
+        self.in_force() - self.needed()
     }
 }
 
@@ -116,6 +132,17 @@ mod tests {
         assert_eq!(months(&contract(12.0, 0, 0.1, 0.25), 3), [3, 4, 5, 6, 7, 8], "0.75, 1.5, then 1.0 to 1.75");
         assert_eq!(months(&contract(20.0, 0, 0.1, 0.2), 0), [4, 4, 5, 6, 7, 8], "a fifth of the 20 to begin with");
         assert_eq!(months(&contract(3.0, 0, 0.1, 0.0), 0), [0; 6]);
+    }
+
+    #[test]
+    fn seats_run_side_by_side_for_the_overlap() {
+        let plain = contract(0.0, 31, 0.5, 0.1);
+        assert_eq!(months(&plain, 80), [80, 40, 20, 10, 5, 3]);
+        let side_by_side = Contract { overlap_months: 2, ..plain };
+        assert_eq!(months(&side_by_side, 80), [80, 80, 80, 40, 20, 10], "the same, two months later");
+        // Seats that are added come at once.
+        let more = contract(100.0, 31, 0.5, 0.5);
+        assert_eq!(months(&Contract { overlap_months: 2, ..more.clone() }, 40), months(&more, 40));
     }
 
     #[test]

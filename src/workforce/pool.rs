@@ -149,6 +149,7 @@ impl<'a> PoolPath<'a> {
                 let moves = vendor.live(day, date);
                 if let Some(tally) = tally.as_deref_mut() {
                     tally.pools[pool].seat_days += u64::from(vendor.seats());
+                    tally.pools[pool].overlap_seat_days += u64::from(vendor.overlapping_seats());
                     tally.pools[pool].seats_given_back += u64::from(seats.saturating_sub(vendor.seats()));
                     count_day(&mut tally.pools[pool], start, moves, vendor.staff(), speed_factor);
                 }

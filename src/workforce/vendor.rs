@@ -118,6 +118,11 @@ impl<'a> Vendor<'a> {
         &self.staff
     }
 
+    /// Seats that run beside the work's new home.
+    pub(super) fn overlapping_seats(&self) -> u32 {
+        self.seats.overlapping()
+    }
+
     /// Seats in force.
     pub(super) fn seats(&self) -> u32 {
         self.seats.in_force()

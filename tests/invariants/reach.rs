@@ -173,6 +173,9 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         let pools = 0..life.frame.model.pools.len();
         life.months.iter().any(|month| pools.clone().any(|pool| month.amount(pool, Account::Guarantee) > 0))
     });
+    reached("seats that run side by side", &|life| {
+        life.months.iter().any(|month| month.pools.iter().any(|counts| counts.overlap_seat_days > 0))
+    });
     reached("work taken over", &|life| life.frame.model.pools.iter().any(|pool| !pool.transfer_dips.is_empty()));
     let pay = |kind: &PoolKind, is: &dyn Fn(&Gig) -> bool| match kind {
         PoolKind::Gig(gig) => is(gig),

@@ -39,6 +39,7 @@ pub(crate) fn rows() -> Vec<Row> {
         ),
         of("ramp_down_per_month_share", "seats = 1", "seats = 1, ramp_down_per_month_share = 0.5"),
         of("ramp_up_per_month_share", "seats = 30", "seats = 30, ramp_up_per_month_share = 0.5"),
+        of("overlap_months", &format!("seats = 7, {ramp}"), &format!("seats = 7, {ramp}, overlap_months = 1")),
         of("minimum_per_month", "minimum_per_month = 90_000", "minimum_per_month = 90_001"),
     ];
     rows.extend(UNITS.map(billed));

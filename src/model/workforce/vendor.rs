@@ -24,6 +24,8 @@ pub struct Contract {
     /// Most seats added in a month, as a share of the seats in force or, where there are none, of those asked for, ≥ 0.
     /// Parts of a seat are carried over.
     pub ramp_up_per_month_share: Number,
+    /// Months for which seats that are to be given back stay in force, so that work and its new home run side by side.
+    pub overlap_months: u32,
     /// What is billed; at least one line, each with another unit.
     pub price: Vec<PriceLine>,
     /// Least bill of a month, in the contract's currency; a partial month owes its part, a month without seats nothing.
@@ -50,6 +52,7 @@ impl Contract {
             notice_days: 0,
             ramp_down_per_month_share: Number::Known(1.0),
             ramp_up_per_month_share: Number::Known(1.0),
+            overlap_months: 0,
             price: vec![price],
             minimum_per_month: always(0.0),
             service_level: None,

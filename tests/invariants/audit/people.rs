@@ -192,7 +192,11 @@ pub(super) fn employed(life: &Life, pool: usize, employed: &Employed) -> Finding
             equal("layoffs where there are enough people", counts.laid_off, layoffs)?;
         }
         no_gig(&counts)?;
-        equal("seats of employees", counts.seat_days + counts.seats_given_back + counts.released, 0)?;
+        equal(
+            "seats of employees",
+            counts.seat_days + counts.overlap_seat_days + counts.seats_given_back + counts.released,
+            0,
+        )?;
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ impl Draft {
     pub(super) fn outside(&mut self) {
         let price = self.vendor_price();
         let most = self.luck.pick(&[0.5, 0.5, 90_000.0]);
-        let ends = self.luck.chance(0.5);
+        let ends = self.luck.chance(0.6);
         let seats = if ends { plain(0) } else { self.number(0.0, 30.0, true) };
         let ramp_down = if ends { "1.0" } else { self.luck.pick(&["0.0", "0.2", "0.5"]) };
         let mut contract = vec![
@@ -56,6 +56,7 @@ impl Draft {
             ("notice_days".to_owned(), plain(if ends { 0 } else { self.luck.below(3) })),
             ("ramp_down_per_month_share".to_owned(), plain(ramp_down)),
             ("ramp_up_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.3", "5.0"]))),
+            ("overlap_months".to_owned(), plain(u32::from(self.luck.chance(if ends { 0.25 } else { 0.5 })))),
             ("price".to_owned(), price),
             ("minimum_per_month".to_owned(), self.price(0.0, most)),
         ];

@@ -25,6 +25,7 @@ pub(super) fn read(
         notice_days: t.whole(reader, NOTICE, 0, 3_660) as u32,
         ramp_down_per_month_share: t.number(reader, RAMP_DOWN, Range::SHARE),
         ramp_up_per_month_share: t.number(reader, RAMP_UP, Range::between(0.0, 100.0)),
+        overlap_months: t.whole(reader, OVERLAP, 0, 60) as u32,
         price: price::price(reader, &mut t, needed),
         minimum_per_month: t.path(reader, MINIMUM, Range::MONEY),
         service_level: price::service_level(reader, &mut t),
@@ -53,6 +54,11 @@ const RAMP_UP: Key = measured(
     "ramp_up_per_month_share",
     "share",
     "Most seats added in a month, as a share of the seats in force (where there are none, of those asked for), rounded down; less than one seat is carried into the next month.",
+);
+const OVERLAP: Key = measured(
+    "overlap_months",
+    "months",
+    "Double running: seats that are to be given back stay in force and are billed for so many months more.",
 );
 const MINIMUM: Key = measured(
     "minimum_per_month",
