@@ -24,6 +24,23 @@ fn a_block_that_everybody_wants_is_full_but_for_no_shows() {
 }
 
 #[test]
+fn places_follow_their_path_by_the_day_of_the_start() {
+    let frame = frame(&[
+        "pool.gig.gig.blocks=[{ name = \"late\", start = \"23:00\", hours = 2, willing_share = 1, \
+         agents = [{ from = 2026-01-05, value = 0 }, { from = 2026-01-08, value = 6 }, { from = 2026-01-10, value = 2.4 }] }]",
+        "pool.gig.gig.weekly_hours.mean_h=0.001",
+        "pool.gig.gig.no_show_share=0",
+        "scenario.end=2026-01-12",
+    ]);
+    let (months, duty) = schedule(&frame, 0);
+    // 23:00 to 1:00 of the nights that start on Monday 5 January and after.
+    let nights: Vec<u32> = (0..7).map(|day| duty[0][day * 48 + 46..][..4].iter().copied().max().unwrap()).collect();
+    assert_eq!(nights, [0, 0, 0, 6, 6, 2, 2], "the size is that of the first evening");
+    let offered: u64 = months.iter().flat_map(|month| &month.blocks).map(|block| block.offered).sum();
+    assert_eq!(offered, 6 + 6 + 2 + 2 + 2);
+}
+
+#[test]
 fn places_are_dealt_to_groups_by_share_in_their_own_time() {
     let other =
         "[[group]]\nname = \"east\"\npool = \"gig\"\nlanguages = [\"all\"]\nshare = 0.4\ntimezone = \"Asia/Tokyo\"\n";

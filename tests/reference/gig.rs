@@ -224,7 +224,7 @@ fn show_ups(case: &Case) -> Result<Study, String> {
         weekdays: [true; 7],
         start_min: 0,
         length_min: 24 * 60,
-        agents: scheduled,
+        agents: TimePath::Constant(Number::Known(f64::from(scheduled))),
         lead_days: 0,
         tiers: Vec::new(),
         hours_per_week_at_most: None,

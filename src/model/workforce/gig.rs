@@ -1,7 +1,7 @@
 //! People who choose when to log on.
 
 use super::{Attrition, InitialTenure, Learning};
-use crate::model::{DurationLaw, Number, TimePath};
+use crate::model::{Date, Draw, DurationLaw, Number, TimePath};
 
 /// Gig agents: how they are recruited, when they log on, what they are paid.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,8 +180,8 @@ pub struct Block {
     pub start_min: u32,
     /// Length, minutes, at most 24 hours; may pass midnight.
     pub length_min: u32,
-    /// Agents wanted.
-    pub agents: u32,
+    /// Agents wanted, on the day of the start; rounded to whole people.
+    pub agents: TimePath,
     /// Days before the start on whose morning it is booked.
     pub lead_days: u32,
     /// Cumulative shares of the active people, most hours worked first, who are asked before the others; rising.
@@ -196,4 +196,13 @@ pub struct Block {
     pub willing_share: Number,
     /// Multiplies the rate for those who work it.
     pub pay_factor: Number,
+}
+
+impl Block {
+    /// Whole agents wanted in a block that starts on `date`.
+    #[must_use]
+    pub fn agents_on(&self, date: Date, draw: &Draw) -> u32 {
+        // No path of agents reaches the largest number; `as` saturates.
+        self.agents.on(date, draw).round() as u32
+    }
 }

@@ -8,7 +8,7 @@ use super::duty::Duty;
 use super::pay::Pay;
 use super::people::Person;
 use super::segments::Taste;
-use crate::model::{Block, Draw, weekday};
+use crate::model::{Block, Date, Draw, weekday};
 use crate::plan::Frame;
 use crate::tally::BlockCounts;
 use crate::workforce::apportion::Dealer;
@@ -21,8 +21,9 @@ pub(super) struct Terms<'a> {
     pub(super) block: &'a Block,
     /// Group, as its index among the groups of the pool.
     pub(super) group: usize,
-    /// Places of the group.
-    pub(super) places: u32,
+    /// Shares of the groups of the pool.
+    shares: Vec<f64>,
+    draw: &'a Draw,
     willing_share: f64,
     pub(super) pay_factor: f64,
     pub(super) release_share: f64,
@@ -45,18 +46,16 @@ pub(super) fn by_group<'a>(
     blocks: &'a [Block],
     shares: &[f64],
     no_show_share: f64,
-    draw: &Draw,
+    draw: &'a Draw,
 ) -> Vec<Vec<GroupBlock<'a>>> {
     let mut by_group = vec![Vec::new(); shares.len()];
     for block in blocks {
-        let mut dealer = Dealer::new(shares.to_vec());
-        let mut places = vec![0; shares.len()];
-        (0..block.agents).for_each(|_| places[dealer.deal()] += 1);
-        for (group, (blocks, places)) in by_group.iter_mut().zip(places).enumerate() {
+        for (group, blocks) in by_group.iter_mut().enumerate() {
             let terms = Terms {
                 block,
                 group,
-                places,
+                shares: shares.to_vec(),
+                draw,
                 willing_share: block.willing_share.value(draw),
                 pay_factor: block.pay_factor.value(draw),
                 release_share: block.release_share.value(draw),
@@ -67,6 +66,14 @@ pub(super) fn by_group<'a>(
         }
     }
     by_group
+}
+
+impl Terms<'_> {
+    /// Places of the group in a block that starts on `date`.
+    fn places_on(&self, date: Date) -> u32 {
+        let mut dealer = Dealer::new(self.shares.clone());
+        (0..self.block.agents_on(date, self.draw)).filter(|_| dealer.deal() == self.group).count() as u32
+    }
 }
 
 impl GroupBlock<'_> {
@@ -144,6 +151,7 @@ impl GroupBlock<'_> {
             day: frame.calendar.windows[window].day,
             windows: (window, window + length),
             date: date_number(date),
+            places: terms.places_on(date),
             week: (date.iso_week_date().year(), date.iso_week_date().week()),
             willing: tastes
                 .iter()

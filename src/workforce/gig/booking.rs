@@ -22,6 +22,8 @@ pub(super) struct Start {
     pub(super) date: u64,
     /// Calendar week of that date: its year, and its number.
     pub(super) week: Week,
+    /// Places of the group.
+    pub(super) places: u32,
     /// Probability with which a person is willing, by taste.
     pub(super) willing: Vec<f64>,
 }
@@ -75,8 +77,9 @@ impl Booking {
     /// Offers all places to the active people.
     pub(super) fn new(terms: &Terms<'_>, start: Start, people: &mut [Person], hours: &mut Hours) -> Self {
         let counts = BlockCounts::default();
+        let wanted = start.places;
         let mut booking = Self { start, places: Vec::new(), gave_back: Vec::new(), is_released: false, counts };
-        booking.offer(terms, terms.places, people, hours);
+        booking.offer(terms, wanted, people, hours);
         booking
     }
 
@@ -121,7 +124,7 @@ impl Booking {
     ) -> BlockCounts {
         let (from, until) = self.start.windows;
         let mut counts = BlockCounts { gone: self.places.len() as u64, ..self.counts };
-        duty.offer(from, until, terms.places);
+        duty.offer(from, until, self.start.places);
         for (index, person) in people.iter().enumerate().filter(|(_, person)| person.group == terms.group) {
             let Some(place) = self.place_of(person.key) else { continue };
             let comes = self.places[place].comes;

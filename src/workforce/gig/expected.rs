@@ -66,7 +66,7 @@ pub(in crate::workforce) fn expected_work(
                 .collect();
             let all: f64 = willing.iter().sum();
             if all > 0.0 {
-                let hours = places_kept(block, all, draw) * f64::from(block.length_min) / 60.0;
+                let hours = places_kept(block, *date, all, draw) * f64::from(block.length_min) / 60.0;
                 in_blocks_h.iter_mut().zip(willing).for_each(|(sum, willing)| *sum += hours * (willing / all));
             }
         }
@@ -89,10 +89,10 @@ fn booked_on(block: &Block, day: usize) -> usize {
     day.saturating_sub(block.lead_days as usize)
 }
 
-/// Places of a block that are expected to be taken when it starts, of so many willing people: those of the first round
+/// Places of a block that are expected to be taken when it starts on `date`, of so many willing people: those of the first round
 /// that are not given back, and those given back that others still take.
-fn places_kept(block: &Block, willing: f64, draw: &Draw) -> f64 {
-    let booked = f64::from(block.agents).min(willing);
+fn places_kept(block: &Block, date: Date, willing: f64, draw: &Draw) -> f64 {
+    let booked = f64::from(block.agents_on(date, draw)).min(willing);
     let released = booked * block.release_share.value(draw);
     booked - released + released.min(willing - booked)
 }

@@ -51,17 +51,19 @@ pub(in crate::workforce) fn expected_duty(gig: &Gig, days: &[Date], length_min: 
         });
         (week, if all_h > 0.0 { 1.0 - own_h / all_h } else { 0.0 })
     };
-    let days = days.iter().zip(hours).map(of_day).collect();
+    let duty = days.iter().zip(hours).map(of_day).collect();
     let mut blocks = vec![0.0; 7 * per_day];
     for block in &gig.blocks {
+        // Each block counts by its mean size.
+        let agents = days.iter().map(|day| f64::from(block.agents_on(*day, draw))).sum::<f64>() / days.len() as f64;
         for start_day in (0..7).filter(|weekday| block.weekdays[*weekday]) {
             let start = (start_day * MINUTES_PER_DAY + block.start_min as usize) / length_min;
             for interval in start..start + block.length_min as usize / length_min {
-                blocks[interval % (7 * per_day)] += f64::from(block.agents);
+                blocks[interval % (7 * per_day)] += agents;
             }
         }
     }
-    ExpectedDuty { days, weeks, blocks: of_weekday(blocks, per_day), per_day }
+    ExpectedDuty { days: duty, weeks, blocks: of_weekday(blocks, per_day), per_day }
 }
 
 /// Sessions that start in each interval of the local week at a rate of pay, relative to each other.

@@ -92,9 +92,10 @@ fn places(life: &Life, blocks: &[Block], zone: usize) -> Vec<u64> {
             if *opens == 0 && u32::from(zone.intervals[0].minute) > block.start_min {
                 continue;
             }
+            let agents = block.agents.on(*date, &life.draw()).round() as u64;
             for window in calendar.windows.iter().skip(*opens).take((block.length_min / minutes) as usize) {
                 if let Some(month) = window.month {
-                    places[month as usize] += u64::from(block.agents);
+                    places[month as usize] += agents;
                 }
             }
         }

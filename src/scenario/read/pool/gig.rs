@@ -194,7 +194,7 @@ fn blocks(reader: &mut Reader, gig: &mut Section<'_>) -> Vec<Block> {
             weekdays: t.words(reader, STARTS_ON, &WEEKDAYS),
             start_min: t.time_of_day(reader, START),
             length_min: minutes(t.fixed(reader, HOURS, HOURS_OF_A_DAY)),
-            agents: t.whole(reader, AGENTS, 0, MOST_PEOPLE) as u32,
+            agents: t.path(reader, AGENTS, Range::between(0.0, MOST_PEOPLE as f64)),
             lead_days: t.whole(reader, LEAD, 0, MOST_DAYS) as u32,
             tiers: tiers(reader, &mut t),
             hours_per_week_at_most: t.optional_number(reader, HOURS_PER_WEEK, Range::above(0.0, 168.0)),
@@ -281,7 +281,11 @@ const START: Key = key("start", "Start, local time: \"22:00\".");
 const HOURS: Key = measured("hours", "h", "Length; may pass midnight.");
 const SURGE_FACTOR: Key = key("factor", "Multiplies the rate.");
 const BLOCKS: Key = key("blocks", "Stretches of the local week for which a number of agents can book in advance.");
-const AGENTS: Key = measured("agents", "agents", "Agents wanted, dealt to the pool's groups by share.");
+const AGENTS: Key = measured(
+    "agents",
+    "agents",
+    "Agents wanted on the day of the start, rounded to whole people, dealt to the pool's groups by share.",
+);
 const LEAD: Key = measured("lead_days", "days", "Days before the start on whose morning it is booked.");
 const TIERS: Key = key(
     "tiers",
