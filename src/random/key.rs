@@ -104,6 +104,8 @@ pub enum Purpose {
     LiveLogOn = 68,
     /// How fast a person is of their own.
     OwnSpeed = 73,
+    /// How long it takes to find somebody.
+    HiringLead = 90,
 }
 
 /// The name of a random stream, as 64 mixed bits.

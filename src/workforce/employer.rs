@@ -3,11 +3,11 @@
 use super::Moves;
 use super::apportion::Dealer;
 use super::hiring::Hiring;
+use super::hiring_lead::HiringLead;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
 use super::staff::{Staff, Traveller};
-use super::tenure::hiring_lead_days;
 use crate::model::{Date, Draw, Employed, TransferTo};
 use crate::random::{Purpose, StreamKey};
 
@@ -44,10 +44,11 @@ impl<'a> Employer<'a> {
             staff: Staff::new(&employed.people, ramps, pace, shares, days.len(), draw, key),
             hiring: Hiring::new(
                 employed,
-                hiring_lead_days(&employed.people, draw),
+                HiringLead::new(&employed.people, draw),
                 Dealer::new(shares.to_vec()),
                 days,
                 draw,
+                key,
             ),
             arrivals: Dealer::new(shares.to_vec()),
             transferred: Moves::default(),

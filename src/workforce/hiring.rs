@@ -2,8 +2,10 @@
 
 use super::Requisitions;
 use super::apportion::Dealer;
+use super::hiring_lead::HiringLead;
 use super::person::Person;
 use crate::model::{Classes, Date, Draw, Employed};
+use crate::random::StreamKey;
 use std::collections::VecDeque;
 
 /// Somebody who will start, and the day of the scenario from which they were missed, negative before it: that of the leaver
@@ -19,7 +21,9 @@ pub(super) struct Recruit {
 pub(super) struct Hiring<'a> {
     classes: Option<&'a Classes>,
     draw: &'a Draw,
-    lead_days: usize,
+    lead: HiringLead,
+    /// Key of the sample path, narrowed by the pool's name.
+    key: StreamKey,
     /// By day: who is found on it.
     found: Vec<Vec<Recruit>>,
     /// Found, and waiting for a class; who was found first is first.
@@ -37,10 +41,11 @@ impl<'a> Hiring<'a> {
     /// stated headcount.
     pub(super) fn new(
         employed: &'a Employed,
-        lead_days: usize,
+        lead: HiringLead,
         mut dealer: Dealer,
         days: &[Date],
         draw: &'a Draw,
+        key: StreamKey,
     ) -> Self {
         let mut found = vec![Vec::new(); days.len()];
         let (mut ordinal, mut last) = (0, None);
@@ -49,7 +54,7 @@ impl<'a> Hiring<'a> {
             if last != Some(hire.on) {
                 (ordinal, last) = (0, Some(hire.on));
             }
-            let missed_since = day as i32 - i32::try_from(lead_days).unwrap_or(i32::MAX);
+            let missed_since = day as i32 - i32::try_from(lead.mean_days()).unwrap_or(i32::MAX);
             for _ in 0..hire.heads {
                 found[day].push(Recruit { person: Person::hired(hire.on, ordinal, dealer.deal()), missed_since });
                 ordinal += 1;
@@ -58,7 +63,8 @@ impl<'a> Hiring<'a> {
         Self {
             classes: employed.classes.as_ref(),
             draw,
-            lead_days,
+            lead,
+            key,
             found,
             waiting: VecDeque::new(),
             open: 0,
@@ -80,7 +86,8 @@ impl<'a> Hiring<'a> {
     pub(super) fn open(&mut self, person: Person, day: usize, at_least_days: usize) {
         self.open += 1;
         self.opened_today += 1;
-        if let Some(found) = self.found.get_mut(day.saturating_add(self.lead_days.max(at_least_days))) {
+        let lead_days = self.lead.days(person, self.key);
+        if let Some(found) = self.found.get_mut(day.saturating_add(lead_days.max(at_least_days))) {
             found.push(Recruit { person, missed_since: day as i32 });
         }
     }

@@ -17,6 +17,7 @@ mod expected;
 mod extra_hours;
 mod gig;
 mod hiring;
+mod hiring_lead;
 mod illness;
 mod invoice;
 mod learning;

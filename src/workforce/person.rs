@@ -65,6 +65,13 @@ impl Person {
         random::lognormal(&mut self.stream(pool.purpose(purpose)), 1.0, cv)
     }
 
+    /// The person's own gamma number with this mean and coefficient of variation for one purpose, and a uniform one.
+    pub(super) fn gamma(self, pool: StreamKey, purpose: Purpose, mean: f64, cv: f64) -> (f64, f64) {
+        let mut stream = self.stream(pool.purpose(purpose));
+        let part = stream.uniform();
+        (random::gamma(&mut stream, mean, cv), part)
+    }
+
     fn uniform(self, key: StreamKey) -> f64 {
         self.stream(key).uniform()
     }

@@ -159,6 +159,7 @@ mod tests {
             leaving: crate::model::LeavingFactors::default(),
             initial_tenure: crate::model::InitialTenure::Constant { years: Number::Known(0.0) },
             hiring_lead_weeks: Number::Known(0.0),
+            hiring_lead_cv: Number::Known(0.0),
             training_weeks: Number::Known(0.0),
             washout_share: Number::Known(0.0),
             nesting_weeks: Number::Known(nesting_weeks),

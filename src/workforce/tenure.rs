@@ -1,4 +1,4 @@
-//! How long it takes to come, and how long the first people have been here.
+//! How long training takes, and how long the first people have been here.
 
 use crate::clock::DAYS_PER_YEAR;
 use crate::model::{Draw, InitialTenure, People};
@@ -7,11 +7,6 @@ use crate::numeric;
 const DAYS_PER_WEEK: f64 = 7.0;
 /// Quantiles of the initial tenure that stand for all of it.
 pub(super) const TENURE_POINTS: u32 = 256;
-
-/// Days from a leaver's first day away to the replacement's first day.
-pub(super) fn hiring_lead_days(people: &People, draw: &Draw) -> usize {
-    (people.hiring_lead_weeks.value(draw) * DAYS_PER_WEEK).round() as usize
-}
 
 /// Days from joining to the first day on the floor.
 pub(super) fn training_days(people: &People, draw: &Draw) -> usize {

@@ -3,11 +3,11 @@
 use super::apportion::Dealer;
 use super::contract::Seats;
 use super::hiring::Recruit;
+use super::hiring_lead::HiringLead;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
 use super::staff::Staff;
-use super::tenure::hiring_lead_days;
 use super::{Moves, Requisitions};
 use crate::model::{Date, Draw, Outsourced};
 use crate::random::{Purpose, StreamKey};
@@ -18,7 +18,7 @@ pub(super) struct Vendor<'a> {
     staff: Staff,
     seats: Seats<'a>,
     dealer: Dealer,
-    hiring_lead_days: usize,
+    lead: HiringLead,
     /// By day: who joins, if a seat is free then.
     joining: Vec<Vec<Recruit>>,
     /// People found who have not joined yet, those after the horizon included.
@@ -44,7 +44,7 @@ impl<'a> Vendor<'a> {
             staff: Staff::new(&pool.people, ramps, pace, shares, days.len(), draw, key),
             seats: Seats::new(&pool.contract, pool.people.headcount, start, draw),
             dealer: Dealer::new(shares.to_vec()),
-            hiring_lead_days: hiring_lead_days(&pool.people, draw),
+            lead: HiringLead::new(&pool.people, draw),
             joining: vec![Vec::new(); days.len()],
             on_their_way: 0,
             requisitions: Requisitions::default(),
@@ -97,8 +97,10 @@ impl<'a> Vendor<'a> {
         if self.open_seats() > 0 {
             self.on_their_way += 1;
             self.requisitions.opened += 1;
-            if let Some(joining) = self.joining.get_mut(day + self.hiring_lead_days.max(at_least_days)) {
-                joining.push(Recruit { person: leaver.successor(), missed_since: day as i32 });
+            let person = leaver.successor();
+            let lead_days = self.lead.days(person, self.staff.key());
+            if let Some(joining) = self.joining.get_mut(day.saturating_add(lead_days.max(at_least_days))) {
+                joining.push(Recruit { person, missed_since: day as i32 });
             }
         }
     }

@@ -55,6 +55,7 @@ fn pools() -> Vec<Row> {
         set("pool[].hires[].on", "pool.in-house.hires=[{ on = 2026-02-01, heads = 3 }]"),
         set("pool[].hires[].heads", "pool.in-house.hires=[{ on = 2026-01-31, heads = 4 }]"),
         set("pool[].hiring_lead_weeks", "pool.in-house.hiring_lead_weeks=0.3"),
+        set("pool[].hiring_lead_cv", "pool.in-house.hiring_lead_cv=1"),
         set("pool[].training_weeks", "pool.in-house.training_weeks=0.3"),
         pair(
             "pool[].trainers_per_trainee",

@@ -50,6 +50,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
         leaving: LeavingFactors::default(),
         initial_tenure,
         hiring_lead_weeks: Number::Known(0.0),
+        hiring_lead_cv: Number::Known(0.0),
         training_weeks: Number::Known(0.0),
         washout_share: Number::Known(0.0),
         nesting_weeks: Number::Known(0.0),

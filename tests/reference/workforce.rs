@@ -132,7 +132,7 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
         hiring_lead_weeks: Number::Known(lead_days / 7.0),
         ..people(positions, Attrition::Bands(hazard), InitialTenure::Constant { years: Number::Known(1.0) })
     };
-    let frame = frame(SETTLED + COUNTED, vec![with_backfill(people)]);
+    let frame = frame(SETTLED + COUNTED, vec![with_backfill(people.clone())]);
     // Heads on the last evening; leavers of the last days.
     let life: Life = Box::new(|frame, key| {
         let mut leavers = [0.0; 2];
@@ -142,11 +142,11 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
         });
         vec![heads.last().copied().unwrap_or(0.0), leavers[1] - leavers[0]]
     });
-    let mut study = Study::default();
+    let (mut study, mut exponential) = (Study::default(), Vec::new());
     let mut run = PathRun { name: "positions".to_owned(), frame, paths: 140_000, life, measures: Vec::new() };
     for leaf in &case.leaves {
         if leaf.path.ends_with("_if_lead_exponential") {
-            study.miss(leaf, "a hiring lead is a fixed time");
+            exponential.push(leaf);
             continue;
         }
         let at_least = leaf.path.strip_prefix("p_at_least_").and_then(|bound| bound.parse().ok());
@@ -158,7 +158,27 @@ fn replaced_positions(case: &Case, mut parameters: Parameters<'_>) -> Result<Stu
         measure(&mut study, &mut run, leaf, figure);
     }
     study.paths.push(run);
+    if let Some(run) = exponential_leads(&mut study, &people, &exponential) {
+        study.paths.push(run);
+    }
     Ok(study)
+}
+
+/// The same positions while they settle, found in times that differ: `mean_filled_day_30_if_lead_exponential`.
+fn exponential_leads(study: &mut Study, people: &People, leaves: &[&Leaf]) -> Option<PathRun> {
+    let day = |leaf: &Leaf| {
+        let stem = leaf.path.strip_prefix("mean_filled_day_")?.strip_suffix("_if_lead_exponential")?;
+        stem.parse::<usize>().ok().filter(|day| *day > 0)
+    };
+    let days = leaves.iter().filter_map(|leaf| day(leaf)).max()?;
+    let frame = frame(days, vec![with_backfill(People { hiring_lead_cv: Number::Known(1.0), ..people.clone() })]);
+    // What is filled after so many days is filled on the evening of the last of them.
+    let life: Life = Box::new(|frame, key| live(frame, key, |_, workforce, _| f64::from(workforce.heads(0))));
+    let mut run = PathRun { name: "exponential leads".to_owned(), frame, paths: 140_000, life, measures: Vec::new() };
+    for leaf in leaves {
+        measure(study, &mut run, leaf, day(leaf).map(|day| Figure::Mean(day - 1, 1.0)));
+    }
+    Some(run)
 }
 
 /// Positions that are replaced at once: tenure and speed of a settled team.

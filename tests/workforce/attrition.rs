@@ -197,6 +197,33 @@ fn reference_case_o_wf_03() {
     assert!(z.abs() <= 4.0, "variance {variance}: z = {z}");
 }
 
+/// O-WF-03 with exponential leads: of 200 positions, all filled at first, 195.679 are after 30 days and 192.453 after 90.
+#[test]
+fn leads_that_differ_fill_positions_as_a_two_state_chain() {
+    let z_on = |cv: f64, day: usize, mean: f64| {
+        let pool = Employed {
+            people: People {
+                attrition: hazard_per_day(&[(f64::INFINITY, 0.03 / 30.0)]),
+                hiring_lead_weeks: known(45.0 / 7.0),
+                hiring_lead_cv: known(cv),
+                ..people(200)
+            },
+            backfill: always(1.0),
+            ..steady(0)
+        };
+        let frame = frame(day as i64, vec![pool]);
+        let replications = 2_000;
+        let sample: Vec<f64> = (0..replications).map(|luck| f64::from(headcounts(&frame, luck)[day - 1])).collect();
+        (moments(&sample).0 - mean) / (mean * (1.0 - mean / 200.0) / replications as f64).sqrt()
+    };
+    for (day, mean) in [(30, 195.678_650_861_351_85), (90, 192.452_807_868_284_3)] {
+        let z = z_on(1.0, day, mean);
+        assert!(z.abs() <= 4.0, "z = {z} on day {day}");
+    }
+    // The control: with fixed leads nobody is back after 30 days, and 194.09 positions are filled, 34 errors less.
+    assert!(z_on(0.0, 30, 195.678_650_861_351_85) < -20.0);
+}
+
 /// O-WF-04, banded hazard: with instant replacement, 9.65 % of the people of a settled team are in their first three
 /// months (of 30 days here). Training of that length makes them visible.
 #[test]

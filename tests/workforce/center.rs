@@ -49,6 +49,7 @@ pub(crate) fn people(headcount: u32) -> People {
         leaving: LeavingFactors::default(),
         initial_tenure: tenure_days(1000.0),
         hiring_lead_weeks: known(0.0),
+        hiring_lead_cv: known(0.0),
         training_weeks: known(0.0),
         washout_share: known(0.0),
         nesting_weeks: known(0.0),

@@ -101,6 +101,21 @@ fn expected_supply_is_the_mean_of_simulated_people() {
 }
 
 #[test]
+fn expected_supply_knows_leads_that_differ() {
+    is_the_mean(Employed {
+        people: People {
+            attrition: hazard_per_day(&[(f64::INFINITY, 0.003)]),
+            hiring_lead_weeks: known(6.0),
+            hiring_lead_cv: known(0.9),
+            training_weeks: known(3.0),
+            ..people(400)
+        },
+        backfill: always(0.9),
+        ..steady(0)
+    });
+}
+
+#[test]
 fn expected_supply_knows_what_makes_people_leave() {
     let on = Date::constant(2026, 9, 2);
     let news = LeavingAnnouncement { on, uplift: known(2.0), half_life_weeks: known(10.0) };

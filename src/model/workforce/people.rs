@@ -16,6 +16,8 @@ pub struct People {
     pub initial_tenure: InitialTenure,
     /// Weeks from a leaver's last day to the replacement's first.
     pub hiring_lead_weeks: Number,
+    /// Coefficient of variation of that time from requisition to requisition, gamma, ≥ 0; 1 is exponential.
+    pub hiring_lead_cv: Number,
     /// Weeks of training before a new person takes contacts.
     pub training_weeks: Number,
     /// Share of the new people who drop out on the day on which their training ends, 0–1.

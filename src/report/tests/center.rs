@@ -166,6 +166,7 @@ fn employed() -> Employed {
         leaving: LeavingFactors::default(),
         initial_tenure: InitialTenure::Constant { years: known(3.0) },
         hiring_lead_weeks: known(0.0),
+        hiring_lead_cv: known(0.0),
         training_weeks: known(0.0),
         washout_share: known(0.0),
         nesting_weeks: known(0.0),

@@ -82,10 +82,13 @@ impl Flow {
         }
     }
 
-    /// Enters people who will join.
-    pub(super) fn announce(&mut self, day: usize, count: f64) {
-        if let Some(joiners) = self.joiners.get_mut(day) {
-            *joiners += count;
+    /// Enters people who are looked for on `day` and join after the lead, whose days each have their probability, and so
+    /// many days at least.
+    pub(super) fn announce(&mut self, (day, at_least_days): (usize, usize), lead: &[(usize, f64)], count: f64) {
+        for (lead_days, share) in lead {
+            if let Some(joiners) = self.joiners.get_mut(day.saturating_add((*lead_days).max(at_least_days))) {
+                *joiners += count * share;
+            }
         }
     }
 

@@ -8,8 +8,8 @@ mod stayed;
 pub(super) use stayed::shares_stayed;
 
 use super::contract::Seats;
+use super::hiring_lead::HiringLead;
 use super::ramp::Step;
-use super::tenure::hiring_lead_days;
 use crate::model::{Assist, Date, Draw, Employed, Outsourced};
 use flow::Flow;
 
@@ -57,7 +57,7 @@ pub(super) fn expected_employees(
     days: &[Date],
     draw: &Draw,
 ) -> ExpectedStaff {
-    let lead = hiring_lead_days(&employed.people, draw);
+    let lead = HiringLead::new(&employed.people, draw).spread();
     let mut flow = Flow::new(&employed.people, assist, days, draw);
     let mut waiting = 0.0;
     for hire in &employed.hires {
@@ -72,7 +72,7 @@ pub(super) fn expected_employees(
         let arriving = arrivals.iter().filter(|(on, _)| on == date).map(|(_, heads)| heads).sum::<u32>();
         flow.arrive(day, f64::from(arriving));
         let leavers = flow.leave(day);
-        flow.announce(day + lead, leavers * backfill);
+        flow.announce((day, 0), &lead, leavers * backfill);
         let laid_off =
             employed.layoffs.iter().filter(|layoff| layoff.on == *date).map(|layoff| layoff.heads).sum::<u32>();
         flow.release(day, f64::from(laid_off));
@@ -83,7 +83,7 @@ pub(super) fn expected_employees(
         }
         flow.join(day);
         let dropouts = flow.graduate(day);
-        flow.announce(day + lead.max(1), dropouts * backfill);
+        flow.announce((day, 1), &lead, dropouts * backfill);
         flow.evening(day);
     }
     flow.expected
@@ -92,7 +92,7 @@ pub(super) fn expected_employees(
 /// Expected people of a vendor, who fill the seats as [`super::Workforce`] does. Where seats are given back, fewer
 /// leavers than expected in one future do not make up for more in another, so this is close, not exact.
 pub(super) fn expected_vendor(pool: &Outsourced, assist: Option<&Assist>, days: &[Date], draw: &Draw) -> ExpectedStaff {
-    let lead = hiring_lead_days(&pool.people, draw);
+    let lead = HiringLead::new(&pool.people, draw).spread();
     let mut flow = Flow::new(&pool.people, assist, days, draw);
     let start = days.first().copied().unwrap_or(Date::MAX);
     let mut seats = Seats::new(&pool.contract, pool.people.headcount, start, draw);
@@ -106,7 +106,7 @@ pub(super) fn expected_vendor(pool: &Outsourced, assist: Option<&Assist>, days: 
         // Seats that are added are filled at once, as below.
         let found = if seats.in_force() > before { found.min(flow.left_today) } else { found };
         on_their_way += found;
-        flow.announce(day + lead, found);
+        flow.announce((day, 0), &lead, found);
         flow.release(day, flow.heads - wanted);
         on_their_way -= flow.joiners[day];
         flow.joiners[day] = flow.joiners[day].min(wanted - flow.heads).max(0.0);
@@ -117,7 +117,7 @@ pub(super) fn expected_vendor(pool: &Outsourced, assist: Option<&Assist>, days: 
         flow.graduate(day);
         let found = (wanted - flow.heads - on_their_way).max(0.0);
         on_their_way += found;
-        flow.announce(day + lead.max(1), found);
+        flow.announce((day, 1), &lead, found);
         flow.evening(day);
     }
     flow.expected

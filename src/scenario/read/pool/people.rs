@@ -6,11 +6,12 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 /// Keys that only pools of people on a payroll have.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "headcount",
     "attrition",
     "initial_tenure",
     "hiring_lead_weeks",
+    "hiring_lead_cv",
     "training_weeks",
     "washout_share",
     "nesting_weeks",
@@ -30,6 +31,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         leaving,
         initial_tenure: attrition::initial_tenure(reader, t),
         hiring_lead_weeks: t.number(reader, LEAD, WEEKS),
+        hiring_lead_cv: t.number(reader, LEAD_CV, Range::between(0.0, 3.0)),
         training_weeks: t.number(reader, TRAINING, WEEKS),
         washout_share: t.number(reader, WASHOUT, Range::SHARE),
         nesting_weeks: t.number(reader, NESTING, WEEKS),
@@ -64,7 +66,15 @@ fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageCompon
 }
 
 pub(super) const HEADCOUNT: Key = measured("headcount", "people", "People on the payroll on the first day.");
-const LEAD: Key = measured("hiring_lead_weeks", "weeks", "From a leaver's last day to the replacement's first.");
+const LEAD: Key = measured(
+    "hiring_lead_weeks",
+    "weeks",
+    "From a leaver's last day to the replacement's first: mean over requisitions.",
+);
+const LEAD_CV: Key = key(
+    "hiring_lead_cv",
+    "Coefficient of variation of the lead from requisition to requisition; gamma, at 1 exponential, at 0 always the mean.",
+);
 const TRAINING: Key = measured("training_weeks", "weeks", "Training before a new person takes contacts.");
 const WASHOUT: Key =
     measured("washout_share", "share", "Share of the new people who drop out on the day their training ends.");
