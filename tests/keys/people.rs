@@ -26,6 +26,7 @@ fn pools() -> Vec<Row> {
     let fixed = || southern("kind = \"fixed\"", "agents = 3");
     let shrinkage = ["vacation", "absence", "breaks", "meetings", "training", "other_work"]
         .map(|part| set(&format!("pool[].shrinkage.{part}"), &format!("pool.in-house.shrinkage.{part}=0.3")));
+    let rostered = "pool.in-house.paid_hours=as-rostered";
     let rows = vec![
         sides("pool[].name", Side::center(&[]), Side::patched(&[("\"partner\"", "\"vendor\"")])),
         sides("pool[].kind", employed(), fixed()),
@@ -61,6 +62,9 @@ fn pools() -> Vec<Row> {
             &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]"],
             &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]", "pool.in-house.trainers_per_trainee=1"],
         ),
+        set("pool[].paid_hours", rostered),
+        set("pool[].paid_hours=as-rostered", rostered),
+        pair("pool[].paid_hours=full-time", &[rostered], &["pool.in-house.paid_hours=full-time"]),
         set("pool[].wage_per_paid_hour", "pool.in-house.wage_per_paid_hour=31"),
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),

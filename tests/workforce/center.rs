@@ -3,8 +3,8 @@
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
-    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, People, Pool,
-    PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
+    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, PaidHours, People,
+    Pool, PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
     TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
@@ -73,6 +73,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         severance: known(0.0),
         overtime: None,
         time_off: None,
+        paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),

@@ -14,6 +14,7 @@ mod leaving;
 mod ledgers;
 mod need;
 mod overtime;
+mod part_time;
 mod reasons;
 mod shifts;
 mod trainers;

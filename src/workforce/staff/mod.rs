@@ -229,6 +229,12 @@ impl Staff {
         self.floor.iter().map(Cohorts::learners).sum()
     }
 
+    /// People in training and past it.
+    pub(super) fn by_training(&self) -> (u32, u32) {
+        let on_the_floor = self.floor_heads();
+        (self.heads - on_the_floor, on_the_floor)
+    }
+
     /// Sum over the people past training of speed of talk × nesting share, thousandths.
     pub(super) fn effective_milli(&self) -> u64 {
         self.floor.iter().map(Cohorts::effective_milli).sum()

@@ -9,9 +9,12 @@ const RESTLESS: &str = "{ bands = [{ until_days = 100, per_year = 0.9999 }, { pe
 impl Draft {
     /// Employees.
     pub(super) fn own(&mut self) {
+        let headcount = 5 + self.luck.below(40);
+        let paid_hours = if headcount % 3 == 0 { "as-rostered" } else { "full-time" };
         let mut block = Block::new("[[pool]]")
             .key("name", quoted("own"))
-            .key("headcount", plain(5 + self.luck.below(40)))
+            .key("headcount", plain(headcount))
+            .key("paid_hours", quoted(paid_hours))
             .key("attrition", plain(RESTLESS))
             .key("initial_tenure", law("exponential", &[("mean_years", "1".to_owned())]))
             .key("backfill", self.number(0.0, 1.0, true))
