@@ -10,7 +10,7 @@ impl Draft {
     /// Employees.
     pub(super) fn own(&mut self) {
         let headcount = 5 + self.luck.below(40);
-        let paid_hours = if headcount % 3 == 0 { "as-rostered" } else { "full-time" };
+        let paid_hours = if headcount.is_multiple_of(3) { "as-rostered" } else { "full-time" };
         let mut block = Block::new("[[pool]]")
             .key("name", quoted("own"))
             .key("headcount", plain(headcount))
