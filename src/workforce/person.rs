@@ -5,7 +5,7 @@
 //! change of policy changes nothing before it, and whoever is hired under both policies has the same luck under both.
 
 use crate::model::Date;
-use crate::random::{self, ContactLuck, Purpose, StreamKey};
+use crate::random::{ContactLuck, Purpose, StreamKey};
 
 /// Name and home of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,16 +60,12 @@ impl Person {
         self.uniform(pool.purpose(purpose).with(date_number(date)))
     }
 
-    /// The person's own lognormal number of mean 1 and this coefficient of variation for one purpose.
-    pub(super) fn lognormal(self, pool: StreamKey, purpose: Purpose, cv: f64) -> f64 {
-        random::lognormal(&mut self.stream(pool.purpose(purpose)), 1.0, cv)
-    }
-
     fn uniform(self, key: StreamKey) -> f64 {
         self.stream(key).uniform()
     }
 
-    fn stream(self, key: StreamKey) -> ContactLuck {
+    /// A stream of the person's own. `key` is that of the pool and the purpose.
+    pub(super) fn stream(self, key: StreamKey) -> ContactLuck {
         ContactLuck::new(key.with(self.place).with(u64::from(self.generation)))
     }
 }

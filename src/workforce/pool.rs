@@ -227,7 +227,8 @@ impl<'a> PoolPath<'a> {
             Self::Gig(gig) => gig.proficiency((place, learning), resolution),
             Self::Fixed => [Proficiency::FULL; BANDS],
         };
-        relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })
+        // The best may pass 1 when an uncertain resolution comes out higher than its check foresaw.
+        relative.map(|band| Proficiency { resolution: (resolution * band.resolution).min(1.0), ..band })
     }
 
     /// Counts the paid time of the day `date`, and books overtime and the wages that hang on its shifts; that of the warm-up (`None`) is

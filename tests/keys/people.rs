@@ -213,6 +213,12 @@ fn learning() -> Vec<Row> {
         ]
     };
     let variation = set("pool[].learning.variation", "pool.in-house.learning.variation=0.3");
+    let resolving = "pool.in-house.resolution=0.7";
+    let of_resolution = pair(
+        "pool[].learning.resolution_variation",
+        &[resolving],
+        &[resolving, "pool.in-house.learning.resolution_variation=0.15"],
+    );
     let dip = |key: &str, on: &str, speed_factor: f64, weeks: u32| {
         let of = |on: &str, speed_factor: f64, weeks: u32| {
             format!("pool.in-house.transfer_dips=[{{ on = {on}, speed_factor = {speed_factor:?}, weeks = {weeks} }}]")
@@ -225,7 +231,7 @@ fn learning() -> Vec<Row> {
         dip("speed_factor", "2026-01-30", 0.6, 8),
         dip("weeks", "2026-01-30", 0.5, 4),
     ];
-    [curves("speed"), curves("resolution"), vec![variation], dips].concat()
+    [curves("speed"), curves("resolution"), vec![variation, of_resolution], dips].concat()
 }
 
 fn attrition() -> Vec<Row> {

@@ -57,6 +57,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
         trainers_per_trainee: Number::Known(0.0),
         learning: FULL,
         speed_variation: Number::Known(0.0),
+        resolution_variation: Number::Known(0.0),
         shrinkage: Vec::new(),
     }
 }

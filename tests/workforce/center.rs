@@ -56,6 +56,7 @@ pub(crate) fn people(headcount: u32) -> People {
         trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
+        resolution_variation: known(0.0),
         shrinkage: Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ mod need;
 mod overtime;
 mod part_time;
 mod reasons;
+mod resolving;
 mod shifts;
 mod trainers;
 mod variation;

@@ -28,6 +28,9 @@ pub struct People {
     pub learning: Learning,
     /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean 1.
     pub speed_variation: Number,
+    /// Coefficient of variation of people's own resolution, which multiplies that of the curve for good: mean 1, and nobody is
+    /// further than √5 standard deviations from it.
+    pub resolution_variation: Number,
     /// People of the floor who train one person in training and take no contacts meanwhile, ≥ 0.
     pub trainers_per_trainee: Number,
     /// Paid time that is not available for contacts, by component; the shares add up.

@@ -173,6 +173,7 @@ fn employed() -> Employed {
         trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
+        resolution_variation: known(0.0),
         shrinkage: Vec::new(),
     };
     Employed {
