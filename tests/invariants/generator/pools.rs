@@ -166,7 +166,9 @@ impl Draft {
                 "{ exponential = { start = 0.6, time_constant_h = 40 } }",
                 "\"none\"",
             ]);
-            keys.push(("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())])));
+            let variation = ("variation", if curve.contains("linear") { "0.3" } else { "0.0" }.to_owned());
+            let curves = [("speed", curve.to_owned()), ("resolution", curve.to_owned()), variation];
+            keys.push(("learning", table(&curves)));
             if curve != "\"none\"" {
                 keys.push(("quality", plain("{ uplift = 0.3, half_at = 20 }")));
             }

@@ -23,12 +23,13 @@ pub(super) fn of_people(reader: &mut Reader, pool: &mut Section<'_>) -> (Learnin
     (learning, variation)
 }
 
-/// In a gig pool.
-pub(super) fn of_gig_agents(reader: &mut Reader, pool: &mut Section<'_>) -> Learning {
+/// In a gig pool: the curves, and how people's own speeds vary.
+pub(super) fn of_gig_agents(reader: &mut Reader, pool: &mut Section<'_>) -> (Learning, Number) {
     let mut t = pool.table(reader, LEARNING);
     let learning = curves(reader, &mut t, &WORKED);
+    let variation = t.number(reader, VARIATION, Range::SHARE);
     t.finish(reader);
-    learning
+    (learning, variation)
 }
 
 fn curves(reader: &mut Reader, t: &mut Section<'_>, experience: &Experience) -> Learning {
