@@ -104,6 +104,8 @@ pub enum Purpose {
     LiveLogOn = 68,
     /// How fast a person is of their own.
     OwnSpeed = 73,
+    /// How much a person resolves of their own.
+    OwnResolution = 74,
     /// How long it takes to find somebody.
     HiringLead = 90,
 }

@@ -18,7 +18,8 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
         column(
             "account",
             "name",
-            "wages: paid hours, training included, without overtime and time off that is not paid; overtime: hours worked \
+            "wages: paid hours (full time, or of people past training those of their shifts, as `paid_hours` says), training \
+             included, without overtime and time off that is not paid; overtime: hours worked \
              beyond the schedule, at their own rate; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
              line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed pay of an hour; \

@@ -1,22 +1,22 @@
 //! The people on the floor of one group, counted by the day on which they came out of training and
-//! by their own speed.
+//! by what they are of their own.
 
 use super::band::Band;
 use super::learning::band_of;
 use super::other_times::{OtherTimes, Ramping};
-use super::own_speed::{OwnSpeed, OwnSpeeds};
+use super::own::{Own, Owns};
 use super::ramp::TOP_BAND;
 use super::ramps::Ramps;
 use crate::model::{BANDS, Proficiency};
 
-/// Cohorts by day of graduation and own speed; whoever is fully proficient is in a sum by band, so that a day costs
+/// Cohorts by day of graduation and own factors; whoever is fully proficient is in a sum by band, so that a day costs
 /// little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Cohorts {
     /// People on the plain curve.
     ramping: Ramping,
     /// The fully proficient, by the band of their own speed.
-    proficient: [OwnSpeeds; BANDS],
+    proficient: [Owns; BANDS],
     heads: u32,
     /// People whose learned speed is below the top band.
     learners: u32,
@@ -27,13 +27,13 @@ pub(super) struct Cohorts {
 
 impl Cohorts {
     /// A person comes onto the floor, or was there already. Holds from the next [`Self::evening`] on.
-    pub(super) fn enter(&mut self, graduated: i32, own: OwnSpeed) {
+    pub(super) fn enter(&mut self, graduated: i32, own: Own) {
         self.heads += 1;
         *self.ramping.entry((graduated, own)).or_default() += 1;
     }
 
     /// A person who graduated on that day is gone.
-    pub(super) fn leave(&mut self, graduated: i32, own: OwnSpeed) {
+    pub(super) fn leave(&mut self, graduated: i32, own: Own) {
         self.heads -= 1;
         // Who came from elsewhere this morning may share the day of graduation with people who are proficient long since.
         match self.ramping.get_mut(&(graduated, own)) {
@@ -48,7 +48,7 @@ impl Cohorts {
 
     /// Sums up the people as they are on the evening of `day`.
     pub(super) fn evening(&mut self, day: i32, ramps: &Ramps) {
-        let ramp = &ramps.plain;
+        let (ramp, variation) = (&ramps.plain, &ramps.variation);
         while let Some(((graduated, own), heads)) = self.ramping.first_key_value().map(|(key, heads)| (*key, *heads))
             && ramp.is_over(graduated, day)
         {
@@ -64,13 +64,14 @@ impl Cohorts {
         for ((graduated, own), heads) in &self.ramping {
             let step = ramp.step(*graduated, day);
             self.learners += if band_of(step.learned) < TOP_BAND { *heads } else { 0 };
-            self.effective_milli += OwnSpeeds::of(*own, *heads).times(step.milli());
-            self.bands[band_of(step.learned * own.factor())].add(*heads, step.times(own.factor()));
+            self.effective_milli += Owns::of(*own, *heads).times(step.milli());
+            self.bands[band_of(step.learned * own.speed())]
+                .add(*heads, step.times(own.speed(), own.resolution(variation)));
         }
         let full = ramp.full(day);
         for (band, people) in self.bands.iter_mut().zip(&self.proficient) {
             self.effective_milli += people.times(full.milli());
-            band.add(people.heads(), full.times(people.mean()));
+            band.add(people.heads(), full.times(people.mean_speed(), people.mean_resolution(variation)));
         }
     }
 

@@ -24,7 +24,7 @@ mod learning;
 mod need;
 mod occupancy;
 mod other_times;
-mod own_speed;
+mod own;
 mod pace;
 mod paid_time;
 mod payroll;

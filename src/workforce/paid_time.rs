@@ -29,6 +29,15 @@ pub(super) struct ExtraTicks {
     pub(super) unpaid_off: f64,
 }
 
+/// Paid time of a day, and what rules have changed in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct BookedTime {
+    /// Paid without overtime, whole ticks: as scheduled, less time off that is not paid.
+    pub(super) scheduled: u64,
+    /// What rules have changed, unrounded.
+    pub(super) extra: ExtraTicks,
+}
+
 /// Share of paid time lost to each component of shrinkage on a day; together at most 1.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Shrinkage {
@@ -103,8 +112,8 @@ impl PaidTime {
     }
 
     /// Enters whole ticks into a month and keeps what they leave over. Paid time is the sum of its parts, exactly. Returns
-    /// what rules have changed since the last booking.
-    pub(super) fn book(&mut self, pool: usize, tally: &mut MonthTally) -> ExtraTicks {
+    /// what is paid since the last booking.
+    pub(super) fn book(&mut self, pool: usize, tally: &mut MonthTally) -> BookedTime {
         let whole = |ticks: &mut f64| {
             let booked = ticks.round().max(0.0);
             *ticks -= booked;
@@ -127,7 +136,7 @@ impl PaidTime {
         counts.paid_ticks += paid;
         counts.overtime_paid_ticks += overtime;
         counts.time_off_ticks += time_off;
-        std::mem::take(&mut self.today)
+        BookedTime { scheduled: paid - overtime, extra: std::mem::take(&mut self.today) }
     }
 
     /// Forgets the time of the warm-up.

@@ -60,11 +60,6 @@ impl Person {
         self.uniform(pool.purpose(purpose).with(date_number(date)))
     }
 
-    /// The person's own lognormal number of mean 1 and this coefficient of variation for one purpose.
-    pub(super) fn lognormal(self, pool: StreamKey, purpose: Purpose, cv: f64) -> f64 {
-        random::lognormal(&mut self.stream(pool.purpose(purpose)), 1.0, cv)
-    }
-
     /// The person's own gamma number with this mean and coefficient of variation for one purpose, and a uniform one.
     pub(super) fn gamma(self, pool: StreamKey, purpose: Purpose, mean: f64, cv: f64) -> (f64, f64) {
         let mut stream = self.stream(pool.purpose(purpose));
@@ -76,7 +71,8 @@ impl Person {
         self.stream(key).uniform()
     }
 
-    fn stream(self, key: StreamKey) -> ContactLuck {
+    /// A stream of the person's own. `key` is that of the pool and the purpose.
+    pub(super) fn stream(self, key: StreamKey) -> ContactLuck {
         ContactLuck::new(key.with(self.place).with(u64::from(self.generation)))
     }
 }

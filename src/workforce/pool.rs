@@ -9,7 +9,7 @@ use super::extra_hours::{Extra, ExtraHours};
 use super::gig::GigPath;
 use super::invoice::Invoice;
 use super::pace::Pace;
-use super::paid_time::{ExtraTicks, PaidTime};
+use super::paid_time::PaidTime;
 use super::payroll::Payroll;
 use super::ramps::Ramps;
 use super::staff::{Staff, Traveller};
@@ -136,7 +136,7 @@ impl<'a> PoolPath<'a> {
                 let start = employer.heads_before();
                 let moves = employer.live(day, date);
                 let wage = employer.employed().wage_per_paid_hour.on(date, draw);
-                let booked = payroll.book_day(employer.staff().heads(), moves, wage);
+                let booked = payroll.book_day(employer.staff().by_training(), moves, wage);
                 if let Some(tally) = tally.as_deref_mut() {
                     count_day(&mut tally.pools[pool], start, moves, employer.staff(), speed_factor);
                     let accounts = &mut tally.amounts[pool * Account::OF_POOL.len()..][..Account::OF_POOL.len()];
@@ -168,9 +168,7 @@ impl<'a> PoolPath<'a> {
             Self::Gig(gig) => return gig.on_duty(place, window),
             Self::Fixed => return team.stated_agents(frame, draw, window).into(),
         };
-        let on_the_floor = staff.floor_heads();
-        let people = (staff.heads() - on_the_floor, on_the_floor);
-        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), people, (window, extra));
+        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), staff.by_training(), (window, extra));
         paid_time.add(shift);
         agents.into()
     }
@@ -230,10 +228,11 @@ impl<'a> PoolPath<'a> {
             Self::Gig(gig) => gig.proficiency((place, learning), resolution),
             Self::Fixed => [Proficiency::FULL; BANDS],
         };
-        relative.map(|band| Proficiency { resolution: resolution * band.resolution, ..band })
+        // The best may pass 1 when an uncertain resolution comes out higher than its check foresaw.
+        relative.map(|band| Proficiency { resolution: (resolution * band.resolution).min(1.0), ..band })
     }
 
-    /// Counts the paid time of the day `date`, and what rules have made of its wages; that of the warm-up (`None`) is
+    /// Counts the paid time of the day `date`, and books overtime and the wages that hang on its shifts; that of the warm-up (`None`) is
     /// forgotten.
     pub(super) fn book_paid_time(&mut self, pool: usize, (date, draw): (Date, &Draw), tally: Option<&mut MonthTally>) {
         let (paid_time, payer) = match self {
@@ -245,9 +244,9 @@ impl<'a> PoolPath<'a> {
             Self::Gig(_) | Self::Fixed => return,
         };
         let Some(tally) = tally else { return paid_time.forget() };
-        let extra = paid_time.book(pool, tally);
-        if let Some((employed, payroll)) = payer.filter(|_| extra != ExtraTicks::default()) {
-            for (account, booked) in payroll.book_extra(extra, employed.wage_per_paid_hour.on(date, draw)) {
+        let paid = paid_time.book(pool, tally);
+        if let Some((employed, payroll)) = payer {
+            for (account, booked) in payroll.book_time(paid, employed.wage_per_paid_hour.on(date, draw)) {
                 *tally.amount_mut(pool, account) += booked;
             }
         }

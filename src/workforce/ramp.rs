@@ -32,9 +32,14 @@ impl Step {
         (self.weight * self.speed * 1000.0).round() as u64
     }
 
-    /// The same day of somebody whose own speed is `factor` times the usual.
-    pub(super) fn times(self, factor: f64) -> Self {
-        Self { speed: self.speed * factor, wrap_up_speed: self.wrap_up_speed * factor, ..self }
+    /// The same day of somebody whose own speed and resolution are so many times the usual.
+    pub(super) fn times(self, speed: f64, resolution: f64) -> Self {
+        Self {
+            speed: self.speed * speed,
+            wrap_up_speed: self.wrap_up_speed * speed,
+            resolution: self.resolution * resolution,
+            ..self
+        }
     }
 }
 
@@ -167,6 +172,7 @@ mod tests {
             trainers_per_trainee: Number::Known(0.0),
             learning: Learning { speed, resolution: LearningCurve::Full },
             speed_variation: Number::Known(0.0),
+            resolution_variation: Number::Known(0.0),
             shrinkage: Vec::new(),
         };
         Ramp::new(&people, None, &Draw::new(Vec::new()))

@@ -2,6 +2,7 @@
 //! learn.
 
 use super::assist::Assistance;
+use super::own::Variation;
 use super::ramp::Ramp;
 use crate::model::{Draw, People};
 
@@ -11,6 +12,8 @@ pub(super) struct Ramps {
     pub(super) plain: Ramp,
     /// By factor of the time other than 1, see [`crate::model::LearningTimes::others`].
     pub(super) others: Vec<Ramp>,
+    /// How much the people differ.
+    pub(super) variation: Variation,
 }
 
 impl Ramps {
@@ -20,7 +23,12 @@ impl Ramps {
             let people = People { learning: people.learning.stretched(*factor, draw), ..people.clone() };
             Ramp::new(&people, assistance.clone(), draw)
         };
-        Self { others: factors.iter().map(stretched).collect(), plain: Ramp::new(people, assistance, draw) }
+        let variation = Variation {
+            speed: people.speed_variation.value(draw),
+            resolution: people.resolution_variation.value(draw),
+        };
+        let others = factors.iter().map(stretched).collect();
+        Self { others, plain: Ramp::new(people, assistance, draw), variation }
     }
 
     /// Whether a person who graduated on that day knows the other reasons too on the evening of `day`.

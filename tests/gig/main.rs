@@ -18,3 +18,4 @@ mod segments;
 mod supply;
 mod surge;
 mod switches;
+mod variation;

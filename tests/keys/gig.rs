@@ -239,6 +239,7 @@ fn booked(key: &str, one: &str, other: &str) -> Row {
 }
 
 fn learning() -> Vec<Row> {
+    let variation = set("learning.variation", "learning.variation=0.3");
     ["speed", "resolution"]
         .into_iter()
         .flat_map(|of| {
@@ -257,5 +258,6 @@ fn learning() -> Vec<Row> {
                 curve("exponential.time_constant_h", &exponential(0.5, 500.0), &exponential(0.5, 900.0)),
             ]
         })
+        .chain([variation])
         .collect()
 }

@@ -26,6 +26,7 @@ fn pools() -> Vec<Row> {
     let fixed = || southern("kind = \"fixed\"", "agents = 3");
     let shrinkage = ["vacation", "absence", "breaks", "meetings", "training", "other_work"]
         .map(|part| set(&format!("pool[].shrinkage.{part}"), &format!("pool.in-house.shrinkage.{part}=0.3")));
+    let rostered = "pool.in-house.paid_hours=as-rostered";
     let rows = vec![
         sides("pool[].name", Side::center(&[]), Side::patched(&[("\"partner\"", "\"vendor\"")])),
         sides("pool[].kind", employed(), fixed()),
@@ -62,6 +63,9 @@ fn pools() -> Vec<Row> {
             &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]"],
             &["pool.in-house.hires=[{ on = 2026-01-27, heads = 8 }]", "pool.in-house.trainers_per_trainee=1"],
         ),
+        set("pool[].paid_hours", rostered),
+        set("pool[].paid_hours=as-rostered", rostered),
+        pair("pool[].paid_hours=full-time", &[rostered], &["pool.in-house.paid_hours=full-time"]),
         set("pool[].wage_per_paid_hour", "pool.in-house.wage_per_paid_hour=31"),
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
@@ -210,6 +214,12 @@ fn learning() -> Vec<Row> {
         ]
     };
     let variation = set("pool[].learning.variation", "pool.in-house.learning.variation=0.3");
+    let resolving = "pool.in-house.resolution=0.7";
+    let of_resolution = pair(
+        "pool[].learning.resolution_variation",
+        &[resolving],
+        &[resolving, "pool.in-house.learning.resolution_variation=0.15"],
+    );
     let dip = |key: &str, on: &str, speed_factor: f64, weeks: u32| {
         let of = |on: &str, speed_factor: f64, weeks: u32| {
             format!("pool.in-house.transfer_dips=[{{ on = {on}, speed_factor = {speed_factor:?}, weeks = {weeks} }}]")
@@ -222,7 +232,7 @@ fn learning() -> Vec<Row> {
         dip("speed_factor", "2026-01-30", 0.6, 8),
         dip("weeks", "2026-01-30", 0.5, 4),
     ];
-    [curves("speed"), curves("resolution"), vec![variation], dips].concat()
+    [curves("speed"), curves("resolution"), vec![variation, of_resolution], dips].concat()
 }
 
 fn attrition() -> Vec<Row> {

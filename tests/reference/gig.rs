@@ -49,6 +49,7 @@ fn people(active: u32, weekly_h: f64, session: DurationLaw, no_show_share: f64) 
         certification_places: None,
         certification_weeks: known(0.0),
         certification_cost: known(0.0),
+        speed_variation: known(0.0),
         segments: vec![everybody],
         session,
         no_show_share: known(no_show_share),

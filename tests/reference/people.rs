@@ -6,7 +6,7 @@ use crate::paths::Life;
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors, LeavingRate,
-    Number, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
+    Number, PaidHours, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -58,6 +58,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
         trainers_per_trainee: Number::Known(0.0),
         learning: FULL,
         speed_variation: Number::Known(0.0),
+        resolution_variation: Number::Known(0.0),
         shrinkage: Vec::new(),
     }
 }
@@ -73,6 +74,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         classes: None,
         takes_contacts: true,
         transfers: Vec::new(),
+        paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),
         training_cost: Number::Known(0.0),

@@ -3,8 +3,8 @@
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
     Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
-    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, People, Pool,
-    PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
+    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, PaidHours, People,
+    Pool, PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
     TenureBand, Tier, TimePath, Volume, Waiting,
 };
 use glidepath::plan::Frame;
@@ -57,6 +57,7 @@ pub(crate) fn people(headcount: u32) -> People {
         trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
+        resolution_variation: known(0.0),
         shrinkage: Vec::new(),
     }
 }
@@ -74,6 +75,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         severance: known(0.0),
         overtime: None,
         time_off: None,
+        paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: always(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),

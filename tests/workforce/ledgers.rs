@@ -3,10 +3,10 @@
 use crate::center::{
     always, center, employed, hazard_per_day, known, live, months, people, shrinkage, steady, tenure_days,
 };
-use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
 use glidepath::model::{
-    Classes, Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, People, StaffTransfer, TimePath,
-    TransferTo,
+    Classes, Date, Employed, Hire, InitialTenure, Layoff, Learning, LearningCurve, PaidHours, People, StaffTransfer,
+    TimePath, TransferTo,
 };
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
@@ -62,6 +62,7 @@ pub(crate) fn random_pool(rng: &mut Stream) -> Employed {
         severance: known(between(0.0, 9000.0)),
         overtime: None,
         time_off: None,
+        paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: always(between(10.0, 40.0)),
         hiring_cost: known(between(0.0, 5000.0)),
         training_cost: known(between(0.0, 5000.0)),
@@ -167,7 +168,9 @@ fn a_month_starts_with_the_stated_headcount() {
 fn amounts_follow_from_heads_and_hires() {
     let mut rng = Stream::new(StreamKey::inputs(6, 6));
     for luck in 0..20 {
-        let pool = random_pool(&mut rng);
+        let rostered = luck % 2 == 1;
+        let paid_hours = if rostered { PaidHours::AsRostered } else { PaidHours::FullTime };
+        let pool = Employed { paid_hours, ..random_pool(&mut rng) };
         let wage = pool.wage_per_paid_hour.numbers()[0].value(&glidepath::model::Draw::new(Vec::new()));
         let draw = glidepath::model::Draw::new(Vec::new());
         let (hiring, training) = (pool.hiring_cost.value(&draw), pool.training_cost.value(&draw));
@@ -177,9 +180,15 @@ fn amounts_follow_from_heads_and_hires() {
         for tally in &months {
             let counts = tally.pools[0];
             let hires = (counts.hires_backfill + counts.hires_planned) as f64;
-            let hour_cents = 100.0 * wage * 160.0 * 12.0 / DAYS_PER_YEAR;
+            let full_time_hours = 160.0 * 12.0 / DAYS_PER_YEAR;
+            let hours = if rostered {
+                let in_training = counts.head_days - counts.floor_days;
+                counts.paid_ticks as f64 / TICKS_PER_HOUR as f64 + in_training as f64 * full_time_hours
+            } else {
+                counts.head_days as f64 * full_time_hours
+            };
             for (exact, cents) in exact.iter_mut().zip([
-                counts.head_days as f64 * hour_cents,
+                hours * wage * 100.0,
                 hires * hiring * 100.0,
                 hires * training * 100.0,
                 counts.laid_off as f64 * severance * 100.0,

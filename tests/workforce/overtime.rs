@@ -3,7 +3,7 @@
 use crate::center::{always, center, employed, known, months, people, shrinkage, steady};
 use crate::ledgers::random_pool;
 use glidepath::clock::TICKS_PER_HOUR;
-use glidepath::model::{Date, Draw, Employed, Overtime, People, TimeOff};
+use glidepath::model::{Date, Draw, Employed, Overtime, PaidHours, People, PoolKind, TimeOff};
 use glidepath::numeric;
 use glidepath::plan::Frame;
 use glidepath::random::{Stream, StreamKey};
@@ -39,6 +39,18 @@ fn february(frame: &Frame) -> MonthTally {
     let tally = months(frame, 3).remove(0);
     check_month(&frame.axes, &vec![ClassCounts::default(); frame.axes.classes.len()], &tally).expect("balanced");
     tally
+}
+
+/// Cents of wages when the hours of the shifts are paid; nothing else changes.
+fn rostered_wages(frame: &Frame) -> i64 {
+    let mut model = frame.model.clone();
+    let PoolKind::Employed(pool) = &mut model.pools[0].kind else { unreachable!() };
+    pool.paid_hours = PaidHours::AsRostered;
+    let (full_time, mut rostered) = (february(frame), february(&Frame::new(model)));
+    let wages = std::mem::replace(rostered.amount_mut(0, Account::Wages), full_time.amount(0, Account::Wages));
+    assert_eq!(rostered.amounts, full_time.amounts);
+    assert_eq!(rostered.pools, full_time.pools);
+    wages
 }
 
 fn hours(ticks: u64) -> f64 {
@@ -78,7 +90,8 @@ fn overtime_is_what_is_missing_at_time_and_a_half() {
         (overtime(1.0, 0.05, 0.03), 0.03),
         (overtime(1.1, 0.5, 0.4), 0.0),
     ] {
-        let tally = february(&frame(6, Some(rule.clone()), None));
+        let frame = frame(6, Some(rule.clone()), None);
+        let tally = february(&frame);
         let counts = tally.pools[0];
         let overtime_h = 4.5 * share * HOURS;
         assert!(near(hours(counts.overtime_paid_ticks), overtime_h), "{rule:?}: {}", counts.overtime_paid_ticks);
@@ -87,6 +100,7 @@ fn overtime_is_what_is_missing_at_time_and_a_half() {
         assert!((on_duty_h(&tally) - 4.5 * HOURS - overtime_h).abs() <= 1.0, "to one agent and one hour");
         assert!(is_booked(tally.amount(0, Account::Overtime), overtime_h * WAGE * 1.5));
         assert_eq!(tally.amount(0, Account::Wages), control.amount(0, Account::Wages));
+        assert!(is_booked(rostered_wages(&frame), 6.0 * HOURS * WAGE), "overtime is no part of the wages");
         assert_eq!(tally.lost_ticks, control.lost_ticks, "nobody is ill in overtime");
     }
 }
@@ -115,6 +129,7 @@ fn time_off_is_what_is_too_many() {
             None => assert!(paid == 0.0, "paid time off is a component of lost time"),
         }
         assert!((on_duty_h(&tally) - 6.0 * HOURS + off_h).abs() <= 1.0, "to one agent and one hour");
+        assert!(is_booked(rostered_wages(&frame), (8.0 * HOURS - off_h * (1.0 - paid)) * WAGE));
         // Both sums are rounded.
         let wages = tally.amount(0, Account::Wages) as f64;
         assert!((wages - 100.0 * (full_wages - off_h * WAGE * (1.0 - paid))).abs() < 1.0001);

@@ -19,6 +19,8 @@ pub struct Gig {
     pub certification_weeks: Number,
     /// Cost of one applicant who completes the certification, on that day.
     pub certification_cost: Number,
+    /// Coefficient of variation of people's own speeds, as on a payroll.
+    pub speed_variation: Number,
     /// Who they are; at least one.
     pub segments: Vec<Segment>,
     /// Length of a session.

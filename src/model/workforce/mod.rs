@@ -9,6 +9,7 @@ mod learning;
 mod learning_times;
 mod leaving;
 mod overtime;
+mod paid_hours;
 mod people;
 mod price;
 mod transfer_dip;
@@ -26,6 +27,7 @@ pub use learning::{BAND_FLOORS, BANDS, Learning, LearningCurve, Proficiency};
 pub use learning_times::LearningTimes;
 pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, RemoteWork};
 pub use overtime::{Overtime, TimeOff};
+pub use paid_hours::PaidHours;
 pub use people::{
     Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
     TenureBand, TransferTo,

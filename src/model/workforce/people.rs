@@ -1,6 +1,6 @@
 //! People on a payroll: how many, how they leave and train, how they are replaced.
 
-use super::{Classes, Learning, LeavingFactors, Overtime, TimeOff};
+use super::{Classes, Learning, LeavingFactors, Overtime, PaidHours, TimeOff};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
@@ -30,6 +30,9 @@ pub struct People {
     pub learning: Learning,
     /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean 1.
     pub speed_variation: Number,
+    /// Coefficient of variation of people's own resolution, which multiplies that of the curve for good: mean 1, and nobody is
+    /// further than √5 standard deviations from it.
+    pub resolution_variation: Number,
     /// People of the floor who train one person in training and take no contacts meanwhile, ≥ 0.
     pub trainers_per_trainee: Number,
     /// Paid time that is not available for contacts, by component; the shares add up.
@@ -139,6 +142,8 @@ pub struct Employed {
     pub layoffs: Vec<Layoff>,
     /// Moves out of the pool, dated by the first day on which the people are gone. Dates ascend.
     pub transfers: Vec<StaffTransfer>,
+    /// Which hours of people past training are paid.
+    pub paid_hours: PaidHours,
     /// Wage and on-costs of one paid hour.
     pub wage_per_paid_hour: TimePath,
     /// Cost of hiring one person, on the first day.

@@ -4,9 +4,9 @@ use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
     AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
     DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors,
-    LeavingRate, Measure, Model, Number, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason, RouterRules,
-    Scenario, Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer, UncertainInput,
-    UncertainLaw, Volume, Waiting,
+    LeavingRate, Measure, Model, Number, PaidHours, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason,
+    RouterRules, Scenario, Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer,
+    UncertainInput, UncertainLaw, Volume, Waiting,
 };
 use crate::plan::Frame;
 use crate::replication::{Fault, PathKey, Watcher};
@@ -174,6 +174,7 @@ fn employed() -> Employed {
         trainers_per_trainee: known(0.0),
         learning: Learning { speed: LearningCurve::Full, resolution: LearningCurve::Full },
         speed_variation: known(0.0),
+        resolution_variation: known(0.0),
         shrinkage: Vec::new(),
     };
     Employed {
@@ -187,6 +188,7 @@ fn employed() -> Employed {
         severance: known(0.0),
         overtime: None,
         time_off: None,
+        paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: path(0.0),
         hiring_cost: known(0.0),
         training_cost: known(0.0),

@@ -1,11 +1,14 @@
-//! Reasons that take another time to learn, where nobody learns.
+//! Reasons that take another time to learn, where nobody learns; people who would resolve more than every contact.
 
-use super::{item, place, sound_beneath, stated};
+use super::{item, largest, place, sound_beneath, stated};
 use crate::model::{Learning, LearningCurve, Model, Number, PoolKind};
+use crate::numeric;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
+use crate::scenario::value::plain;
 
 pub(super) fn check(model: &Model, reader: &mut Reader) {
+    (0..model.pools.len()).for_each(|pool| the_best(model, reader, pool));
     let pools_are_sound = (0..model.pools.len()).all(|pool| sound_beneath(reader, &item(reader, "pool", pool)));
     if !pools_are_sound || model.pools.iter().any(|pool| learns(&pool.kind)) {
         return;
@@ -20,6 +23,30 @@ pub(super) fn check(model: &Model, reader: &mut Reader) {
                 .help("or give a pool `learning.speed` or `learning.resolution`");
             reader.report(problem);
         }
+    }
+}
+
+/// The best of a pool resolve √5 standard deviations more than the mean person: at most every contact.
+fn the_best(model: &Model, reader: &mut Reader, index: usize) {
+    let pool = &model.pools[index];
+    let path = format!("{}.learning.resolution_variation", item(reader, "pool", index));
+    let Some(people) = pool.kind.people().filter(|_| sound_beneath(reader, &item(reader, "pool", index))) else {
+        return;
+    };
+    let variation = largest(model, people.resolution_variation);
+    let resolution = pool.resolution.numbers().into_iter().map(|it| largest(model, it)).fold(0.0, f64::max);
+    let best = resolution * (1.0 + numeric::sqrt(5.0) * variation);
+    if variation > 0.0 && best > 1.0 + 1e-9 {
+        let most = (1.0 / resolution - 1.0) / numeric::sqrt(5.0);
+        let problem = Diagnostic::error(
+            "GP0440",
+            place(reader, &path),
+            format!("the best of pool `{}` would resolve more than every contact", pool.name),
+        )
+        .label(format!("{} of what they answer", plain((best * 1e3).round() / 1e3)))
+        .cause(format!("the mean person resolves up to {}", plain((resolution * 1e3).round() / 1e3)))
+        .help(format!("write at most {}, or lower the pool's `resolution`", plain((most * 1e3).floor() / 1e3)));
+        reader.reject(&path, problem);
     }
 }
 

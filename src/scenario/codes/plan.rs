@@ -143,4 +143,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "kpi = \"human-promise\" # beside [ai] enabled = false",
         good: "[ai]\nenabled = true",
     },
+    Code {
+        code: "GP0440",
+        title: "people who resolve more than every contact",
+        meaning: "People's own resolutions spread evenly to both sides of the pool's, the best √5 standard deviations above it; nobody resolves more than all they answer. Where a value is uncertain, about its largest counts.",
+        bad: "resolution = 0.9\nlearning   = { resolution_variation = 0.1 } # the best: 0.9 × 1.224",
+        good: "resolution = 0.9\nlearning   = { resolution_variation = 0.04 }",
+    },
 ];

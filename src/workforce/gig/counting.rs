@@ -4,9 +4,11 @@ use super::GigPath;
 use super::pay::counted_for;
 use super::segments::Stages;
 use crate::clock::TICKS_PER_HOUR;
-use crate::model::{BANDS, GigPayBasis};
+use crate::model::GigPayBasis;
 use crate::tally::{Account, MonthTally, SegmentCounts};
+use crate::workforce::learning::band_of;
 use crate::workforce::pool::slowed;
+use crate::workforce::ramp::TOP_BAND;
 
 impl GigPath<'_> {
     pub(super) fn count_people(&mut self, tally: &mut MonthTally, speed_factor: f64) {
@@ -26,7 +28,8 @@ impl GigPath<'_> {
             counts.leavers += u64::from(stages.left);
         }
         counts.end = heads;
-        counts.ramping_at_end = self.people.active.iter().filter(|person| person.skill.band + 1 < BANDS).count() as u64;
+        let learners = self.people.active.iter().filter(|person| band_of(person.skill.learned) < TOP_BAND);
+        counts.ramping_at_end = learners.count() as u64;
         counts.head_days += heads;
         counts.floor_days += heads;
         counts.effective_milli_days += slowed(self.people.effective_milli(), speed_factor);

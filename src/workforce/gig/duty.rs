@@ -1,6 +1,7 @@
 //! Who of one group is on duty in the intervals ahead, as whole people.
 
 use crate::model::BANDS;
+use crate::workforce::learning::band_of;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -55,12 +56,26 @@ pub(super) struct Present {
 /// A person as a customer meets them today.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Skill {
-    /// Proficiency band, by the speed that was learned: an assistant does not change it.
+    /// Proficiency band, by the speed that was learned and the person's own: an assistant does not change it.
     pub(super) band: usize,
+    /// The speed that was learned.
+    pub(super) learned: f64,
     /// Speed of talk.
     pub(super) speed: f64,
     pub(super) wrap_up_speed: f64,
     pub(super) resolution: f64,
+}
+
+impl Skill {
+    /// The same of somebody whose own speed is `factor` times the usual.
+    pub(super) fn times(self, factor: f64) -> Self {
+        Self {
+            band: band_of(self.learned * factor),
+            speed: self.speed * factor,
+            wrap_up_speed: self.wrap_up_speed * factor,
+            ..self
+        }
+    }
 }
 
 impl Present {

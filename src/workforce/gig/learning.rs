@@ -27,7 +27,7 @@ impl Skills {
         let speed = self.speed.at(learned_h);
         let Speeds { talk, wrap_up } = Speeds::on(self.assistance.as_ref(), day, self.speed, speed);
         let resolution = self.resolution.at(learned_h);
-        Skill { band: band_of(speed), speed: talk, wrap_up_speed: wrap_up, resolution }
+        Skill { band: band_of(speed), learned: speed, speed: talk, wrap_up_speed: wrap_up, resolution }
     }
 
     /// Hours worked without an assistant that an hour worked on `day` is worth to a learner.

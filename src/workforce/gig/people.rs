@@ -11,6 +11,7 @@ use crate::numeric;
 use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::workforce::apportion::Dealer;
 use crate::workforce::assist::Assistance;
+use crate::workforce::own::Own;
 use crate::workforce::tenure::initial_tenure_days;
 
 const DAYS_PER_WEEK: f64 = 7.0;
@@ -27,6 +28,7 @@ pub(super) struct Person {
     pub(super) taste: usize,
     /// Hours scheduled in a week at the reference pay, on average.
     pub(super) weekly_h: f64,
+    own: Own,
     /// First day on which the person is gone.
     leaving_day: usize,
     /// Hours worked, each times what it is worth to a learner.
@@ -146,8 +148,9 @@ impl<'a> People<'a> {
     /// Brings everybody's skill up to the hours worked before `day`.
     pub(super) fn learn(&mut self, day: usize) {
         for person in &mut self.active {
-            person.skill = self.segments.skill(person.segment, person.learned_h, day);
-            self.segments.learn_others(person.segment, person.learned_h, day, &mut person.for_others);
+            let experience = (person.own, person.learned_h);
+            person.skill = self.segments.skill(person.segment, experience, day);
+            self.segments.learn_others(person.segment, experience, day, &mut person.for_others);
         }
     }
 }
@@ -165,16 +168,18 @@ fn person(
     // `as` rounds down and saturates: who never leaves does so after the end of every calendar.
     let days = segments.hazard(segment).days_until_leaving(tenure_days, -numeric::ln(luck)) as usize;
     let mut for_others = Vec::new();
-    segments.learn_others(segment, 0.0, day, &mut for_others);
+    let own = segments.own(key);
+    segments.learn_others(segment, (own, 0.0), day, &mut for_others);
     Person {
         key,
         group: dealer.deal(),
         segment,
         taste: segments.taste(segment, key),
         weekly_h: weekly_h(&segments.model(segment).weekly_hours, key, draw),
+        own,
         leaving_day: day.saturating_add(days),
         learned_h: 0.0,
-        skill: segments.skill(segment, 0.0, day),
+        skill: segments.skill(segment, (own, 0.0), day),
         for_others,
         booked: Vec::new(),
         put_off: 0,

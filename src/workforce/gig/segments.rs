@@ -9,6 +9,7 @@ use crate::random::{ContactLuck, Purpose, StreamKey, index_by_weight};
 use crate::tally::SegmentCounts;
 use crate::workforce::assist::Assistance;
 use crate::workforce::attrition::Hazard;
+use crate::workforce::own::{Own, Variation};
 
 /// Elasticity of the hours of who works until an income target: hours ∝ 1 ÷ pay.
 pub(super) const OF_INCOME_TARGETERS: f64 = -1.0;
@@ -31,6 +32,8 @@ pub(super) struct Segments<'a> {
     skills: Vec<Skills>,
     /// By segment, and by factor of the learning time other than 1.
     for_others: Vec<Vec<Skills>>,
+    /// How much people differ for good.
+    variation: Variation,
     /// Of each segment those who follow the elasticity, then those who have an income target.
     pub(super) tastes: Vec<Taste>,
 }
@@ -59,6 +62,7 @@ impl<'a> Segments<'a> {
             hazards: segments.iter().map(|segment| Hazard::new(&segment.attrition, draw)).collect(),
             skills: segments.iter().map(|segment| skills(&segment.learning)).collect(),
             for_others: segments.iter().map(for_others).collect(),
+            variation: Variation { speed: gig.speed_variation.value(draw), resolution: 0.0 },
             tastes: tastes.collect(),
         }
     }
@@ -78,6 +82,11 @@ impl<'a> Segments<'a> {
         2 * segment + usize::from(has_target)
     }
 
+    /// What the person with this key is of their own.
+    pub(super) fn own(&self, key: StreamKey) -> Own {
+        Own::drawn(&self.variation, |purpose| ContactLuck::new(key.purpose(purpose)))
+    }
+
     /// Whether anybody can have a taste.
     pub(super) fn is_found(&self, taste: usize) -> bool {
         taste.is_multiple_of(2) || self.income_targeting_shares[taste / 2] > 0.0
@@ -95,15 +104,21 @@ impl<'a> Segments<'a> {
         &self.hazards[segment]
     }
 
-    /// Skill on a day of the scenario after `learned_h` hours.
-    pub(super) fn skill(&self, segment: usize, learned_h: f64, day: usize) -> Skill {
-        self.skills[segment].at(learned_h, day)
+    /// Skill on a day of the scenario of somebody after `learned_h` hours.
+    pub(super) fn skill(&self, segment: usize, (own, learned_h): (Own, f64), day: usize) -> Skill {
+        self.skills[segment].at(learned_h, day).times(own.speed())
     }
 
     /// Fills in the skills for reasons that take another time to learn, by factor other than 1.
-    pub(super) fn learn_others(&self, segment: usize, learned_h: f64, day: usize, skills: &mut Vec<Skill>) {
+    pub(super) fn learn_others(
+        &self,
+        segment: usize,
+        (own, learned_h): (Own, f64),
+        day: usize,
+        skills: &mut Vec<Skill>,
+    ) {
         skills.clear();
-        skills.extend(self.for_others[segment].iter().map(|of_other| of_other.at(learned_h, day)));
+        skills.extend(self.for_others[segment].iter().map(|of_other| of_other.at(learned_h, day).times(own.speed())));
     }
 
     /// Hours worked without an assistant that an hour worked on `day` is worth to a learner.

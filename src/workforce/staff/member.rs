@@ -1,7 +1,7 @@
 //! Somebody on a payroll.
 
 use crate::workforce::attrition::Hazard;
-use crate::workforce::own_speed::OwnSpeed;
+use crate::workforce::own::Own;
 use crate::workforce::person::Person;
 
 /// Where a person is.
@@ -17,7 +17,7 @@ pub(super) enum Whereabouts {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Member {
     pub(super) person: Person,
-    pub(super) own: OwnSpeed,
+    pub(super) own: Own,
     pub(super) whereabouts: Whereabouts,
     /// First day on which the person is gone, as things stand.
     pub(super) leaving_day: usize,
@@ -46,5 +46,5 @@ pub(in crate::workforce) struct Traveller {
     pub(super) tenure_days: f64,
     /// On the floor since that day.
     pub(super) graduated: i32,
-    pub(super) own: OwnSpeed,
+    pub(super) own: Own,
 }

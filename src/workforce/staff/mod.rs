@@ -11,7 +11,7 @@ use super::apportion::Dealer;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
 use super::hiring::Recruit;
-use super::own_speed::OwnSpeed;
+use super::own::Own;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
@@ -46,8 +46,6 @@ pub(super) struct Staff {
     factor: f64,
     training_days: usize,
     washout_share: f64,
-    /// Coefficient of variation of people's own speeds.
-    variation: f64,
     ramps: Ramps,
     /// Everybody who has ever been here.
     members: Vec<Member>,
@@ -79,7 +77,6 @@ impl Staff {
             pace,
             training_days: training_days(people, draw),
             washout_share: people.washout_share.value(draw),
-            variation: people.speed_variation.value(draw),
             ramps,
             members: Vec::with_capacity(people.headcount as usize),
             leaving: vec![Vec::new(); days],
@@ -93,7 +90,7 @@ impl Staff {
             let luck = person.luck(key, Purpose::InitialTenure);
             let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
             let graduated = first_graduated(tenure_days, staff.training_days);
-            staff.floor[person.group].enter(graduated, OwnSpeed::of(person, key, staff.variation));
+            staff.floor[person.group].enter(graduated, Own::of(person, key, &staff.ramps.variation));
             staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
         }
         staff.evening(0);
@@ -173,7 +170,7 @@ impl Staff {
     /// Enters a person of `tenure_days` on `day`. Who joins on that day does not leave on it.
     fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
         let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
-        let own = OwnSpeed::of(person, self.key, self.variation);
+        let own = Own::of(person, self.key, &self.ramps.variation);
         let member = Member { person, own, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
         self.members.push(member);
         self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
@@ -227,6 +224,12 @@ impl Staff {
     /// People past training whose learned speed is below the top band.
     pub(super) fn ramping_heads(&self) -> u32 {
         self.floor.iter().map(Cohorts::learners).sum()
+    }
+
+    /// People in training and past it.
+    pub(super) fn by_training(&self) -> (u32, u32) {
+        let on_the_floor = self.floor_heads();
+        (self.heads - on_the_floor, on_the_floor)
     }
 
     /// Sum over the people past training of speed of talk × nesting share, thousandths.

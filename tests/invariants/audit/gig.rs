@@ -69,7 +69,10 @@ pub(super) fn slots(life: &Life, pool: usize, gig: &Gig) -> Finding {
             0,
         )?;
         equal("overtime and time off of gig agents", counts.overtime_paid_ticks + counts.time_off_ticks, 0)?;
-        at_most("effective gig agents", effective_milli_days, people::most_effective(life, pool, counts.floor_days))?;
+        if !people::differ(&life.frame.model.pools[pool].kind, life) {
+            let most = people::most_effective(life, pool, counts.floor_days);
+            at_most("effective gig agents", effective_milli_days, most)?;
+        }
     }
     Ok(())
 }

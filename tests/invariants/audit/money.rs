@@ -5,7 +5,7 @@ use super::bill::{bill, priced_lines};
 use super::{Finding, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
-use glidepath::model::{AiFallback, Date, Draw, Employed, Gig, GigPayBasis, PoolKind, TimePath};
+use glidepath::model::{AiFallback, Date, Draw, Employed, Gig, GigPayBasis, PaidHours, PoolKind, TimePath};
 use glidepath::tally::{Account, ClassCounts, GroupCell, minor_units_per_unit};
 
 /// Smallest and largest amount due, in units of the currency; equal where the counters decide it.
@@ -78,10 +78,17 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     let (counts, draw) = (life.months[month].pools[pool], life.draw());
     let hours_per_day = life.frame.model.scenario.paid_hours_per_fte_month.value(&draw) * 12.0 / DAYS_PER_YEAR;
     let wage = of_month(&employed.wage_per_paid_hour, life, month, &draw);
+    let hours = match employed.paid_hours {
+        PaidHours::FullTime => counts.head_days as f64 * hours_per_day,
+        PaidHours::AsRostered => {
+            let rostered = counts.paid_ticks - counts.overtime_paid_ticks;
+            rostered as f64 / TICKS_PER_HOUR as f64 + (counts.head_days - counts.floor_days) as f64 * hours_per_day
+        }
+    };
     let hires = (counts.hires_backfill + counts.hires_planned) as f64;
     let mut due = [exactly(0.0); Account::OF_POOL.len()];
     for (account, amount) in [
-        (Account::Wages, counts.head_days as f64 * hours_per_day * wage),
+        (Account::Wages, hours * wage),
         (Account::Hiring, hires * employed.hiring_cost.value(&draw)),
         (Account::Training, hires * employed.training_cost.value(&draw)),
         (Account::Severance, counts.laid_off as f64 * employed.severance.value(&draw)),

@@ -46,8 +46,14 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
 }
 
 /// Whether people have speeds of their own.
-fn differ(kind: &PoolKind, life: &Life) -> bool {
-    kind.people().is_some_and(|people| people.speed_variation.value(&life.draw()) > 0.0)
+pub(super) fn differ(kind: &PoolKind, life: &Life) -> bool {
+    let variation = match kind {
+        PoolKind::Gig(gig) => Some(gig.speed_variation),
+        PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => {
+            kind.people().map(|people| people.speed_variation)
+        }
+    };
+    variation.is_some_and(|variation| variation.value(&life.draw()) > 0.0)
 }
 
 /// Requisitions, month after month: all that are opened are filled, closed or open, and there are none where nobody hires.

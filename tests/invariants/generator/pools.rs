@@ -9,9 +9,12 @@ const RESTLESS: &str = "{ bands = [{ until_days = 100, per_year = 0.9999 }, { pe
 impl Draft {
     /// Employees.
     pub(super) fn own(&mut self) {
+        let headcount = 5 + self.luck.below(40);
+        let paid_hours = if headcount.is_multiple_of(3) { "as-rostered" } else { "full-time" };
         let mut block = Block::new("[[pool]]")
             .key("name", quoted("own"))
-            .key("headcount", plain(5 + self.luck.below(40)))
+            .key("headcount", plain(headcount))
+            .key("paid_hours", quoted(paid_hours))
             .key("attrition", plain(RESTLESS))
             .key("initial_tenure", law("exponential", &[("mean_years", "1".to_owned())]))
             .key("backfill", self.number(0.0, 1.0, true))
@@ -164,7 +167,9 @@ impl Draft {
                 "{ exponential = { start = 0.6, time_constant_h = 40 } }",
                 "\"none\"",
             ]);
-            keys.push(("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned())])));
+            let variation = ("variation", if curve.contains("linear") { "0.3" } else { "0.0" }.to_owned());
+            let curves = [("speed", curve.to_owned()), ("resolution", curve.to_owned()), variation];
+            keys.push(("learning", table(&curves)));
             if curve != "\"none\"" {
                 keys.push(("quality", plain("{ uplift = 0.3, half_at = 20 }")));
             }

@@ -28,10 +28,10 @@ fn a_curve_that_starts_full_is_no_curve() {
         same(|text| {
             let there = items(text, "pool").iter().any(|name| name == pool);
             // Sums over people of many speeds are rounded in another order.
-            let alike = (pool != "crowd").then(|| format!("pool.{pool}.learning.variation=0"));
+            let alike = format!("pool.{pool}.{gig}learning.variation=0");
             let both = |curve: &str| {
                 let curves = ["speed", "resolution"].map(|of| format!("pool.{pool}.{gig}learning.{of}={curve}"));
-                curves.into_iter().chain(alike.clone()).collect::<Vec<_>>()
+                curves.into_iter().chain([alike.clone()]).collect::<Vec<_>>()
             };
             let full = both(&format!("{{ linear = {{ start = 1, {over} }} }}"));
             there.then(|| (full, both("none")))

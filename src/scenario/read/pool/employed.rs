@@ -1,20 +1,21 @@
 //! Keys of employed pools: how leavers are replaced, and what people cost.
 
 use super::{classes, overtime};
-use crate::model::{Employed, Hire, Layoff, People, StaffTransfer, TransferTo};
+use crate::model::{Employed, Hire, Layoff, PaidHours, People, StaffTransfer, TransferTo};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "takes_contacts",
     "backfill",
     "hires",
     "classes",
     "layoffs",
     "transfers",
+    "paid_hours",
     "wage_per_paid_hour",
     "hiring_cost",
     "training_cost",
@@ -24,9 +25,10 @@ pub(super) const KEYS: [&str; 12] = [
 ];
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) -> Employed {
+    let takes_contacts = t.switch(reader, TAKES_CONTACTS);
     Employed {
         people: people.clone(),
-        takes_contacts: t.switch(reader, TAKES_CONTACTS),
+        takes_contacts,
         backfill: t.path(reader, BACKFILL, Range::SHARE),
         hires: dated_heads(
             reader,
@@ -42,6 +44,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
             .map(|(on, heads)| Layoff { on, heads })
             .collect(),
         transfers: Vec::new(),
+        paid_hours: paid_hours(reader, t, takes_contacts),
         wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
         training_cost: t.number(reader, TRAINING_COST, Range::MONEY),
@@ -49,6 +52,17 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
         overtime: overtime::read(reader, t),
         time_off: overtime::time_off(reader, t),
     }
+}
+
+fn paid_hours(reader: &mut Reader, t: &mut Section<'_>, takes_contacts: bool) -> PaidHours {
+    let paid_hours = match t.word(reader, PAID_HOURS, &["full-time", "as-rostered"]) {
+        "as-rostered" => PaidHours::AsRostered,
+        _ => PaidHours::FullTime,
+    };
+    if !takes_contacts {
+        t.useless(reader, &[PAID_HOURS.name], "people in no group have no shifts: they are paid full time");
+    }
+    paid_hours
 }
 
 /// Pools to which the people of one may go.
@@ -142,6 +156,10 @@ const CAUSE: Key = key(
     "`moved`: to another pool; `outsourced`: their work goes to a vendor and they with it; `divested`: their business is sold.",
 );
 const TO: Key = key("to", "Employed pool to which they are `moved`, past training.");
+const PAID_HOURS: Key = key(
+    "paid_hours",
+    "Paid hours of people past training; `full-time`: those of a full-time employee (`paid_hours_per_fte_month`), whatever the shifts; `as-rostered`: those of the shifts of their group, breaks included. People in training are paid full time.",
+);
 const WAGE: Key = measured("wage_per_paid_hour", "currency", "Wage and on-costs of one paid hour.");
 const HIRING_COST: Key = measured("hiring_cost", "currency", "Cost of hiring one person, on the first day.");
 const TRAINING_COST: Key =

@@ -34,6 +34,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
     let initial_tenure = attrition::initial_tenure(reader, &mut t);
     let recruiting = recruiting::read(reader, &mut t);
     let (pay, response) = pay(reader, &mut t);
+    let (learning, speed_variation) = learning::of_gig_agents(reader, &mut t);
     let everybody = Segment {
         name: "all".to_owned(),
         share: 1.0,
@@ -43,7 +44,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
         availability: availability(reader, &mut t),
         elasticity: response.elasticity,
         income_targeting_share: response.income_targeting_share,
-        learning: learning::of_gig_agents(reader, &mut t),
+        learning,
     };
     let gig = Gig {
         active,
@@ -52,6 +53,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
         certification_places: t.optional_path(reader, PLACES, Range::between(0.0, 1e6)),
         certification_weeks: t.number(reader, CERTIFICATION, Range::between(0.0, 520.0)),
         certification_cost: t.number(reader, CERTIFICATION_COST, Range::MONEY),
+        speed_variation,
         segments: segment::read(reader, &mut t, everybody),
         session: t.duration(reader, SESSION),
         no_show_share: t.number(reader, NO_SHOW, Range::SHARE),

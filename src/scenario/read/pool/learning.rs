@@ -13,21 +13,23 @@ struct Experience {
     example: &'static str,
 }
 
-/// On a payroll: the curves, and how people's own speeds vary.
-pub(super) fn of_people(reader: &mut Reader, pool: &mut Section<'_>) -> (Learning, Number) {
+/// On a payroll: the curves, and how people's own speeds and resolutions vary.
+pub(super) fn of_people(reader: &mut Reader, pool: &mut Section<'_>) -> (Learning, [Number; 2]) {
     let mut t = pool.table(reader, LEARNING);
     let learning = curves(reader, &mut t, &ON_THE_FLOOR);
-    let variation = t.number(reader, VARIATION, Range::SHARE);
+    let variation =
+        [t.number(reader, VARIATION, Range::SHARE), t.number(reader, RESOLUTION_VARIATION, Range::between(0.0, 0.4))];
     t.finish(reader);
     (learning, variation)
 }
 
-/// In a gig pool.
-pub(super) fn of_gig_agents(reader: &mut Reader, pool: &mut Section<'_>) -> Learning {
+/// In a gig pool: the curves, and how people's own speeds vary.
+pub(super) fn of_gig_agents(reader: &mut Reader, pool: &mut Section<'_>) -> (Learning, Number) {
     let mut t = pool.table(reader, LEARNING);
     let learning = curves(reader, &mut t, &WORKED);
+    let variation = t.number(reader, VARIATION, Range::SHARE);
     t.finish(reader);
-    learning
+    (learning, variation)
 }
 
 fn curves(reader: &mut Reader, t: &mut Section<'_>, experience: &Experience) -> Learning {
@@ -83,6 +85,11 @@ const VARIATION: Key = measured(
     "variation",
     "share",
     "How much people differ in speed for good, whatever they have learned: standard deviation ÷ mean of a person's own factor on the curve. The mean speed stays as it is.",
+);
+const RESOLUTION_VARIATION: Key = measured(
+    "resolution_variation",
+    "share",
+    "How much people differ in resolution for good: standard deviation ÷ mean of a person's own factor on the pool's resolution. The mean stays as it is; the best resolve 1 + √5 × so much of it, which is at most every contact.",
 );
 const LINEAR: Key = key("linear", "Equal steps from `start` to 1.");
 const EXPONENTIAL: Key = key("exponential", "Fast at first: after a time constant 63 % of what was missing is there.");

@@ -24,7 +24,7 @@ const WEEKS: Range = Range::between(0.0, 520.0);
 
 pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
     let (attrition, leaving) = attrition::with_factors(reader, t);
-    let (learning, speed_variation) = learning::of_people(reader, t);
+    let (learning, [speed_variation, resolution_variation]) = learning::of_people(reader, t);
     People {
         headcount: t.optional_whole(reader, HEADCOUNT, 0, 1_000_000).map_or(0, |heads| heads as u32),
         attrition,
@@ -38,6 +38,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         nesting_available_share: t.number(reader, NESTING_SHARE, Range::SHARE),
         learning,
         speed_variation,
+        resolution_variation,
         trainers_per_trainee: t.number(reader, TRAINERS, Range::SHARE),
         shrinkage: shrinkage(reader, t),
     }
