@@ -104,6 +104,10 @@ pub enum Purpose {
     LiveLogOn = 68,
     /// How fast a person is of their own.
     OwnSpeed = 73,
+    /// Who of a group is retrained for another.
+    Retraining = 80,
+    /// Whether somebody fails at the end of a retraining.
+    RetrainingWashout = 81,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -46,7 +46,7 @@ use crate::tally::MonthTally;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
-use staff::Graduation;
+use staff::{Graduation, RetrainingLedger};
 use std::ops::Range;
 use team::Team;
 
@@ -73,6 +73,7 @@ struct Moves {
     reached_floor: u32,
     days_to_floor: u64,
     requisitions: Requisitions,
+    retraining: RetrainingLedger,
 }
 
 impl Moves {

@@ -72,6 +72,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         classes: None,
         takes_contacts: true,
         transfers: Vec::new(),
+        retraining: Vec::new(),
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),
         training_cost: Number::Known(0.0),

@@ -11,6 +11,7 @@ mod leaving;
 mod overtime;
 mod people;
 mod price;
+mod retraining;
 mod transfer_dip;
 mod vendor;
 
@@ -31,6 +32,7 @@ pub use people::{
     TenureBand, TransferTo,
 };
 pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
+pub use retraining::Retraining;
 pub use transfer_dip::{TransferDip, speed_factor};
 pub use vendor::{Contract, Outsourced};
 

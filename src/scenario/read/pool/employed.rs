@@ -8,13 +8,14 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "takes_contacts",
     "backfill",
     "hires",
     "classes",
     "layoffs",
     "transfers",
+    "retraining",
     "wage_per_paid_hour",
     "hiring_cost",
     "training_cost",
@@ -42,6 +43,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
             .map(|(on, heads)| Layoff { on, heads })
             .collect(),
         transfers: Vec::new(),
+        retraining: Vec::new(),
         wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),
         training_cost: t.number(reader, TRAINING_COST, Range::MONEY),
