@@ -15,6 +15,7 @@ mod ledgers;
 mod need;
 mod overtime;
 mod reasons;
+mod retraining;
 mod shifts;
 mod trainers;
 mod variation;
