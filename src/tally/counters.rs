@@ -342,7 +342,7 @@ counters! {
         released,
         /// People at the end of the month, in training included.
         end,
-        /// Of these, in training.
+        /// Of these, in training or retraining.
         in_training_at_end,
         /// Of these, on the floor below the top band of speed.
         ramping_at_end,

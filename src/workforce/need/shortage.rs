@@ -77,7 +77,7 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
             PoolKind::Employed(employed) if !employed.retraining.is_empty() => {
                 Some(expected_of(frame, (pool, employed), model.pools[pool].assist.as_ref(), days, &draw))
             }
-            _ => None,
+            PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => None,
         };
         let people_of = |day: usize, place: usize, group: &Group| match &moving {
             _ if group.shifts.is_empty() => 1.0,
