@@ -31,9 +31,9 @@ pub use workforce::{
     ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning,
     LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect,
     Outsourced, Overtime, PaidHours, PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency,
-    Recruiting, Refit, RemoteWork, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent,
-    StaffTransfer, Surge, SurgeRule, SurgeWhen, TenureBand, TimeOff, TransferDip, TransferTo, Wave, WeeklyHours,
-    speed_factor,
+    Recruiting, Refit, RemoteWork, Retraining, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights,
+    ShrinkageComponent, StaffTransfer, Surge, SurgeRule, SurgeWhen, TenureBand, TimeOff, TransferDip, TransferTo, Wave,
+    WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;

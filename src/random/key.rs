@@ -106,6 +106,10 @@ pub enum Purpose {
     OwnSpeed = 73,
     /// How much a person resolves of their own.
     OwnResolution = 74,
+    /// Who of a group is retrained for another.
+    Retraining = 80,
+    /// Whether somebody fails at the end of a retraining.
+    RetrainingWashout = 81,
     /// How long it takes to find somebody.
     HiringLead = 90,
 }

@@ -34,6 +34,15 @@ const REQUISITIONS: BridgeItem = ("requisitions", |counts| counts.requisitions_a
 const WAITING: BridgeItem = ("waiting_to_start", |counts| counts.waiting_to_start_at_end);
 const APPLIED: BridgeItem = ("applied", |counts| counts.applied);
 const RAMPING: BridgeItem = ("ramping_at_end", |counts| counts.ramping_at_end);
+/// Of pools whose people learn for other groups.
+const RETRAINING: [BridgeItem; 6] = [
+    ("retraining_at_start", |counts| counts.retraining_at_start),
+    ("retraining_started", |counts| counts.retraining_started),
+    ("retrained", |counts| counts.retrained),
+    ("retraining_failed", |counts| counts.retraining_failed),
+    ("retraining_left", |counts| counts.retraining_left),
+    ("retraining_at_end", |counts| counts.retraining_at_end),
+];
 const OVERTIME: BridgeItem = ("overtime_paid_h", |counts| counts.overtime_paid_ticks);
 const TIME_OFF: BridgeItem = ("time_off_h", |counts| counts.time_off_ticks);
 
@@ -77,6 +86,14 @@ fn bridge(kind: &PoolKind) -> &'static [BridgeItem] {
         ],
         PoolKind::Gig(_) => &[START, CERTIFIED, LEAVERS, END, RAMPING, APPLIED],
         PoolKind::Fixed => &[],
+    }
+}
+
+/// The ledger of people in retraining, where there are any.
+fn retraining(kind: &PoolKind) -> &'static [BridgeItem] {
+    match kind {
+        PoolKind::Employed(employed) if !employed.retraining.is_empty() => &RETRAINING,
+        PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => &[],
     }
 }
 
@@ -128,7 +145,9 @@ pub(crate) fn layout() -> Layout {
              of end. requisitions_at_start + requisitions_opened - hires_backfill - hires_planned - \
              requisitions_cancelled = requisitions, exactly: open ones, of leavers and dropouts to be replaced, \
              of planned hires from their date on, of seats added to a contract (cancelled: a vendor's, whose seat was \
-             given back); waiting_to_start: those of requisitions for whom a person is found who waits for a class; \
+             given back); retraining_at_start + retraining_started - retrained - retraining_failed - retraining_left = \
+             retraining_at_end, exactly, where the scenario has retraining: people past training in a class for another group of \
+             their pool, part of in_training_at_end; waiting_to_start: those of requisitions for whom a person is found who waits for a class; \
              weeks_to_floor: from the leaver's or dropout's day, or for planned hires from the hiring lead before \
              their date, to the first day on the floor, of the people who came onto it in the month. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
@@ -311,7 +330,7 @@ impl PoolItems {
         Self {
             pool,
             groups: (0..frame.axes.groups).filter(|group| frame.model.groups[*group].pool == pool).collect(),
-            bridge: bridge(kind).iter().map(|item| (*item, Item::default())).collect(),
+            bridge: bridge(kind).iter().chain(retraining(kind)).map(|item| (*item, Item::default())).collect(),
             hours: hours.into_iter().map(|name| (name, Item::default())).collect(),
             by_rule: by_rule(kind).map(|item| (item, Item::default())).collect(),
             means,

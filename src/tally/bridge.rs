@@ -3,7 +3,8 @@
 use super::PoolCounts;
 
 /// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that requisitions
-/// at the start + opened = started + cancelled + at the end, and that no part exceeds its whole: in training, ramping, certified, gig slots.
+/// at the start + opened = started + cancelled + at the end, that people in retraining at the start + started = retrained +
+/// failed + left + at the end, and that no part exceeds its whole: in training, ramping, certified, gig slots.
 ///
 /// # Errors
 /// Names both sides when they differ: a bug, never a property of a scenario.
@@ -49,6 +50,11 @@ pub fn check_bridge(counts: &PoolCounts) -> Result<(), String> {
     if counts.waiting_to_start_at_end > counts.requisitions_at_end {
         return Err(format!("more people wait to start than there are requisitions: {counts:?}"));
     }
+    let started = counts.retraining_at_start + counts.retraining_started;
+    let ended = counts.retrained + counts.retraining_failed + counts.retraining_left;
+    if started != ended + counts.retraining_at_end || counts.retraining_at_end > counts.in_training_at_end {
+        return Err(format!("people in retraining do not add up: {counts:?}"));
+    }
     if counts.in_training_at_end + counts.ramping_at_end > end {
         return Err(format!("more people in training or ramping than there are: {counts:?}"));
     }
@@ -76,6 +82,13 @@ mod tests {
             requisitions_opened: 8,
             requisitions_at_end: 3,
             waiting_to_start_at_end: 3,
+            in_training_at_end: 5,
+            retraining_at_start: 2,
+            retraining_started: 6,
+            retrained: 2,
+            retraining_failed: 1,
+            retraining_left: 1,
+            retraining_at_end: 4,
             ..PoolCounts::default()
         };
         assert_eq!(check_bridge(&balanced), Ok(()));
@@ -97,6 +110,13 @@ mod tests {
             PoolCounts { requisitions_at_end: 4, ..balanced },
             PoolCounts { waiting_to_start_at_end: 4, ..balanced },
             PoolCounts { in_training_at_end: 99, ..balanced },
+            PoolCounts { in_training_at_end: 3, ..balanced },
+            PoolCounts { retraining_at_start: 3, ..balanced },
+            PoolCounts { retraining_started: 7, ..balanced },
+            PoolCounts { retrained: 3, ..balanced },
+            PoolCounts { retraining_failed: 2, ..balanced },
+            PoolCounts { retraining_left: 2, ..balanced },
+            PoolCounts { retraining_at_end: 3, ..balanced },
             PoolCounts { slots_accepted: 1, slots_worked: 1, ..balanced },
             PoolCounts { slots_offered: 2, slots_accepted: 2, slots_worked: 1, ..balanced },
         ] {

@@ -342,7 +342,7 @@ counters! {
         released,
         /// People at the end of the month, in training included.
         end,
-        /// Of these, in training.
+        /// Of these, in training or retraining.
         in_training_at_end,
         /// Of these, on the floor below the top band of speed.
         ramping_at_end,
@@ -356,6 +356,18 @@ counters! {
         requisitions_at_end,
         /// Of these, people who are found and wait for a class.
         waiting_to_start_at_end,
+        /// People past training in a class for another group at the start of the month.
+        retraining_at_start,
+        /// People who started such a class.
+        retraining_started,
+        /// People who came from it onto the floor of the other group.
+        retrained,
+        /// People who failed in it and went back to the floor of their group.
+        retraining_failed,
+        /// People who left the pool during it: of their own accord, laid off, or with their work.
+        retraining_left,
+        /// People in such a class at the end of the month, part of `in_training_at_end`.
+        retraining_at_end,
         /// New people who came onto the floor from training.
         reached_floor,
         /// Days to the floor, in all, from the day of the leaver or dropout they replace, or from the hiring lead before the date

@@ -7,7 +7,7 @@ use super::hiring_lead::HiringLead;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
-use super::staff::{Staff, Traveller};
+use super::staff::{RetrainingClass, Staff, Traveller};
 use crate::model::{Date, Draw, Employed, TransferTo};
 use crate::random::{Purpose, StreamKey};
 
@@ -67,6 +67,7 @@ impl<'a> Employer<'a> {
         }
         let laid_off = self.employed.layoffs.iter().filter(|layoff| layoff.on == date).map(|layoff| layoff.heads).sum();
         moves.laid_off = self.staff.release(laid_off, date, Purpose::Layoff);
+        self.begin_retraining(day, date);
         for recruit in self.hiring.start(day, date, || self.staff.in_training_beyond(day)) {
             if recruit.person.is_replacement() {
                 moves.joined_as_backfill += 1;
@@ -81,9 +82,25 @@ impl<'a> Employer<'a> {
             // Today's new people have come already.
             self.replace(dropout, backfill, day, 1);
         }
+        self.staff.end_retraining(day);
+        moves.retraining = self.staff.close_retraining();
         moves.requisitions = self.hiring.requisitions();
         self.staff.evening(day);
         moves
+    }
+
+    /// Starts the classes of the day in which people learn for another group, in the order in which they are stated.
+    fn begin_retraining(&mut self, day: usize, date: Date) {
+        for retraining in self.employed.retraining.iter().filter(|retraining| retraining.starts_on(date)) {
+            let class = RetrainingClass {
+                from: retraining.from,
+                to: retraining.to,
+                heads: retraining.heads,
+                days: retraining.days(self.draw),
+                washout_share: retraining.washout_share.value(self.draw),
+            };
+            self.staff.begin_retraining(class, date, day);
+        }
     }
 
     /// Takes those away who are transferred on the morning of `day`; returns those who go to other pools, each with the

@@ -47,7 +47,7 @@ use crate::tally::MonthTally;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
-use staff::Graduation;
+use staff::{Graduation, RetrainingLedger};
 use std::ops::Range;
 use team::Team;
 
@@ -74,6 +74,7 @@ struct Moves {
     reached_floor: u32,
     days_to_floor: u64,
     requisitions: Requisitions,
+    retraining: RetrainingLedger,
 }
 
 impl Moves {

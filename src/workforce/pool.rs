@@ -267,6 +267,7 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, s
     if counts.days == 0 {
         counts.start = u64::from(start);
         counts.requisitions_at_start = u64::from(moves.requisitions.before);
+        counts.retraining_at_start = u64::from(moves.retraining.before);
     }
     let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned, .. } = moves;
     let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
@@ -285,6 +286,11 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, s
     counts.requisitions_cancelled += u64::from(moves.requisitions.cancelled);
     counts.requisitions_at_end = u64::from(moves.requisitions.open);
     counts.waiting_to_start_at_end = u64::from(moves.requisitions.waiting);
+    counts.retraining_started += u64::from(moves.retraining.started);
+    counts.retrained += u64::from(moves.retraining.retrained);
+    counts.retraining_failed += u64::from(moves.retraining.failed);
+    counts.retraining_left += u64::from(moves.retraining.left);
+    counts.retraining_at_end = u64::from(moves.retraining.present);
     counts.reached_floor += u64::from(moves.reached_floor);
     counts.days_to_floor += moves.days_to_floor;
     counts.end = heads;

@@ -70,7 +70,7 @@ fn pools() -> Vec<Row> {
         set("pool[].hiring_cost", "pool.in-house.hiring_cost=1_001"),
         set("pool[].training_cost", "pool.in-house.training_cost=2_001"),
     ];
-    [rows, classes(), shrinkage.into(), extra_hours()].concat()
+    [rows, classes(), retraining(), shrinkage.into(), extra_hours()].concat()
 }
 
 /// Overtime and time off in the center, which has too few people at some hours and too many at others.
@@ -121,6 +121,30 @@ fn classes() -> Vec<Row> {
         of("at_most", with("at_most = 1"), with("at_most = 2")),
         of("at_least", with("at_most = 30"), with("at_most = 30, at_least = 30")),
         of("places", with("at_most = 9, places = 1"), with("at_most = 9, places = 2")),
+    ]
+}
+
+/// A class of the last two days against another, and classes that start on every Saturday.
+fn retraining() -> Vec<Row> {
+    let known = "on = 2026-01-31, from = \"front\", to = \"south\", heads = 9, weeks = 0.15, washout_share = 0.3";
+    let side = |class: &str| Side::center(&[&format!("pool.in-house.retraining=[{{ {class} }}]")]);
+    let of = |key: &str, old: &str, new: &str| {
+        assert!(known.contains(old), "{old}");
+        sides(&format!("pool[].retraining[].{key}"), side(known), side(&known.replace(old, new)))
+    };
+    // The first class was two weeks before.
+    let steady = known.replace("2026-01-31", "2026-01-17");
+    let every = |weeks: u32, more: &str| side(&format!("{steady}, every_weeks = {weeks}{more}"));
+    let back = side(&known.replace("from = \"front\", to = \"south\"", "from = \"south\", to = \"front\""));
+    vec![
+        of("on", "on = 2026-01-31", "on = 2026-02-01"),
+        sides("pool[].retraining[].from", side(known), back.clone()),
+        sides("pool[].retraining[].to", side(known), back),
+        of("heads", "heads = 9", "heads = 8"),
+        of("weeks", "weeks = 0.15", "weeks = 0.3"),
+        of("washout_share", "washout_share = 0.3", "washout_share = 0.9"),
+        sides("pool[].retraining[].every_weeks", every(2, ""), every(3, "")),
+        sides("pool[].retraining[].until", every(2, ""), every(2, ", until = 2026-01-30")),
     ]
 }
 

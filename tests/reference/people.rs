@@ -74,6 +74,7 @@ pub(crate) fn without_backfill(people: People) -> Employed {
         classes: None,
         takes_contacts: true,
         transfers: Vec::new(),
+        retraining: Vec::new(),
         paid_hours: PaidHours::FullTime,
         wage_per_paid_hour: nothing(),
         hiring_cost: Number::Known(0.0),

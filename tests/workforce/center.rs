@@ -72,6 +72,7 @@ pub(crate) fn steady(headcount: u32) -> Employed {
         classes: None,
         takes_contacts: true,
         transfers: Vec::new(),
+        retraining: Vec::new(),
         severance: known(0.0),
         overtime: None,
         time_off: None,

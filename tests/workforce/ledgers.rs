@@ -58,6 +58,7 @@ pub(crate) fn random_pool(rng: &mut Stream) -> Employed {
             Layoff { on: Date::constant(2026, 8, 1), heads: between(0.0, 200.0) as u32 },
         ],
         classes: (between(0.0, 1.0) < 0.6).then_some(classes),
+        retraining: Vec::new(),
         transfers: Vec::new(),
         severance: known(between(0.0, 9000.0)),
         overtime: None,

@@ -17,6 +17,7 @@ mod overtime;
 mod part_time;
 mod reasons;
 mod resolving;
+mod retraining;
 mod shifts;
 mod trainers;
 mod variation;

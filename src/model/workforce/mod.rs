@@ -12,6 +12,7 @@ mod overtime;
 mod paid_hours;
 mod people;
 mod price;
+mod retraining;
 mod transfer_dip;
 mod vendor;
 
@@ -33,6 +34,7 @@ pub use people::{
     TenureBand, TransferTo,
 };
 pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
+pub use retraining::Retraining;
 pub use transfer_dip::{TransferDip, speed_factor};
 pub use vendor::{Contract, Outsourced};
 

@@ -1,6 +1,6 @@
 //! People on a payroll: how many, how they leave and train, how they are replaced.
 
-use super::{Classes, Learning, LeavingFactors, Overtime, PaidHours, TimeOff};
+use super::{Classes, Learning, LeavingFactors, Overtime, PaidHours, Retraining, TimeOff};
 use crate::model::{Date, Draw, Number, TimePath};
 
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
@@ -142,6 +142,8 @@ pub struct Employed {
     pub layoffs: Vec<Layoff>,
     /// Moves out of the pool, dated by the first day on which the people are gone. Dates ascend.
     pub transfers: Vec<StaffTransfer>,
+    /// Classes that take people from one group of the pool to another.
+    pub retraining: Vec<Retraining>,
     /// Which hours of people past training are paid.
     pub paid_hours: PaidHours,
     /// Wage and on-costs of one paid hour.

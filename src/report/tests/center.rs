@@ -185,6 +185,7 @@ fn employed() -> Employed {
         layoffs: Vec::new(),
         classes: None,
         transfers: Vec::new(),
+        retraining: Vec::new(),
         severance: known(0.0),
         overtime: None,
         time_off: None,

@@ -102,6 +102,10 @@ fn outside(model: &Model, reader: &mut Reader) {
         for transfer in people.transfers.iter().filter(|transfer| !simulated(transfer.on)) {
             never(reader, &path, transfer.on, &format!("a transfer of `{}`", pool.name));
         }
+        let path = format!("{}.retraining", item(reader, "pool", index));
+        for retraining in people.retraining.iter().filter(|retraining| !retraining.starts_within(start, end)) {
+            never(reader, &path, retraining.on, &format!("every class of a retraining of `{}`", pool.name));
+        }
     }
     for (index, outage) in model.ai.iter().flat_map(|ai| &ai.outages).enumerate() {
         let over = outage.hours.value(&model.base_draw()) + f64::from(outage.from_min) / 60.0;

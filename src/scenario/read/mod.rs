@@ -37,7 +37,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     let demand = demand::read(reader, &mut root, &profiles, &profile_names, holidays, events);
     let waiting = waiting::read(reader, &mut root, &channels, &channel_names);
     let illness = illness::read(reader, &mut root);
-    let (pools, pool_names) = pool::read(reader, &mut root, &scenario.currency);
+    let (mut pools, pool_names, retraining) = pool::read(reader, &mut root, &scenario.currency);
     let ai = ai::read(reader, &mut root, &pools, &pool_names);
     let ai = ai.filter(|_| reasons.iter().any(|reason| reason.ai.is_some()));
     if ai.is_none() {
@@ -56,6 +56,7 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
         schedule_names: &schedule_names,
     };
     let (groups, group_names) = group::read(reader, &mut root, &named, &zone);
+    pool::retraining::read(reader, retraining, &group_names, &groups, &mut pools);
     let router = transfer::router(reader, &mut root);
     let named = transfer::Named {
         reasons: &reason_names,

@@ -10,7 +10,9 @@ pub(super) use shortage::{expected_shortage, queues_served, serves_one_of};
 use super::assist::Assistance;
 use super::expected::{ExpectedStaff, expected_employees, expected_vendor};
 use super::gig::expected_work;
-use crate::model::{Date, Draw, Group, Model, People, Pool, PoolKind, Serve, TransferTo, speed_factor, weekday};
+use crate::model::{
+    Assist, Date, Draw, Employed, Group, Model, People, Pool, PoolKind, Serve, TransferTo, speed_factor, weekday,
+};
 use crate::plan::{ClassKey, Frame, Schedule, base_volume, class_share, occasion, profile, season};
 use effort::{Effort, Flow, Repeats};
 use mix::add_pool;
@@ -263,12 +265,14 @@ fn add_learned(
                 .for_each(|(day, work)| add(day, work.effective_h * speed, work.resolving_h * resolving));
         }
         PoolKind::Fixed => {
-            let effective = hours_by_day(frame, index, days, Schedule::hours_on, |group| lines.0[group].speed);
-            let resolving = hours_by_day(frame, index, days, Schedule::hours_on, |group| lines.0[group].resolving);
+            let stated = |_, _| None;
+            let effective = hours_by_day(frame, index, days, Schedule::hours_on, stated, |group| lines.0[group].speed);
+            let resolving =
+                hours_by_day(frame, index, days, Schedule::hours_on, stated, |group| lines.0[group].resolving);
             (0..days.len()).for_each(|day| add(day, effective[day], resolving[day]));
         }
         PoolKind::Employed(employed) => {
-            let expected = expected_employees(employed, &arrivals(model, index), pool.assist.as_ref(), days, draw);
+            let expected = expected_of(frame, (index, employed), pool.assist.as_ref(), days, draw);
             add_people(supplies, frame, lines, (index, &employed.people), &expected, days, draw);
         }
         PoolKind::Outsourced(vendor) => {
@@ -276,6 +280,19 @@ fn add_learned(
             add_people(supplies, frame, lines, (index, &vendor.people), &expected, days, draw);
         }
     }
+}
+
+/// Expected people of an employed pool.
+fn expected_of(
+    frame: &Frame,
+    (pool, employed): (usize, &Employed),
+    assist: Option<&Assist>,
+    days: &[Date],
+    draw: &Draw,
+) -> ExpectedStaff {
+    let groups = frame.model.groups.iter().filter(|group| group.pool == pool);
+    let shares: Vec<f64> = groups.map(|group| group.share).collect();
+    expected_employees(employed, &shares, &arrivals(&frame.model, pool), assist, days, draw)
 }
 
 /// People whom other pools send to `pool`, as stated.
@@ -298,10 +315,13 @@ fn add_people(
     days: &[Date],
     draw: &Draw,
 ) {
-    let paid = hours_by_day(frame, pool, days, Schedule::paid_hours_on, |_| 1.0);
-    let on_duty = hours_by_day(frame, pool, days, Schedule::hours_on, |_| 1.0);
-    let effective = hours_by_day(frame, pool, days, Schedule::hours_on, |group| lines.0[group].speed);
-    let resolving = hours_by_day(frame, pool, days, Schedule::hours_on, |group| lines.0[group].resolving);
+    let heads = |group, day| expected.share_of(group, day, |floor| floor.heads);
+    let worth = |group, day| expected.share_of(group, day, |floor| floor.effective);
+    let resolved = |group, day| expected.share_of(group, day, |floor| floor.resolving);
+    let paid = hours_by_day(frame, pool, days, Schedule::paid_hours_on, heads, |_| 1.0);
+    let on_duty = hours_by_day(frame, pool, days, Schedule::hours_on, heads, |_| 1.0);
+    let effective = hours_by_day(frame, pool, days, Schedule::hours_on, worth, |group| lines.0[group].speed);
+    let resolving = hours_by_day(frame, pool, days, Schedule::hours_on, resolved, |group| lines.0[group].resolving);
     let staff = days.iter().zip(&expected.floor).zip(&expected.heads).enumerate();
     for (supply, (index, ((day, floor), heads))) in supplies.iter_mut().zip(staff) {
         let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
@@ -317,23 +337,24 @@ fn add_people(
 }
 
 /// Hours of a pool's groups by day, each times the group's factor: of a mean person, or of all the agents of a fixed
-/// pool.
+/// pool. `share` is that of a group, by its place in the pool, on a day; `None`: the stated one.
 fn hours_by_day(
     frame: &Frame,
     pool: usize,
     days: &[Date],
     hours_on: fn(&Schedule, usize) -> f64,
+    share: impl Fn(usize, usize) -> Option<f64>,
     factor: impl Fn(usize) -> f64,
 ) -> Vec<f64> {
     let groups: Vec<_> =
         frame.model.groups.iter().zip(&frame.rosters).enumerate().filter(|(_, (it, _))| it.pool == pool).collect();
-    let on = |day: &Date| {
-        groups.iter().fold(0.0, |sum, (index, (group, rosters))| {
-            let people = if group.shifts.is_empty() { 1.0 } else { group.share };
+    let on = |(number, day): (usize, &Date)| {
+        groups.iter().enumerate().fold(0.0, |sum, (place, (index, (group, rosters)))| {
+            let people = if group.shifts.is_empty() { 1.0 } else { share(place, number).unwrap_or(group.share) };
             sum + people * hours_on(&rosters.on(*day).schedule, weekday(*day)) * factor(*index)
         })
     };
-    days.iter().map(on).collect()
+    days.iter().enumerate().map(on).collect()
 }
 
 fn period(frame: &Frame, draw: &Draw, name: String, days: &[Date], flows: &[Flow], supplies: &[Supply]) -> Period {

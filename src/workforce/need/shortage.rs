@@ -1,7 +1,7 @@
 //! Where a planner expects people to be missing: agents needed ÷ agents expected on duty, interval by interval.
 
 use super::super::gig::expected_duty;
-use super::{Lines, SECONDS_PER_HOUR, Supply, add_pool, each_flow, supplies};
+use super::{Lines, SECONDS_PER_HOUR, Supply, add_pool, each_flow, expected_of, supplies};
 use crate::model::{Date, Group, PoolKind, weekday};
 use crate::plan::{DayShape, Frame, Rosters, profile};
 
@@ -73,20 +73,33 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
         }
         let mut of_pool = vec![Supply::default(); days.len()];
         add_pool(&mut of_pool, frame, &lines, pool, days, &draw);
-        let people_of = |group: &Group| if group.shifts.is_empty() { 1.0 } else { group.share };
+        let moving = match &model.pools[pool].kind {
+            PoolKind::Employed(employed) if !employed.retraining.is_empty() => {
+                Some(expected_of(frame, (pool, employed), model.pools[pool].assist.as_ref(), days, &draw))
+            }
+            PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => None,
+        };
+        let people_of = |day: usize, place: usize, group: &Group| match &moving {
+            _ if group.shifts.is_empty() => 1.0,
+            Some(expected) => expected.share_of(place, day, |floor| floor.effective).unwrap_or(group.share),
+            None => group.share,
+        };
         let gig = match &model.pools[pool].kind {
             PoolKind::Gig(gig) => Some(expected_duty(gig, days, length_min, &draw)),
             PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => None,
         };
-        let hours_on = |day: Date, weekday: usize| {
-            let of_group =
-                |(group, rosters): (&Group, &Rosters)| people_of(group) * rosters.on(day).schedule.hours_on(weekday);
-            members().map(of_group).fold(0.0, |sum, hours| sum + hours)
+        let hours_on = |number: usize, day: Date, weekday: usize| {
+            let of_group = |(place, (group, rosters)): (usize, (&Group, &Rosters))| {
+                people_of(number, place, group) * rosters.on(day).schedule.hours_on(weekday)
+            };
+            members().enumerate().map(of_group).fold(0.0, |sum, hours| sum + hours)
         };
         // A day of the scenario touches two local days.
-        let on_weekday: Vec<[f64; 7]> =
-            days.iter().map(|day| std::array::from_fn(|weekday| hours_on(*day, weekday))).collect();
-        for (group, rosters) in members().filter(|(group, _)| serves_one(group)) {
+        let on_weekday: Vec<[f64; 7]> = (0..)
+            .zip(days)
+            .map(|(number, day)| std::array::from_fn(|weekday| hours_on(number, *day, weekday)))
+            .collect();
+        for (place, (group, rosters)) in members().enumerate().filter(|(_, (group, _))| serves_one(group)) {
             let zone = &calendar.zones[calendar.zone(&group.timezone)];
             for (window, supply_h) in supply_h.iter_mut().enumerate().skip(first) {
                 let day = (calendar.windows[window].day - warm_up) as usize;
@@ -97,7 +110,7 @@ fn supply_h(frame: &Frame, is_served: &[bool], first: usize) -> Vec<f64> {
                     Some(gig) => group.share * gig.share(day, local_weekday, minute / length_min),
                     None if on_weekday[day][local_weekday] > 0.0 => {
                         let level = rosters.on(days[day]).schedule.mean_level(local_weekday, minute, length_min);
-                        people_of(group) * level * length_min as f64 / 60.0 / on_weekday[day][local_weekday]
+                        people_of(day, place, group) * level * length_min as f64 / 60.0 / on_weekday[day][local_weekday]
                     }
                     None => 0.0,
                 };

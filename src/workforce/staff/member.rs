@@ -10,6 +10,8 @@ pub(super) enum Whereabouts {
     Training,
     /// On the floor since that day; negative before the scenario.
     Floor(i32),
+    /// Past training, in a class for another group; on the floor since that day before.
+    Retraining(i32),
     Gone,
 }
 

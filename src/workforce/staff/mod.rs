@@ -4,8 +4,10 @@
 
 mod member;
 mod moving;
+mod retraining;
 
 pub(super) use member::Traveller;
+pub(super) use retraining::{RetrainingClass, RetrainingLedger};
 
 use super::apportion::Dealer;
 use super::attrition::Hazard;
@@ -20,6 +22,7 @@ use crate::model::{Draw, People};
 use crate::numeric;
 use crate::random::{Purpose, StreamKey};
 use member::{Member, Whereabouts};
+use retraining::Classrooms;
 
 /// The end of training on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,8 +36,8 @@ pub(super) struct Graduation {
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
 ///
-/// A day is lived in this order: [`Self::morning`], [`Self::leave`], [`Self::release`], [`Self::join`], [`Self::graduate`],
-/// [`Self::evening`].
+/// A day is lived in this order: [`Self::morning`], [`Self::leave`], [`Self::release`], [`Self::begin_retraining`],
+/// [`Self::join`], [`Self::graduate`], [`Self::end_retraining`], [`Self::evening`].
 #[derive(Debug, Clone)]
 pub(super) struct Staff {
     /// Key of the sample path, narrowed by the pool's name.
@@ -57,6 +60,7 @@ pub(super) struct Staff {
     heads: u32,
     /// By group of the pool.
     floor: Vec<Cohorts>,
+    classrooms: Classrooms,
 }
 
 impl Staff {
@@ -83,6 +87,7 @@ impl Staff {
             graduating: vec![Vec::new(); days],
             heads: people.headcount,
             floor: vec![Cohorts::default(); shares.len()],
+            classrooms: Classrooms::default(),
         };
         let mut dealer = Dealer::new(shares.to_vec());
         for ordinal in 0..people.headcount {
@@ -155,11 +160,12 @@ impl Staff {
         graduation
     }
 
-    /// People in training whose training ends after `day`.
+    /// New people in training whose training ends after `day`.
     pub(super) fn in_training_beyond(&self, day: usize) -> u32 {
         let still_here =
             |(member, _): &&(u32, i32)| self.members[*member as usize].whereabouts == Whereabouts::Training;
-        self.heads - self.floor_heads() - self.graduating[day].iter().filter(still_here).count() as u32
+        let in_training = self.heads - self.floor_heads() - self.classrooms.heads();
+        in_training - self.graduating[day].iter().filter(still_here).count() as u32
     }
 
     /// Ends the day: proficiency and bands are those of its evening.
@@ -195,6 +201,7 @@ impl Staff {
         match std::mem::replace(whereabouts, Whereabouts::Gone) {
             Whereabouts::Gone => return None,
             Whereabouts::Training => {}
+            Whereabouts::Retraining(_) => self.classrooms.leave(),
             Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated, *own),
         }
         self.heads -= 1;

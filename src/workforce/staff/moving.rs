@@ -9,13 +9,13 @@ use crate::workforce::person::Person;
 impl Staff {
     /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
     pub(in crate::workforce) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
-        let drawn = self.draw_lots(count, date, purpose, |whereabouts| whereabouts != Whereabouts::Gone);
+        let drawn = self.draw_lots(count, date, purpose, |member| member.whereabouts != Whereabouts::Gone);
         drawn.into_iter().filter_map(|member| self.remove(member)).count() as u32
     }
 
-    /// Takes `count` people past training away to another pool, or as many as there are, by lot on `date`.
+    /// Takes `count` people of the floor away to another pool, or as many as there are, by lot on `date`.
     pub(in crate::workforce) fn send(&mut self, count: u32, date: Date, day: usize) -> Vec<Traveller> {
-        let on_the_floor = |whereabouts| matches!(whereabouts, Whereabouts::Floor(_));
+        let on_the_floor = |member: &Member| matches!(member.whereabouts, Whereabouts::Floor(_));
         let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
         let send = |member: u32| {
             self.members[member as usize].settle(&self.hazard, self.factor, day);
@@ -46,14 +46,20 @@ impl Staff {
         self.announce(self.members.len() - 1, day, 0);
     }
 
-    /// The `count` people, or as many as there are, whom the lot of `date` takes among those who are at such places.
-    fn draw_lots(&self, count: u32, date: Date, purpose: Purpose, among: fn(Whereabouts) -> bool) -> Vec<u32> {
+    /// The `count` people, or as many as there are, whom the lot of `date` takes among these.
+    pub(super) fn draw_lots(
+        &self,
+        count: u32,
+        date: Date,
+        purpose: Purpose,
+        among: impl Fn(&Member) -> bool,
+    ) -> Vec<u32> {
         if count == 0 {
             return Vec::new();
         }
         let mut present: Vec<(f64, u32)> = (0u32..)
             .zip(&self.members)
-            .filter(|(_, member)| among(member.whereabouts))
+            .filter(|(_, member)| among(member))
             .map(|(index, member)| (member.person.luck_on(self.key, purpose, date), index))
             .collect();
         present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

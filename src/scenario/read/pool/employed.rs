@@ -8,13 +8,14 @@ use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
 /// Keys that only employed pools have.
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "takes_contacts",
     "backfill",
     "hires",
     "classes",
     "layoffs",
     "transfers",
+    "retraining",
     "paid_hours",
     "wage_per_paid_hour",
     "hiring_cost",
@@ -44,6 +45,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>, people: &People) ->
             .map(|(on, heads)| Layoff { on, heads })
             .collect(),
         transfers: Vec::new(),
+        retraining: Vec::new(),
         paid_hours: paid_hours(reader, t, takes_contacts),
         wage_per_paid_hour: t.path(reader, WAGE, Range::MONEY),
         hiring_cost: t.number(reader, HIRING_COST, Range::MONEY),

@@ -11,6 +11,7 @@ mod overtime;
 mod people;
 mod price;
 mod recruiting;
+pub(super) mod retraining;
 mod segment;
 mod transfer;
 
@@ -20,15 +21,19 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
-/// `currency` is the scenario's.
-pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>, currency: &str) -> (Vec<Pool>, Names) {
+/// `currency` is the scenario's. The tables of retraining are read later, by [`retraining::read`].
+pub(super) fn read<'a>(
+    reader: &mut Reader,
+    root: &mut Section<'a>,
+    currency: &str,
+) -> (Vec<Pool>, Names, retraining::Tables<'a>) {
     let mut names = Names::new("pool");
     let sections = root.tables(reader, key("pool", "A source of people."), true);
     let mut sections = sections;
     let named: Vec<String> = sections.iter_mut().map(|t| names.read(reader, t, NAME)).collect();
     let is_employed = |t: &Section<'_>| t.find(KIND.name).and_then(Node::text).is_none_or(|kind| kind == "employed");
     let employers: Vec<bool> = sections.iter().map(is_employed).collect();
-    let mut pools = Vec::new();
+    let (mut pools, mut retraining) = (Vec::new(), Vec::new());
     for (index, (mut t, name)) in sections.into_iter().zip(named).enumerate() {
         let kind = t.word(reader, KIND, &["employed", "outsourced", "gig", "fixed"]);
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
@@ -39,6 +44,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>, currency: &str) 
         let employed = employed::read(reader, &mut t, &people);
         let goals = employed::Goals { names: &names, employers: &employers, own: index };
         let employed = Employed { transfers: employed::transfers(reader, &mut t, &goals), ..employed };
+        retraining.push((index, retraining::take(reader, &mut t)));
         let outsourced = outsourced::read(reader, &mut t, &people, kind == "outsourced", currency);
         let gig = gig::read(reader, &mut t, kind == "gig");
         if kind != "gig" {
@@ -81,7 +87,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>, currency: &str) 
     if pools.is_empty() {
         names.set_incomplete();
     }
-    (pools, names)
+    (pools, names, retraining)
 }
 
 fn assist(reader: &mut Reader, pool: &mut Section<'_>, kind: &str) -> Option<Assist> {
