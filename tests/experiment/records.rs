@@ -80,8 +80,9 @@ fn errors_tell_files_apart() {
     write(&path, &[], &ReplicationFacts::default());
     let mut bytes = fs::read(&path).expect("readable");
     bytes[8] += 1;
+    let other = u64::from(bytes[8]);
     fs::write(&path, &bytes).expect("written");
-    assert!(matches!(Record::open(&path), Err(RecordError::OtherFormat { found: 6, .. })));
+    assert!(matches!(Record::open(&path), Err(RecordError::OtherFormat { found, .. }) if found == other));
     bytes[8] -= 1;
     bytes.truncate(60);
     fs::write(&path, &bytes).expect("written");

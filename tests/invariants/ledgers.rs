@@ -122,7 +122,22 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Class, ClassCounts::NAMES, &[]),
     (Block::Queue, QueueCell::NAMES, &["backlog_age_ms"]),
     (Block::Group, GroupCell::NAMES, &[]),
-    (Block::Employed, PoolCounts::NAMES, &PARTS),
+    (
+        Block::Employed,
+        PoolCounts::NAMES,
+        // Exact where nobody works longer or less by rule.
+        &[
+            PARTS[0],
+            PARTS[1],
+            PARTS[2],
+            PARTS[3],
+            PARTS[4],
+            PARTS[5],
+            PARTS[6],
+            "overtime_paid_ticks",
+            "time_off_ticks",
+        ],
+    ),
     // Nobody pays a vendor for heads: they lie between the floor and the seats.
     (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[5], PARTS[6]]),
     // Places in blocks that nobody takes; novices among the active, and their speed.

@@ -1,8 +1,10 @@
 //! What random scenarios must reach: a generator that never reaches a feature would prove nothing about it.
 
 use crate::life::Life;
-use glidepath::model::{Channel, Contract, Gig, GigPayBasis, Number, PoolKind, PriceUnit, Serve, ShiftWeights};
-use glidepath::plan::BillItem;
+use glidepath::model::{
+    Channel, Contract, Gig, GigPayBasis, Number, PaidHours, PoolKind, PriceUnit, Refit, Serve, ShiftWeights, SurgeWhen,
+};
+use glidepath::plan::{BillItem, PAID_TIME_OFF};
 use glidepath::tally::{Account, BlockCounts, ClassCounts, PoolCounts};
 use std::collections::BTreeMap;
 
@@ -106,7 +108,13 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     let of_pools = |life: &Life, counter: fn(&PoolCounts) -> u64| {
         life.months.iter().flat_map(|month| &month.pools).any(|pool| counter(pool) > 0)
     };
-    let counters: [(&str, Counter); 12] = [
+    let counters: [(&str, Counter); 18] = [
+        ("overtime by rule", |pool| pool.overtime_paid_ticks),
+        ("time off by rule", |pool| pool.time_off_ticks),
+        ("people in retraining", |pool| pool.retraining_started),
+        ("people who are retrained", |pool| pool.retrained),
+        ("people who fail in retraining", |pool| pool.retraining_failed),
+        ("people who leave from retraining", |pool| pool.retraining_left),
         ("leavers", |pool| pool.leavers),
         ("replacements", |pool| pool.hires_backfill),
         ("planned hires", |pool| pool.hires_planned),
@@ -158,6 +166,24 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
             component.name == "training_of_others" && life.months.iter().any(|month| month.lost_ticks[place] > 0)
         })
     });
+    reached("paid time off", &|life| {
+        let axes = &life.frame.axes;
+        axes.lost_time.iter().zip(0..).any(|(component, place)| {
+            component.name == PAID_TIME_OFF && life.months.iter().any(|month| month.lost_ticks[place] > 0)
+        })
+    });
+    reached("hours paid as rostered", &|life| {
+        any_pool(life, &|kind| matches!(kind, PoolKind::Employed(pool) if pool.paid_hours == PaidHours::AsRostered))
+    });
+    reached("leads that differ", &|life| {
+        any_pool(life, &|kind| kind.people().is_some_and(|people| people.hiring_lead_cv != Number::Known(0.0)))
+    });
+    reached("reasons that are learned faster or more slowly", &|life| {
+        life.frame.model.reasons.iter().any(|reason| reason.learning_time_factor != Number::Known(1.0))
+    });
+    reached("people who resolve more than others", &|life| {
+        any_pool(life, &|kind| kind.people().is_some_and(|it| it.resolution_variation != Number::Known(0.0)))
+    });
     reached("people who differ", &|life| {
         let pools = life.frame.model.pools.iter().filter_map(|pool| pool.kind.people());
         pools.into_iter().any(|people| people.speed_variation != Number::Known(0.0))
@@ -166,9 +192,18 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         |life: &Life, is: fn(&BlockCounts) -> bool| life.months.iter().flat_map(|month| &month.blocks).any(is);
     reached("bookings given back", &|life| any_block(life, |block| block.released > 0));
     reached("bookers who left", &|life| any_block(life, |block| block.gone > 0));
-    reached("surge rules that are on", &|life| {
-        life.months.iter().flat_map(|month| &month.segments).any(|segment| segment.slots_surged > 0)
-    });
+    for (what, when) in
+        [("forecast rules that are on", SurgeWhen::Forecast), ("live rules that are on", SurgeWhen::Live)]
+    {
+        reached(what, &|life| {
+            let rules = life.frame.model.pools.iter().flat_map(|pool| match &pool.kind {
+                PoolKind::Gig(gig) => gig.pay.surge_rules.as_slice(),
+                PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed => &[],
+            });
+            let mut segments = life.months.iter().flat_map(|month| &month.segments);
+            rules.map(|rule| rule.when).eq([when]) && segments.any(|segment| segment.slots_surged > 0)
+        });
+    }
     reached("guaranteed pay", &|life| {
         let pools = 0..life.frame.model.pools.len();
         life.months.iter().any(|month| pools.clone().any(|pool| month.amount(pool, Account::Guarantee) > 0))
@@ -195,6 +230,9 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     reached("surges", &|life| any_pool(life, &|kind| pay(kind, &|gig| !gig.pay.surges.is_empty())));
     reached("fitted shifts", &|life| {
         life.frame.model.groups.iter().any(|it| matches!(it.weights, ShiftWeights::Fitted(_)))
+    });
+    reached("rosters by month", &|life| {
+        life.frame.model.groups.iter().any(|it| it.weights == ShiftWeights::Fitted(Refit::Monthly))
     });
     reached("breaks within shifts", &|life| {
         life.frame.axes.lost_time.iter().enumerate().any(|(place, component)| {

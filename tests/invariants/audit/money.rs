@@ -78,17 +78,23 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     let (counts, draw) = (life.months[month].pools[pool], life.draw());
     let hours_per_day = life.frame.model.scenario.paid_hours_per_fte_month.value(&draw) * 12.0 / DAYS_PER_YEAR;
     let wage = of_month(&employed.wage_per_paid_hour, life, month, &draw);
+    let of_ticks = |ticks: u64| ticks as f64 / TICKS_PER_HOUR as f64;
     let hours = match employed.paid_hours {
-        PaidHours::FullTime => counts.head_days as f64 * hours_per_day,
+        PaidHours::FullTime => {
+            let paid_off = super::people::paid_off_ticks(life, pool, month);
+            counts.head_days as f64 * hours_per_day - of_ticks(counts.time_off_ticks - paid_off)
+        }
         PaidHours::AsRostered => {
             let rostered = counts.paid_ticks - counts.overtime_paid_ticks;
-            rostered as f64 / TICKS_PER_HOUR as f64 + (counts.head_days - counts.floor_days) as f64 * hours_per_day
+            of_ticks(rostered) + (counts.head_days - counts.floor_days) as f64 * hours_per_day
         }
     };
+    let overtime = employed.overtime.as_ref().map_or(0.0, |rule| rule.pay_factor.value(&draw));
     let hires = (counts.hires_backfill + counts.hires_planned) as f64;
     let mut due = [exactly(0.0); Account::OF_POOL.len()];
     for (account, amount) in [
         (Account::Wages, hours * wage),
+        (Account::Overtime, of_ticks(counts.overtime_paid_ticks) * wage * overtime),
         (Account::Hiring, hires * employed.hiring_cost.value(&draw)),
         (Account::Training, hires * employed.training_cost.value(&draw)),
         (Account::Severance, counts.laid_off as f64 * employed.severance.value(&draw)),

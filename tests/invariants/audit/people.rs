@@ -2,7 +2,8 @@
 
 use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
-use glidepath::model::{Employed, LearningCurve, PoolKind, Recruiting};
+use glidepath::model::{Employed, LearningCurve, Number, PoolKind, Recruiting};
+use glidepath::plan::PAID_TIME_OFF;
 use glidepath::tally::PoolCounts;
 
 /// The headcount bridge, month after month, and what is part of it.
@@ -36,9 +37,10 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
         at_most("replacements", so_far.hires_backfill, so_far.leavers + so_far.washed_out)?;
         at_most("dropouts", so_far.washed_out, so_far.hires_backfill + so_far.hires_planned)?;
         at_most("certified", so_far.certified, so_far.applied)?;
+        at_most("people in retraining are in training", counts.retraining_at_end, counts.in_training_at_end)?;
         at_most(
-            "people in training",
-            counts.in_training_at_end + so_far.washed_out,
+            "new people in training",
+            counts.in_training_at_end - counts.retraining_at_end + so_far.washed_out,
             so_far.hires_backfill + so_far.hires_planned,
         )?;
     }
@@ -72,7 +74,7 @@ pub(super) fn requisitions(life: &Life, pool: usize) -> Finding {
         )?;
         open = counts.requisitions_at_end;
         at_most("people who wait for a class", counts.waiting_to_start_at_end, open)?;
-        let in_training = counts.in_training_at_end;
+        let in_training = counts.in_training_at_end - counts.retraining_at_end;
         at_most(
             "new people on the floor",
             so_far.reached_floor + so_far.washed_out + in_training,
@@ -114,7 +116,8 @@ pub(super) fn most_effective(life: &Life, pool: usize, head_days: u64) -> u64 {
 
 /// Paid time is available or lost to a named component, and what is available is on duty.
 pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
-    let Some(people) = life.frame.model.pools[pool].kind.people() else { return Ok(()) };
+    let kind = &life.frame.model.pools[pool].kind;
+    let Some(people) = kind.people() else { return Ok(()) };
     let (frame, draw) = (&life.frame, life.draw());
     let components = frame.axes.lost_time_of(pool);
     let groups = life.groups_of(pool);
@@ -124,9 +127,7 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
             tally.pools[pool];
         let lost = &tally.lost_ticks[components.clone()];
         equal("paid time", paid_ticks, available_ticks + lost.iter().sum::<u64>())?;
-        // No random scenario has rules.
-        let PoolCounts { overtime_paid_ticks, time_off_ticks, .. } = tally.pools[pool];
-        equal("overtime and time off of nobody", overtime_paid_ticks + time_off_ticks, 0)?;
+        by_rule(life, pool, month)?;
         let [shrinkage @ .., breaks, nesting] = lost else { return Err("breaks and nesting take time".to_owned()) };
         if shifts.iter().all(|shift| shift.breaks.is_empty()) {
             equal("breaks that nobody has", *breaks, 0)?;
@@ -156,7 +157,7 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
         at_most("available time beside agents planned", planned.abs_diff(available_ticks), slack)?;
         let learns = !matches!(people.learning.speed, LearningCurve::Full);
         if !learns && people.nesting_weeks.value(&draw) < 0.07 {
-            if !differ(&frame.model.pools[pool].kind, life)
+            if !differ(kind, life)
                 && frame.model.pools[pool].assist.is_none()
                 && frame.model.pools[pool].transfer_dips.is_empty()
             {
@@ -164,10 +165,67 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
             }
             equal("people who learn", tally.pools[pool].ramping_at_end, 0)?;
         }
-        if people.training_weeks.value(&draw) < 0.07 {
+        let retrains = matches!(kind, PoolKind::Employed(employed) if !employed.retraining.is_empty());
+        if people.training_weeks.value(&draw) < 0.07 && !retrains {
             equal("training of nobody", head_days, floor_days)?;
             equal("people in training", tally.pools[pool].in_training_at_end, 0)?;
         }
+    }
+    Ok(())
+}
+
+/// Overtime and time off are within what the rules of the pool allow, and what is paid of it is its share.
+fn by_rule(life: &Life, pool: usize, month: usize) -> Finding {
+    let PoolCounts { available_ticks, overtime_paid_ticks, time_off_ticks, .. } = life.months[month].pools[pool];
+    let (draw, paid_off) = (life.draw(), paid_off_ticks(life, pool, month));
+    let planned = (available_ticks - overtime_paid_ticks + time_off_ticks) as f64;
+    // Each counter carries what rounding leaves over, up to a tick.
+    let within = |what: &str, ticks: u64, limits: Option<[f64; 2]>| {
+        let most = limits.map_or(0.0, |[at_most, accept]| planned * at_most.min(accept) + 2.0);
+        at_most(what, ticks, most as u64)
+    };
+    let (overtime, time_off) = match &life.frame.model.pools[pool].kind {
+        PoolKind::Employed(employed) => (employed.overtime.as_ref(), employed.time_off.as_ref()),
+        PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => (None, None),
+    };
+    let limits = |at_most: Number, accept: Number| [at_most.value(&draw), accept.value(&draw)];
+    within("overtime", overtime_paid_ticks, overtime.map(|rule| limits(rule.at_most_share, rule.accept_share)))?;
+    within("time off", time_off_ticks, time_off.map(|rule| limits(rule.at_most_share, rule.accept_share)))?;
+    let due = time_off_ticks as f64 * time_off.map_or(0.0, |rule| rule.paid_share.value(&draw));
+    let off = (paid_off as f64 - due).abs();
+    if off <= 2.0 { Ok(()) } else { Err(format!("paid time off: {paid_off} instead of {due}")) }
+}
+
+/// Paid time off of a month.
+pub(super) fn paid_off_ticks(life: &Life, pool: usize, month: usize) -> u64 {
+    let axes = &life.frame.axes;
+    let mut components = axes.lost_time_of(pool);
+    let place = components.find(|place| axes.lost_time[*place].name == PAID_TIME_OFF);
+    place.map_or(0, |place| life.months[month].lost_ticks[place])
+}
+
+/// People who learn for another group, month after month; nobody does but employees in classes.
+pub(super) fn retraining(life: &Life, pool: usize) -> Finding {
+    let classes = match &life.frame.model.pools[pool].kind {
+        PoolKind::Employed(employed) => employed.retraining.as_slice(),
+        PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => &[],
+    };
+    let mut before = 0;
+    for (month, tally) in life.months.iter().enumerate() {
+        let counts = tally.pools[pool];
+        equal("people in retraining at the start of a month", counts.retraining_at_start, before)?;
+        equal(
+            "people in retraining",
+            counts.retraining_at_start + counts.retraining_started,
+            counts.retrained + counts.retraining_failed + counts.retraining_left + counts.retraining_at_end,
+        )?;
+        let days = life.days_of(month);
+        let starts = classes.iter().flat_map(|class| {
+            let days = days.iter().filter(|day| class.starts_on(**day));
+            days.map(|_| u64::from(class.heads))
+        });
+        at_most("people of classes", counts.retraining_started, starts.sum())?;
+        before = counts.retraining_at_end;
     }
     Ok(())
 }

@@ -54,6 +54,8 @@ struct Draft {
     /// For some reason.
     meets_ai: bool,
     has_own_profile: bool,
+    /// Somebody learns.
+    learns: bool,
     /// Every price is so many times as high.
     price_level: f64,
     text: Text,
@@ -85,6 +87,7 @@ pub(crate) fn scenario_at(number: u64, price_level: f64) -> Text {
         has_ai: true,
         meets_ai: false,
         has_own_profile: false,
+        learns: false,
         price_level,
         text: Text::default(),
     };

@@ -19,9 +19,11 @@ impl Draft {
         // Each language has a home group, of employees or of a stated number of agents.
         let employed: Vec<bool> = self.languages.iter().map(|_| self.luck.chance(0.5)).collect();
         let (has_own, has_outside, has_crowd) =
-            (employed.contains(&true), self.luck.chance(0.6), self.luck.chance(0.5));
+            (employed.contains(&true), self.luck.chance(0.8), self.luck.chance(0.5));
         if has_own {
-            self.own();
+            let homes = employed.iter().enumerate().filter(|(_, is_employed)| **is_employed);
+            let homes: Vec<String> = homes.map(|(index, _)| home(index)).collect();
+            self.own(&homes);
         }
         if has_outside {
             self.outside();
@@ -57,6 +59,7 @@ impl Draft {
         if has_crowd {
             self.gig_groups();
         }
+        self.learning_times();
         let groups: Vec<String> =
             self.text.blocks.iter().filter(|block| block.header == "[[group]]").map(name_of).collect();
         self.router(&groups);
@@ -83,21 +86,37 @@ impl Draft {
         }
     }
 
+    /// Reasons that are learned faster or more slowly, where somebody learns.
+    fn learning_times(&mut self) {
+        if !self.learns {
+            return;
+        }
+        for reason in self.text.blocks.iter_mut().filter(|block| block.header == "[[reason]]") {
+            if self.luck.chance(0.3) {
+                let factor = plain(self.luck.pick(&[0.5, 3.0]));
+                reason.keys.push(("learning_time_factor".to_owned(), factor));
+            }
+        }
+    }
+
     fn schedule(&mut self) {
         let mut block = Block::new("[[schedule]]").key("name", quoted("shifts"));
         let (weights, shifts) = match self.luck.below(8) {
-            0 => ("fitted", CANDIDATES),
-            1..=3 => ("stated", WITH_BREAKS),
+            0 | 1 => ("fitted", CANDIDATES),
+            2..=4 => ("stated", WITH_BREAKS),
             _ => ("stated", STATED),
         };
         block = block.key("weights", quoted(weights)).key("shift", plain(shifts));
+        if weights == "fitted" {
+            block = block.key("refit", quoted(self.luck.pick(&["once", "monthly"])));
+        }
         self.add(block);
     }
 
     fn home_groups(&mut self, employed: &[bool]) {
         let people = employed.iter().filter(|employed| **employed).count();
         for (index, language) in self.languages.clone().iter().enumerate() {
-            let mut block = Block::new("[[group]]").key("name", quoted(&format!("home-{index}")));
+            let mut block = Block::new("[[group]]").key("name", quoted(&home(index)));
             block = if employed[index] {
                 block
                     .key("pool", quoted("own"))
@@ -134,6 +153,11 @@ impl Draft {
             self.add(block.key("timezone", quoted(zone)));
         }
     }
+}
+
+/// Home group of a language.
+fn home(language: usize) -> String {
+    format!("home-{language}")
 }
 
 /// The name that a block states.

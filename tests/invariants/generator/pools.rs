@@ -7,8 +7,8 @@ use crate::text::{Block, Value, law, plain, quoted, table};
 const RESTLESS: &str = "{ bands = [{ until_days = 100, per_year = 0.9999 }, { per_year = 0.999999 }] }";
 
 impl Draft {
-    /// Employees.
-    pub(super) fn own(&mut self) {
+    /// Employees, drawn to the groups of these names.
+    pub(super) fn own(&mut self, homes: &[String]) {
         let headcount = 5 + self.luck.below(40);
         let paid_hours = if headcount.is_multiple_of(3) { "as-rostered" } else { "full-time" };
         let mut block = Block::new("[[pool]]")
@@ -44,7 +44,41 @@ impl Draft {
             let transfers = format!("[{{ on = {}, heads = 3, cause = \"{cause}\" }}]", self.day(1));
             block = block.key("transfers", plain(transfers));
         }
+        if let [from, to, ..] = homes
+            && self.luck.chance(0.8)
+        {
+            let weeks = self.luck.pick(&[0.1, 0.3]);
+            let retraining = format!(
+                "[{{ on = {}, from = {from:?}, to = {to:?}, heads = 6, weeks = {weeks}, washout_share = 0.4 }}]",
+                self.day(0)
+            );
+            block = block.key("retraining", plain(retraining));
+        }
+        let block = self.rules(block);
         self.add(block);
+    }
+
+    /// Overtime and time off, where people are asked for them.
+    fn rules(&mut self, mut block: Block) -> Block {
+        if self.luck.chance(0.8) {
+            let rule = [
+                ("shortage_from", self.luck.between(1.0, 1.1).to_string()),
+                ("at_most_share", self.luck.between(0.05, 0.5).to_string()),
+                ("accept_share", "0.4".to_owned()),
+                ("pay_factor", self.luck.between(1.0, 2.0).to_string()),
+            ];
+            block = block.key("overtime", table(&rule));
+        }
+        if self.luck.chance(0.3) {
+            let rule = [
+                ("surplus_from", self.luck.between(1.0, 1.5).to_string()),
+                ("at_most_share", self.luck.between(0.05, 1.0).to_string()),
+                ("accept_share", "0.8".to_owned()),
+                ("paid_share", self.luck.pick(&["0.0", "0.5", "1.0"]).to_owned()),
+            ];
+            block = block.key("time_off", table(&rule));
+        }
+        block
     }
 
     /// A vendor under a contract.
@@ -59,7 +93,7 @@ impl Draft {
             ("notice_days".to_owned(), plain(if ends { 0 } else { self.luck.below(3) })),
             ("ramp_down_per_month_share".to_owned(), plain(ramp_down)),
             ("ramp_up_per_month_share".to_owned(), plain(self.luck.pick(&["0.0", "0.3", "5.0"]))),
-            ("overlap_months".to_owned(), plain(u32::from(self.luck.chance(if ends { 0.25 } else { 0.5 })))),
+            ("overlap_months".to_owned(), plain(u32::from(self.luck.chance(0.4)))),
             ("price".to_owned(), price),
             ("minimum_per_month".to_owned(), self.price(0.0, most)),
         ];
@@ -158,7 +192,7 @@ impl Draft {
             ];
             keys.push(("availability", table(&likes)));
         }
-        if self.luck.chance(0.5) {
+        if self.luck.chance(0.6) {
             keys.push(("blocks", plain(self.blocks())));
         }
         if self.luck.chance(0.5) {
@@ -167,6 +201,7 @@ impl Draft {
                 "{ exponential = { start = 0.6, time_constant_h = 40 } }",
                 "\"none\"",
             ]);
+            self.learns |= curve != "\"none\"";
             let variation = ("variation", if curve.contains("linear") { "0.3" } else { "0.0" }.to_owned());
             let curves = [("speed", curve.to_owned()), ("resolution", curve.to_owned()), variation];
             keys.push(("learning", table(&curves)));
@@ -176,7 +211,7 @@ impl Draft {
         }
         let gig = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         let block = Block::new("[[pool]]").key("name", quoted("crowd")).key("kind", quoted("gig"));
-        let block = self.resolution(block).key("gig", Value::Table(gig));
+        let block = self.resolution(block, 1.0).key("gig", Value::Table(gig));
         self.add(block);
     }
 
@@ -213,8 +248,8 @@ impl Draft {
             pay.push(("guarantee_per_hour".to_owned(), self.fee(1.0, 60.0)));
         }
         if self.luck.chance(0.7) {
-            let rule =
-                format!("[{{ shortage_from = {}, factor = 1.7, length_min = 90 }}]", self.luck.between(0.01, 0.9));
+            let (when, from) = (self.luck.pick(&["forecast", "live"]), self.luck.between(0.01, 0.9));
+            let rule = format!("[{{ when = \"{when}\", shortage_from = {from}, factor = 1.7, length_min = 90 }}]");
             pay.push(("surge_rules".to_owned(), plain(rule)));
         }
         Value::Table(pay)
@@ -244,9 +279,12 @@ impl Draft {
 
     /// What employees and a vendor's people have in common.
     fn payroll(&mut self, block: Block) -> Block {
+        // The best resolve √5 standard deviations more than the mean person, and nobody more than everything.
+        let (most, variation) = self.luck.pick(&[(1.0, "0.0"), (1.0, "0.0"), (0.6, "0.25")]);
         let mut block = self
-            .resolution(block)
+            .resolution(block, most)
             .key("hiring_lead_weeks", plain(self.luck.pick(&[0.0, 0.15, 0.3])))
+            .key("hiring_lead_cv", plain(self.luck.pick(&[0.0, 0.0, 1.0])))
             .key("training_weeks", plain(self.luck.pick(&[0.0, 0.15])));
         if self.luck.chance(0.7) {
             let shares = vec![
@@ -256,18 +294,18 @@ impl Draft {
             ];
             block = block.key("shrinkage", Value::Table(shares));
         }
-        self.ramp(block)
+        self.ramp(block, variation)
     }
 
-    /// How many needs are met: of everybody in every fourth pool; and the assistant, where there is one.
-    fn resolution(&mut self, block: Block) -> Block {
-        let resolution = if self.luck.chance(0.25) { plain("1.0") } else { self.number(0.3, 1.0, true) };
+    /// How many needs are met, at most so many: of everybody in every fourth pool; and the assistant, where there is one.
+    fn resolution(&mut self, block: Block, most: f64) -> Block {
+        let resolution = if self.luck.chance(0.25) { plain(most) } else { self.number(0.3, most, true) };
         let block = block.key("resolution", resolution);
         self.assist(block)
     }
 
-    /// Dropouts, nesting and learning of a pool, or none of them.
-    fn ramp(&mut self, mut block: Block) -> Block {
+    /// Dropouts, nesting and learning of a pool, or none of them; how much people differ in what they resolve.
+    fn ramp(&mut self, mut block: Block, resolution_variation: &str) -> Block {
         if self.luck.chance(0.5) {
             return block;
         }
@@ -277,7 +315,13 @@ impl Draft {
             "{ exponential = { start = 0.5, time_constant_weeks = 20 } }",
             "\"none\"",
         ]);
-        let variation = ("variation", self.luck.pick(&["0.0", "0.3"]).to_owned());
+        self.learns |= curve != "\"none\"";
+        let learning = [
+            ("speed", curve.to_owned()),
+            ("resolution", curve.to_owned()),
+            ("variation", self.luck.pick(&["0.0", "0.3"]).to_owned()),
+            ("resolution_variation", resolution_variation.to_owned()),
+        ];
         if self.luck.chance(0.6) {
             block = block.key("trainers_per_trainee", plain(self.luck.between(0.05, 1.0)));
         }
@@ -285,6 +329,6 @@ impl Draft {
             .key("washout_share", plain(self.luck.pick(&[0.0, 0.3, 1.0])))
             .key("nesting_weeks", plain(self.luck.pick(&[0.0, 0.3, 200.0])))
             .key("nesting_available_share", plain(self.luck.between(0.0, 1.0)))
-            .key("learning", table(&[("speed", curve.to_owned()), ("resolution", curve.to_owned()), variation]))
+            .key("learning", table(&learning))
     }
 }
