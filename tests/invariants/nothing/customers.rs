@@ -72,7 +72,9 @@ fn needs_that_are_always_met_bring_nobody_back() {
             let gig = if pool == "crowd" { "gig." } else { "" };
             format!("pool.{pool}.{gig}learning.resolution=none")
         });
-        let met = [met, known.collect()].concat();
+        let payrolls = pools.iter().filter(|pool| ["own", "outside"].contains(&pool.as_str()));
+        let alike = payrolls.map(|pool| format!("pool.{pool}.learning.resolution_variation=0"));
+        let met = [met, known.collect(), alike.collect()].concat();
         let comes = ["waiting.repeat.returns_share=1", "waiting.repeat.delay={ constant = { value_s = 60 } }"];
         let back: Vec<String> = met.iter().cloned().chain(options(&comes)).collect();
         let none: Vec<String> = met.iter().cloned().chain(options(&["waiting.repeat=none"])).collect();

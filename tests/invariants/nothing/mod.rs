@@ -9,7 +9,7 @@ mod routing;
 use crate::generator::scenario;
 use crate::life::{Life, live};
 use crate::text::{Block, Text, Value, plain};
-use glidepath::tally::{BlockCounts, ClassCounts, GroupCell, QueueCell};
+use glidepath::tally::{BlockCounts, ClassCounts, GroupCell, PoolCounts, QueueCell};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// Checks the first forty random scenarios in which there is something to check.
@@ -43,16 +43,31 @@ fn same_texts(ways: impl Fn(&Text) -> Option<(Text, Text)>) {
 
 /// Scenarios live alike with a key of a table changed by `change`, and without the whole key.
 fn same_changed(header: &str, key: &str, change: impl Fn(&Value) -> Option<Value>) {
-    same_texts(|text| {
-        let (mut with, mut without) = (text.clone(), text.clone());
-        for (one, other) in with.blocks.iter_mut().zip(&mut without.blocks).filter(|(it, _)| it.header == header) {
-            let Some(place) = one.keys.iter().position(|(name, _)| name == key) else { continue };
-            let Some(changed) = change(&one.keys[place].1) else { continue };
-            one.keys[place].1 = changed;
-            other.keys.remove(place);
-        }
-        (with != without).then_some((with, without))
-    });
+    same_texts(|text| changed_and_without(text, header, key, &change));
+}
+
+/// A scenario with a key of a table changed by `change`, and without the whole key; `None` where it has no such key.
+fn changed_and_without(
+    text: &Text,
+    header: &str,
+    key: &str,
+    change: impl Fn(&Value) -> Option<Value>,
+) -> Option<(Text, Text)> {
+    let (mut with, mut without) = (text.clone(), text.clone());
+    for (one, other) in with.blocks.iter_mut().zip(&mut without.blocks).filter(|(it, _)| it.header == header) {
+        let Some(place) = one.keys.iter().position(|(name, _)| name == key) else { continue };
+        let Some(changed) = change(&one.keys[place].1) else { continue };
+        one.keys[place].1 = changed;
+        other.keys.remove(place);
+    }
+    (with != without).then_some((with, without))
+}
+
+/// A scenario without rules that follow what is expected, minute by minute: overtime and time off.
+fn without_rules(text: &Text) -> Text {
+    let mut text = text.clone();
+    text.blocks.iter_mut().for_each(|block| block.keys.retain(|(key, _)| key != "overtime" && key != "time_off"));
+    text
 }
 
 /// Forgets what an FTE gives and costs, which is known only where there is an AI to compare with.
@@ -110,6 +125,7 @@ fn assert_alike(mut one: Life, mut other: Life, whose: impl Fn() -> String) {
         a.classes.iter().zip(&b.classes).for_each(|(a, b)| note(ClassCounts::NAMES, &a.values(), &b.values()));
         a.queue_cells.iter().zip(&b.queue_cells).for_each(|(a, b)| note(QueueCell::NAMES, &a.values(), &b.values()));
         a.group_cells.iter().zip(&b.group_cells).for_each(|(a, b)| note(GroupCell::NAMES, &a.values(), &b.values()));
+        a.pools.iter().zip(&b.pools).for_each(|(a, b)| note(PoolCounts::NAMES, &a.values(), &b.values()));
     }
     panic!("{names:?} differ\n{}", whose());
 }

@@ -27,11 +27,14 @@ fn a_curve_that_starts_full_is_no_curve() {
         let gig = if pool == "crowd" { "gig." } else { "" };
         same(|text| {
             let there = items(text, "pool").iter().any(|name| name == pool);
-            // Sums over people of many speeds are rounded in another order.
-            let alike = format!("pool.{pool}.{gig}learning.variation=0");
+            // Sums over people of many speeds are rounded in another order; where nobody learns, no reason takes longer.
+            let reasons = having(text, "reason", "learning_time_factor").into_iter();
+            let mut alike: Vec<String> =
+                reasons.map(|reason| format!("reason.{reason}.learning_time_factor=1")).collect();
+            alike.push(format!("pool.{pool}.{gig}learning.variation=0"));
             let both = |curve: &str| {
                 let curves = ["speed", "resolution"].map(|of| format!("pool.{pool}.{gig}learning.{of}={curve}"));
-                curves.into_iter().chain([alike.clone()]).collect::<Vec<_>>()
+                curves.into_iter().chain(alike.clone()).collect::<Vec<_>>()
             };
             let full = both(&format!("{{ linear = {{ start = 1, {over} }} }}"));
             there.then(|| (full, both("none")))
@@ -43,8 +46,10 @@ fn a_curve_that_starts_full_is_no_curve() {
 fn nesting_in_all_of_the_time_is_none() {
     same(|text| {
         let there = items(text, "pool").iter().any(|name| name == "own");
-        let all = options(&["pool.own.nesting_weeks=3", "pool.own.nesting_available_share=1"]);
-        there.then(|| (all, options(&["pool.own.nesting_weeks=0"])))
+        // Sums over people of many speeds are rounded in another order.
+        let alike = ["pool.own.learning.variation=0", "pool.own.learning.resolution_variation=0"];
+        let all = [alike[0], alike[1], "pool.own.nesting_weeks=3", "pool.own.nesting_available_share=1"];
+        there.then(|| (options(&all), options(&[alike[0], alike[1], "pool.own.nesting_weeks=0"])))
     });
 }
 
