@@ -4,7 +4,8 @@ use super::PoolCounts;
 
 /// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that requisitions
 /// at the start + opened = started + cancelled + at the end, that people in retraining at the start + started = retrained +
-/// failed + left + at the end, and that no part exceeds its whole: in training, ramping, certified, gig slots.
+/// failed + left + at the end, that days of tenure at the start + came + a day for everybody on every evening = gone + at the
+/// end, where they are counted, and that no part exceeds its whole: in training, ramping, certified, gig slots.
 ///
 /// # Errors
 /// Names both sides when they differ: a bug, never a property of a scenario.
@@ -35,6 +36,12 @@ pub fn check_bridge(counts: &PoolCounts) -> Result<(), String> {
              released {released} + end {end} is {}",
             end + went
         ));
+    }
+    let tenure_came = counts.tenure_days_at_start + counts.tenure_days_came + counts.head_days;
+    let tenure_went = counts.tenure_days_gone + counts.tenure_days_at_end;
+    let is_counted = counts.tenure_days_at_start + counts.tenure_days_came + tenure_went > 0;
+    if is_counted && tenure_came != tenure_went || counts.tenure_days_of_leavers > counts.tenure_days_gone {
+        return Err(format!("days of tenure do not add up: {counts:?}"));
     }
     let opened = counts.requisitions_at_start + counts.requisitions_opened;
     let closed = hires_backfill + hires_planned + counts.requisitions_cancelled;
@@ -83,6 +90,12 @@ mod tests {
             requisitions_at_end: 3,
             waiting_to_start_at_end: 3,
             in_training_at_end: 5,
+            head_days: 300,
+            tenure_days_at_start: 1000,
+            tenure_days_came: 50,
+            tenure_days_gone: 40,
+            tenure_days_of_leavers: 30,
+            tenure_days_at_end: 1310,
             retraining_at_start: 2,
             retraining_started: 6,
             retrained: 2,
@@ -111,6 +124,12 @@ mod tests {
             PoolCounts { waiting_to_start_at_end: 4, ..balanced },
             PoolCounts { in_training_at_end: 99, ..balanced },
             PoolCounts { in_training_at_end: 3, ..balanced },
+            PoolCounts { head_days: 301, ..balanced },
+            PoolCounts { tenure_days_at_start: 999, ..balanced },
+            PoolCounts { tenure_days_came: 51, ..balanced },
+            PoolCounts { tenure_days_gone: 41, ..balanced },
+            PoolCounts { tenure_days_of_leavers: 41, ..balanced },
+            PoolCounts { tenure_days_at_end: 1311, ..balanced },
             PoolCounts { retraining_at_start: 3, ..balanced },
             PoolCounts { retraining_started: 7, ..balanced },
             PoolCounts { retrained: 3, ..balanced },

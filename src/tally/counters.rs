@@ -346,6 +346,16 @@ counters! {
         in_training_at_end,
         /// Of these, on the floor below the top band of speed.
         ramping_at_end,
+        /// Days of tenure of everybody together at the start of the month; 0 in a gig pool, as all of these.
+        tenure_days_at_start,
+        /// Those of people who came from another pool.
+        tenure_days_came,
+        /// Those of people who went, in whatever way.
+        tenure_days_gone,
+        /// Of these, of people who left of their own accord.
+        tenure_days_of_leavers,
+        /// Days of tenure of everybody together at the end of the month: a day more on every evening.
+        tenure_days_at_end,
         /// Requisitions for which nobody had started at the start of the month.
         requisitions_at_start,
         /// Requisitions opened: leavers and dropouts to be replaced, planned hires, seats added to a contract.

@@ -66,7 +66,7 @@ impl<'a> Employer<'a> {
             self.replace(leaver, backfill, day, 0);
         }
         let laid_off = self.employed.layoffs.iter().filter(|layoff| layoff.on == date).map(|layoff| layoff.heads).sum();
-        moves.laid_off = self.staff.release(laid_off, date, Purpose::Layoff);
+        moves.laid_off = self.staff.release(laid_off, (day, date), Purpose::Layoff);
         self.begin_retraining(day, date);
         for recruit in self.hiring.start(day, date, || self.staff.in_training_beyond(day)) {
             if recruit.person.is_replacement() {
@@ -84,6 +84,7 @@ impl<'a> Employer<'a> {
         }
         self.staff.end_retraining(day);
         moves.retraining = self.staff.close_retraining();
+        moves.tenures = self.staff.close_tenures();
         moves.requisitions = self.hiring.requisitions();
         self.staff.evening(day);
         moves
@@ -109,7 +110,7 @@ impl<'a> Employer<'a> {
         self.heads_before = self.staff.heads();
         let mut moving = Vec::new();
         for transfer in self.employed.transfers.iter().filter(|transfer| transfer.on == date) {
-            let mut leave = || self.staff.release(transfer.heads, date, Purpose::StaffTransfer);
+            let mut leave = || self.staff.release(transfer.heads, (day, date), Purpose::StaffTransfer);
             match transfer.to {
                 TransferTo::Outsourced => self.transferred.outsourced += leave(),
                 TransferTo::Divested => self.transferred.divested += leave(),

@@ -47,7 +47,7 @@ use crate::tally::MonthTally;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
-use staff::{Graduation, RetrainingLedger};
+use staff::{Graduation, RetrainingLedger, TenureLedger};
 use std::ops::Range;
 use team::Team;
 
@@ -75,6 +75,7 @@ struct Moves {
     days_to_floor: u64,
     requisitions: Requisitions,
     retraining: RetrainingLedger,
+    tenures: TenureLedger,
 }
 
 impl Moves {

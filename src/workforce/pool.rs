@@ -268,6 +268,7 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, s
         counts.start = u64::from(start);
         counts.requisitions_at_start = u64::from(moves.requisitions.before);
         counts.retraining_at_start = u64::from(moves.retraining.before);
+        counts.tenure_days_at_start = moves.tenures.before;
     }
     let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned, .. } = moves;
     let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
@@ -293,6 +294,10 @@ fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, s
     counts.retraining_at_end = u64::from(moves.retraining.present);
     counts.reached_floor += u64::from(moves.reached_floor);
     counts.days_to_floor += moves.days_to_floor;
+    counts.tenure_days_came += moves.tenures.came;
+    counts.tenure_days_gone += moves.tenures.gone;
+    counts.tenure_days_of_leavers += moves.tenures.of_leavers;
+    counts.tenure_days_at_end = moves.tenures.present;
     counts.end = heads;
     counts.in_training_at_end = heads - floor_heads;
     counts.ramping_at_end = u64::from(staff.ramping_heads());

@@ -63,7 +63,7 @@ impl<'a> Vendor<'a> {
             self.refill(leaver, day, 0);
         }
         let too_many = self.staff.heads().saturating_sub(self.seats.in_force());
-        moves.released = self.staff.release(too_many, date, Purpose::Release);
+        moves.released = self.staff.release(too_many, (day, date), Purpose::Release);
         for recruit in std::mem::take(&mut self.joining[day]) {
             self.on_their_way -= 1;
             // Who comes after the seat was given back is not taken on.
@@ -88,6 +88,7 @@ impl<'a> Vendor<'a> {
             self.refill(dropout, day, 1);
         }
         moves.requisitions = Requisitions { open: self.on_their_way, ..self.requisitions };
+        moves.tenures = self.staff.close_tenures();
         self.staff.evening(day);
         moves
     }

@@ -106,8 +106,9 @@ fn bounded_accounts(kind: &PoolKind) -> impl Iterator<Item = Account> {
     [pay.then_some(Account::GigPay), guarantee.then_some(Account::Guarantee)].into_iter().flatten()
 }
 
-/// Parts of the people of a payroll, of whom only the whole is known; exact where nobody trains, or nobody learns.
-const PARTS: [&str; 7] = [
+/// Parts of an employer's people, of whom only the whole is known, and what rules change; exact where nobody trains, learns
+/// or works longer or less, and where whoever goes does so of their own accord.
+const OF_EMPLOYEES: &[&str] = &[
     "in_training_at_end",
     "ramping_at_end",
     "floor_days",
@@ -115,6 +116,19 @@ const PARTS: [&str; 7] = [
     "waiting_to_start_at_end",
     "reached_floor",
     "days_to_floor",
+    "tenure_days_of_leavers",
+    "overtime_paid_ticks",
+    "time_off_ticks",
+];
+/// The same of a vendor's people.
+const OF_A_VENDOR: &[&str] = &[
+    "in_training_at_end",
+    "ramping_at_end",
+    "floor_days",
+    "effective_milli_days",
+    "reached_floor",
+    "days_to_floor",
+    "tenure_days_of_leavers",
 ];
 
 /// Counters with their names, and those of them that have bounds only.
@@ -122,30 +136,14 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Class, ClassCounts::NAMES, &[]),
     (Block::Queue, QueueCell::NAMES, &["backlog_age_ms"]),
     (Block::Group, GroupCell::NAMES, &[]),
-    (
-        Block::Employed,
-        PoolCounts::NAMES,
-        // Exact where nobody works longer or less by rule.
-        &[
-            PARTS[0],
-            PARTS[1],
-            PARTS[2],
-            PARTS[3],
-            PARTS[4],
-            PARTS[5],
-            PARTS[6],
-            "overtime_paid_ticks",
-            "time_off_ticks",
-        ],
-    ),
-    // Nobody pays a vendor for heads: they lie between the floor and the seats.
-    (Block::Outsourced, PoolCounts::NAMES, &["head_days", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[5], PARTS[6]]),
+    (Block::Employed, PoolCounts::NAMES, OF_EMPLOYEES),
+    (Block::Outsourced, PoolCounts::NAMES, OF_A_VENDOR),
     // Places in blocks that nobody takes; novices among the active, and their speed.
     (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end", "effective_milli_days"]),
     (Block::Fixed, PoolCounts::NAMES, &[]),
     (Block::Bill, &["quantity_milli", "first", "last", "minimum"], &[]),
-    (Block::Lost, &["lost"; 15], &[]),
-    (Block::Amount, &["amount"; 30], &[]),
+    (Block::Lost, &["lost"; 16], &[]),
+    (Block::Amount, &["amount"; 39], &[]),
     (Block::Month, &["length_ticks", "fte_handle_ticks"], &[]),
 ];
 

@@ -202,11 +202,11 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
         let trained = People { training_weeks: Number::Known(3.0 * MONTH / 7.0), ..base.clone() };
         vec![with_backfill(People { learning, ..base }), with_backfill(trained)]
     };
-    // Mean speed, share in training, leavers and head-days of the second half.
+    // Mean speed, share in training, leavers and head-days of the second half, mean days since joining.
     let life = |months: usize| -> Life {
         let days = months * MONTH as usize;
         Box::new(move |frame, key| {
-            let (mut speed, mut novices, mut half) = (Vec::new(), Vec::new(), [[0.0; 2]; 2]);
+            let (mut speed, mut novices, mut ages, mut half) = (Vec::new(), Vec::new(), Vec::new(), [[0.0; 2]; 2]);
             live(frame, key, |day, workforce, tally| {
                 let counts = tally.pools[0];
                 half[usize::from(day >= days / 2)] = [counts.leavers as f64, counts.head_days as f64];
@@ -215,10 +215,11 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
                     let share = |heads: f64| heads / f64::from(POSITIONS);
                     speed.push(share(workforce.effective_heads(0)));
                     novices.push(1.0 - share(f64::from(workforce.floor_heads(1))));
+                    ages.push(share(counts.tenure_days_at_end as f64));
                 }
             });
             let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
-            vec![mean(&speed), mean(&novices), half[1][0] - half[0][0], half[1][1] - half[0][1]]
+            vec![mean(&speed), mean(&novices), half[1][0] - half[0][0], half[1][1] - half[0][1], mean(&ages)]
         })
     };
     let rate = per_day(1.0 / (lifetime_months * MONTH));
@@ -242,6 +243,7 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
             "mean_speed" => Some(Figure::Mean(0, 1.0)),
             "fraction_tenure_below_3_months" => Some(Figure::Mean(1, 1.0)),
             "mean_lifetime_months" => Some(Figure::Ratio(3, 2, 1.0 / MONTH)),
+            "mean_age_months" => Some(Figure::Mean(4, 1.0 / MONTH)),
             "annual_turnover" => Some(Figure::Ratio(2, 3, 12.0 * MONTH)),
             _ => None,
         };
@@ -255,7 +257,8 @@ fn tenure_mix(case: &Case, mut parameters: Parameters<'_>) -> Result<Study, Stri
 fn measure(study: &mut Study, run: &mut PathRun, leaf: &Leaf, figure: Option<Figure>) {
     match figure {
         Some(figure) => run.measures.push((leaf.clone(), figure)),
-        None => study.miss(leaf, "the slow clock keeps heads and their mean speed, no other figure of single people"),
+        None => study
+            .miss(leaf, "the slow clock keeps heads, their mean speed and tenure, no other figure of single people"),
     }
 }
 

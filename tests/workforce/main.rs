@@ -19,6 +19,7 @@ mod reasons;
 mod resolving;
 mod retraining;
 mod shifts;
+mod tenure;
 mod trainers;
 mod variation;
 mod vendors;

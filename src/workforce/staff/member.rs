@@ -21,6 +21,8 @@ pub(super) struct Member {
     pub(super) person: Person,
     pub(super) own: Own,
     pub(super) whereabouts: Whereabouts,
+    /// First whole day with the employer; negative before the scenario.
+    pub(super) since: i32,
     /// First day on which the person is gone, as things stand.
     pub(super) leaving_day: usize,
     /// The hazard that the person can still bear, and the tenure in days, on the morning of day `settled`.
@@ -30,6 +32,11 @@ pub(super) struct Member {
 }
 
 impl Member {
+    /// Whole days with the employer on the morning of `day`.
+    pub(super) fn tenure_on(&self, day: usize) -> u64 {
+        u64::from((day as i32).abs_diff(self.since))
+    }
+
     /// Brings tenure and luck up to the morning of `day`, the hazard having been multiplied by `factor` since the last.
     pub(super) fn settle(&mut self, hazard: &Hazard, factor: f64, day: usize) {
         let tenure_days = self.tenure_days + (day - self.settled) as f64;
@@ -46,6 +53,7 @@ pub(in crate::workforce) struct Traveller {
     pub(super) name: u64,
     pub(super) luck: f64,
     pub(super) tenure_days: f64,
+    pub(super) since: i32,
     /// On the floor since that day.
     pub(super) graduated: i32,
     pub(super) own: Own,

@@ -5,9 +5,11 @@
 mod member;
 mod moving;
 mod retraining;
+mod tenures;
 
 pub(super) use member::Traveller;
 pub(super) use retraining::{RetrainingClass, RetrainingLedger};
+pub(super) use tenures::TenureLedger;
 
 use super::apportion::Dealer;
 use super::attrition::Hazard;
@@ -61,6 +63,7 @@ pub(super) struct Staff {
     /// By group of the pool.
     floor: Vec<Cohorts>,
     classrooms: Classrooms,
+    tenures: TenureLedger,
 }
 
 impl Staff {
@@ -88,6 +91,7 @@ impl Staff {
             heads: people.headcount,
             floor: vec![Cohorts::default(); shares.len()],
             classrooms: Classrooms::default(),
+            tenures: TenureLedger::default(),
         };
         let mut dealer = Dealer::new(shares.to_vec());
         for ordinal in 0..people.headcount {
@@ -97,6 +101,7 @@ impl Staff {
             let graduated = first_graduated(tenure_days, staff.training_days);
             staff.floor[person.group].enter(graduated, Own::of(person, key, &staff.ramps.variation));
             staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
+            staff.tenures.begin_with(&staff.members[ordinal as usize]);
         }
         staff.evening(0);
         staff
@@ -106,7 +111,10 @@ impl Staff {
     pub(super) fn leave(&mut self, day: usize) -> Vec<Person> {
         let mut leaving = std::mem::take(&mut self.leaving[day]);
         leaving.retain(|member| self.members[*member as usize].leaving_day == day);
-        leaving.into_iter().filter_map(|member| self.remove(member)).collect()
+        let gone_before = self.tenures.gone;
+        let leavers = leaving.into_iter().filter_map(|member| self.remove(member, day)).collect();
+        self.tenures.of_leavers += self.tenures.gone - gone_before;
+        leavers
     }
 
     /// Begins `day` with the factor on the hazard that holds on it, and with what the occupancy of the last weeks was
@@ -149,7 +157,7 @@ impl Staff {
                 continue;
             }
             if person.luck(self.key, Purpose::Washout) < self.washout_share {
-                graduation.washed_out.extend(self.remove(member));
+                graduation.washed_out.extend(self.remove(member, day));
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
                 self.floor[person.group].enter(day as i32, own);
@@ -177,7 +185,10 @@ impl Staff {
     fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
         let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
         let own = Own::of(person, self.key, &self.ramps.variation);
-        let member = Member { person, own, whereabouts, leaving_day: usize::MAX, luck, tenure_days, settled: day };
+        // `as` rounds down.
+        let since = day as i32 - tenure_days as i32;
+        let member =
+            Member { person, own, whereabouts, since, leaving_day: usize::MAX, luck, tenure_days, settled: day };
         self.members.push(member);
         self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
     }
@@ -195,8 +206,8 @@ impl Staff {
         }
     }
 
-    /// Takes somebody off the payroll who is still on it.
-    fn remove(&mut self, member: u32) -> Option<Person> {
+    /// Takes somebody off the payroll on `day` who is still on it.
+    fn remove(&mut self, member: u32, day: usize) -> Option<Person> {
         let Member { person, own, whereabouts, .. } = &mut self.members[member as usize];
         match std::mem::replace(whereabouts, Whereabouts::Gone) {
             Whereabouts::Gone => return None,
@@ -204,8 +215,10 @@ impl Staff {
             Whereabouts::Retraining(_) => self.classrooms.leave(),
             Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated, *own),
         }
+        let person = *person;
         self.heads -= 1;
-        Some(*person)
+        self.tenures.go(&self.members[member as usize], day);
+        Some(person)
     }
 
     /// Key of the sample path, narrowed by the pool's name.

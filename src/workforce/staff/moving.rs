@@ -7,10 +7,11 @@ use crate::random::Purpose;
 use crate::workforce::person::Person;
 
 impl Staff {
-    /// Sends `count` people away, or as many as there are; returns how many. Who goes is each person's luck on `date`.
-    pub(in crate::workforce) fn release(&mut self, count: u32, date: Date, purpose: Purpose) -> u32 {
+    /// Sends `count` people away on `day`, which is `date`, or as many as there are; returns how many. Who goes is each
+    /// person's luck on the date.
+    pub(in crate::workforce) fn release(&mut self, count: u32, (day, date): (usize, Date), purpose: Purpose) -> u32 {
         let drawn = self.draw_lots(count, date, purpose, |member| member.whereabouts != Whereabouts::Gone);
-        drawn.into_iter().filter_map(|member| self.remove(member)).count() as u32
+        drawn.into_iter().filter_map(|member| self.remove(member, day)).count() as u32
     }
 
     /// Takes `count` people of the floor away to another pool, or as many as there are, by lot on `date`.
@@ -19,30 +20,25 @@ impl Staff {
         let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
         let send = |member: u32| {
             self.members[member as usize].settle(&self.hazard, self.factor, day);
-            let Member { person, own, whereabouts, luck, tenure_days, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, since, luck, tenure_days, .. } = self.members[member as usize];
             let Whereabouts::Floor(graduated) = whereabouts else { return None };
-            self.remove(member)?;
-            Some(Traveller { name: person.name(self.key), luck, tenure_days, graduated, own })
+            self.remove(member, day)?;
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, since, graduated, own })
         };
         drawn.into_iter().filter_map(send).collect()
     }
 
     /// Somebody arrives from another pool on the morning of `day`, past training.
     pub(in crate::workforce) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
-        let Traveller { name, luck, tenure_days, graduated, own } = traveller;
+        let Traveller { name, luck, tenure_days, since, graduated, own } = traveller;
         let person = Person::transferred(name, group);
         let whereabouts = Whereabouts::Floor(graduated);
         self.heads += 1;
         self.floor[group].enter(graduated, own);
-        self.members.push(Member {
-            person,
-            own,
-            whereabouts,
-            leaving_day: usize::MAX,
-            luck,
-            tenure_days,
-            settled: day,
-        });
+        let leaving_day = usize::MAX;
+        let member = Member { person, own, whereabouts, since, leaving_day, luck, tenure_days, settled: day };
+        self.tenures.come(&member, day);
+        self.members.push(member);
         self.announce(self.members.len() - 1, day, 0);
     }
 

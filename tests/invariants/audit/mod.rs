@@ -43,6 +43,7 @@ pub(crate) fn audit(life: &Life) -> Finding {
     for pool in 0..life.frame.model.pools.len() {
         people::bridge(life, pool)?;
         people::requisitions(life, pool)?;
+        people::tenures(life, pool)?;
         people::retraining(life, pool)?;
         people::paid_time(life, pool)?;
         match &life.frame.model.pools[pool].kind {

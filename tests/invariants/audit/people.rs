@@ -47,6 +47,38 @@ pub(super) fn bridge(life: &Life, pool: usize) -> Finding {
     Ok(())
 }
 
+/// Days of tenure on a payroll: from month to month, and a day for everybody on every evening; none elsewhere.
+pub(super) fn tenures(life: &Life, pool: usize) -> Finding {
+    let mut at_end = None;
+    for tally in &life.months {
+        let counts = tally.pools[pool];
+        let PoolCounts { tenure_days_at_start, tenure_days_came, tenure_days_gone, tenure_days_at_end, .. } = counts;
+        let of_leavers = counts.tenure_days_of_leavers;
+        if life.frame.model.pools[pool].kind.people().is_none() {
+            let all = tenure_days_at_start + tenure_days_came + tenure_days_gone + tenure_days_at_end + of_leavers;
+            equal("tenure of nobody on a payroll", all, 0)?;
+            continue;
+        }
+        equal("tenure at the start of a month", tenure_days_at_start, at_end.unwrap_or(tenure_days_at_start))?;
+        equal(
+            "tenure",
+            tenure_days_at_start + tenure_days_came + counts.head_days,
+            tenure_days_gone + tenure_days_at_end,
+        )?;
+        at_most("tenure of leavers", of_leavers, if counts.leavers > 0 { tenure_days_gone } else { 0 })?;
+        if counts.laid_off + counts.released + counts.washed_out == 0
+            && counts.transferred_out + counts.outsourced + counts.divested == 0
+        {
+            equal("tenure of leavers where nobody else goes", of_leavers, tenure_days_gone)?;
+        }
+        if counts.transferred_in == 0 {
+            equal("tenure of those who came from nowhere", tenure_days_came, 0)?;
+        }
+        at_end = Some(tenure_days_at_end);
+    }
+    Ok(())
+}
+
 /// Whether people have speeds of their own.
 pub(super) fn differ(kind: &PoolKind, life: &Life) -> bool {
     let variation = match kind {
