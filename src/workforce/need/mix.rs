@@ -1,6 +1,7 @@
 //! What a pool supplies where reasons differ in the time that they take to learn.
 
-use super::{Lines, Supply, add_learned, each_flow};
+use super::each_flow;
+use super::supply::{Lines, Supply, add_learned};
 use crate::model::{Date, Draw, LearningTimes, Pool, PoolKind};
 use crate::plan::Frame;
 

@@ -1,9 +1,11 @@
 //! Where a planner expects people to be missing: agents needed ÷ agents expected on duty, interval by interval.
 
-use super::super::gig::expected_duty;
-use super::{Lines, SECONDS_PER_HOUR, Supply, add_pool, each_flow, expected_of, supplies};
+use super::mix::add_pool;
+use super::supply::{Lines, Supply, expected_of, supplies};
+use super::{SECONDS_PER_HOUR, each_flow};
 use crate::model::{Date, Group, PoolKind, weekday};
 use crate::plan::{DayShape, Frame, Rosters, profile};
+use crate::workforce::gig::expected_duty;
 
 /// Need ÷ supply of the base inputs in every window from the first day of the scenario on; 0 where nobody is needed. What
 /// counts is the demand of the queues that the groups of `pool` may serve, and everybody who may serve one of them.
