@@ -1,9 +1,9 @@
 //! What the company does about its own people: backfill, planned hires, layoffs, transfers.
 
-use super::Moves;
 use super::apportion::Dealer;
 use super::hiring::Hiring;
 use super::hiring_lead::HiringLead;
+use super::moves::Moves;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;

@@ -1,8 +1,8 @@
 //! Requisitions of an employed pool: opened, filled with somebody who is found, closed when that person starts.
 
-use super::Requisitions;
 use super::apportion::Dealer;
 use super::hiring_lead::HiringLead;
+use super::moves::Requisitions;
 use super::person::Person;
 use crate::model::{Classes, Date, Draw, Employed};
 use crate::random::StreamKey;

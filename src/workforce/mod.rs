@@ -21,6 +21,7 @@ mod hiring_lead;
 mod illness;
 mod invoice;
 mod learning;
+mod moves;
 mod need;
 mod occupancy;
 mod other_times;
@@ -47,7 +48,6 @@ use crate::tally::MonthTally;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
-use staff::{Graduation, RetrainingLedger, TenureLedger};
 use std::ops::Range;
 use team::Team;
 
@@ -55,50 +55,6 @@ use team::Team;
 fn watch(frame: &Frame, pool: usize) -> Option<OccupancyWatch> {
     let effect = frame.model.pools[pool].kind.people()?.leaving.occupancy?;
     Some(OccupancyWatch::new(frame, pool, effect.weeks))
-}
-
-/// What happened on a day to the people on a payroll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Moves {
-    left: u32,
-    washed_out: u32,
-    laid_off: u32,
-    released: u32,
-    joined_as_backfill: u32,
-    joined_as_planned: u32,
-    transferred_in: u32,
-    transferred_out: u32,
-    outsourced: u32,
-    divested: u32,
-    /// People who came onto the floor from training, and the days for which they were missed, in all.
-    reached_floor: u32,
-    days_to_floor: u64,
-    requisitions: Requisitions,
-    retraining: RetrainingLedger,
-    tenures: TenureLedger,
-}
-
-impl Moves {
-    /// Notes the end of training, but for who replaces those who dropped out.
-    fn graduate(&mut self, graduation: &Graduation) {
-        self.washed_out += graduation.washed_out.len() as u32;
-        self.reached_floor += graduation.heads;
-        self.days_to_floor += graduation.days_missed;
-    }
-}
-
-/// Requisitions of a pool on one day: before + opened = started + cancelled + open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Requisitions {
-    /// Open on the evening before.
-    before: u32,
-    opened: u32,
-    /// Closed although nobody started.
-    cancelled: u32,
-    /// Open on the evening.
-    open: u32,
-    /// Of these, people who are found and wait for a class.
-    waiting: u32,
 }
 
 /// Everybody who answers, under one draw and one luck.

@@ -1,6 +1,6 @@
 //! What employees cost, booked day by day in integer minor units.
 
-use super::Moves;
+use super::moves::Moves;
 use super::paid_time::BookedTime;
 use crate::clock::TICKS_PER_HOUR;
 use crate::model::{Draw, Employed, PaidHours, Scenario};

@@ -2,12 +2,12 @@
 //!
 //! The only place in which the slow clock tells the kinds of pools apart.
 
-use super::Moves;
 use super::assist::Assistance;
 use super::employer::Employer;
 use super::extra_hours::{Extra, ExtraHours};
 use super::gig::GigPath;
 use super::invoice::Invoice;
+use super::moves::count_day;
 use super::pace::Pace;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
@@ -260,53 +260,4 @@ impl<'a> PoolPath<'a> {
             Self::Employed(_) | Self::Fixed => {}
         }
     }
-}
-
-/// Enters one day into the counters of a pool's month.
-fn count_day(counts: &mut PoolCounts, start: u32, moves: Moves, staff: &Staff, speed_factor: f64) {
-    if counts.days == 0 {
-        counts.start = u64::from(start);
-        counts.requisitions_at_start = u64::from(moves.requisitions.before);
-        counts.retraining_at_start = u64::from(moves.retraining.before);
-        counts.tenure_days_at_start = moves.tenures.before;
-    }
-    let Moves { left, washed_out, laid_off, released, joined_as_backfill, joined_as_planned, .. } = moves;
-    let (heads, floor_heads) = (u64::from(staff.heads()), u64::from(staff.floor_heads()));
-    counts.days += 1;
-    counts.hires_backfill += u64::from(joined_as_backfill);
-    counts.hires_planned += u64::from(joined_as_planned);
-    counts.leavers += u64::from(left);
-    counts.washed_out += u64::from(washed_out);
-    counts.laid_off += u64::from(laid_off);
-    counts.released += u64::from(released);
-    counts.transferred_in += u64::from(moves.transferred_in);
-    counts.transferred_out += u64::from(moves.transferred_out);
-    counts.outsourced += u64::from(moves.outsourced);
-    counts.divested += u64::from(moves.divested);
-    counts.requisitions_opened += u64::from(moves.requisitions.opened);
-    counts.requisitions_cancelled += u64::from(moves.requisitions.cancelled);
-    counts.requisitions_at_end = u64::from(moves.requisitions.open);
-    counts.waiting_to_start_at_end = u64::from(moves.requisitions.waiting);
-    counts.retraining_started += u64::from(moves.retraining.started);
-    counts.retrained += u64::from(moves.retraining.retrained);
-    counts.retraining_failed += u64::from(moves.retraining.failed);
-    counts.retraining_left += u64::from(moves.retraining.left);
-    counts.retraining_at_end = u64::from(moves.retraining.present);
-    counts.reached_floor += u64::from(moves.reached_floor);
-    counts.days_to_floor += moves.days_to_floor;
-    counts.tenure_days_came += moves.tenures.came;
-    counts.tenure_days_gone += moves.tenures.gone;
-    counts.tenure_days_of_leavers += moves.tenures.of_leavers;
-    counts.tenure_days_at_end = moves.tenures.present;
-    counts.end = heads;
-    counts.in_training_at_end = heads - floor_heads;
-    counts.ramping_at_end = u64::from(staff.ramping_heads());
-    counts.head_days += heads;
-    counts.floor_days += floor_heads;
-    counts.effective_milli_days += slowed(staff.effective_milli(), speed_factor);
-}
-
-/// Thousandths of effective people whose speed is multiplied by a factor, whole.
-pub(super) fn slowed(effective_milli: u64, speed_factor: f64) -> u64 {
-    (effective_milli as f64 * speed_factor).round() as u64
 }

@@ -4,11 +4,11 @@ use super::apportion::Dealer;
 use super::contract::Seats;
 use super::hiring::Recruit;
 use super::hiring_lead::HiringLead;
+use super::moves::{Moves, Requisitions};
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
 use super::staff::Staff;
-use super::{Moves, Requisitions};
 use crate::model::{Date, Draw, Outsourced};
 use crate::random::{Purpose, StreamKey};
 

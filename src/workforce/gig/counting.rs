@@ -7,7 +7,7 @@ use crate::clock::TICKS_PER_HOUR;
 use crate::model::GigPayBasis;
 use crate::tally::{Account, MonthTally, SegmentCounts};
 use crate::workforce::learning::band_of;
-use crate::workforce::pool::slowed;
+use crate::workforce::moves::slowed;
 use crate::workforce::ramp::TOP_BAND;
 
 impl GigPath<'_> {
