@@ -12,13 +12,13 @@ use super::pace::Pace;
 use super::paid_time::PaidTime;
 use super::payroll::Payroll;
 use super::ramps::Ramps;
-use super::staff::{Staff, Traveller};
+use super::staff::Traveller;
 use super::team::Team;
 use super::vendor::Vendor;
 use crate::model::{BANDS, Date, Draw, LearningTimes, PoolKind, Proficiency};
 use crate::plan::Frame;
 use crate::random::StreamKey;
-use crate::tally::{Account, MonthTally, PoolCounts};
+use crate::tally::{Account, MonthTally};
 
 /// A pool under one draw and one luck.
 #[derive(Debug, Clone)]
