@@ -5,6 +5,7 @@ mod bill;
 mod gig;
 mod hours;
 mod money;
+mod paid_time;
 mod people;
 mod told;
 mod vendor;
@@ -45,7 +46,7 @@ pub(crate) fn audit(life: &Life) -> Finding {
         people::requisitions(life, pool)?;
         people::tenures(life, pool)?;
         people::retraining(life, pool)?;
-        people::paid_time(life, pool)?;
+        paid_time::paid_time(life, pool)?;
         match &life.frame.model.pools[pool].kind {
             PoolKind::Employed(employed) => people::employed(life, pool, employed)?,
             PoolKind::Outsourced(outsourced) => vendor::contract(life, pool, outsourced)?,

@@ -2,6 +2,7 @@
 //! leaves over.
 
 use super::bill::{bill, priced_lines};
+use super::paid_time::paid_off_ticks;
 use super::{Finding, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR, TICKS_PER_MINUTE};
@@ -81,7 +82,7 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     let of_ticks = |ticks: u64| ticks as f64 / TICKS_PER_HOUR as f64;
     let hours = match employed.paid_hours {
         PaidHours::FullTime => {
-            let paid_off = super::people::paid_off_ticks(life, pool, month);
+            let paid_off = paid_off_ticks(life, pool, month);
             counts.head_days as f64 * hours_per_day - of_ticks(counts.time_off_ticks - paid_off)
         }
         PaidHours::AsRostered => {
