@@ -71,7 +71,8 @@ fn cost(end: &str, scale: u32, channels: &str, month_done: &mut dyn FnMut(usize,
     (info.count_total, contacts)
 }
 
-/// May and June, when the buffers have grown: what is still allocated names the ledgers of each month, whatever the volume.
+/// May and June, when the buffers have grown: what is still allocated names the ledgers of each month, whatever the
+/// volume.
 fn later_days(scale: u32, channels: &str, month_done: &mut dyn FnMut(usize, &MonthTally)) -> (u64, u64) {
     let mut until = |end| cost(end, scale, channels, month_done);
     let (short, long) = (until("2026-04-30"), until("2026-06-30"));

@@ -1,4 +1,5 @@
-//! The `glidepath` command: flags, progress, tables and exit codes. The only home of the terminal and of wall-clock time.
+//! The `glidepath` command: flags, progress, tables and exit codes. The only home of the terminal and of wall-clock
+//! time.
 
 mod args;
 mod check;

@@ -1,8 +1,8 @@
 //! Agents: named people in groups, on duty, idle, busy, leaving.
 //!
-//! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the band;
-//! who leaves at the end of a shift belongs to the band that shrinks. Where one band of a group shrinks as another grows,
-//! agents change band in their place, as one does who has learned: nobody leaves for another to come.
+//! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the
+//! band; who leaves at the end of a shift belongs to the band that shrinks. Where one band of a group shrinks as
+//! another grows, agents change band in their place, as one does who has learned: nobody leaves for another to come.
 
 use super::entry::Entry;
 use super::integral::Integral;

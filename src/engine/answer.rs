@@ -31,9 +31,8 @@ pub(super) struct Work {
 }
 
 impl<L: Recorder> Engine<L> {
-    /// Draws what an answer takes of an agent of `group` and proficiency `band`. The agent's speed, for a reason that takes as
-    /// long to learn as this one, divides talk (reading
-    /// what the AI hands over included) and wrap-up.
+    /// Draws what an answer takes of an agent of `group` and proficiency `band`. The agent's speed, for a reason that
+    /// takes as long to learn as this one, divides talk (reading what the AI hands over included) and wrap-up.
     #[inline]
     fn work(&self, plan: &Plan, (group, band): (u32, u8), attempt: &Attempt<'_>) -> Work {
         let Attempt { entry, queue, leg, .. } = *attempt;

@@ -1,8 +1,8 @@
 //! When busy agents finish: a calendar of slots of about a second.
 //!
-//! An agent has one completion at a time, so a slot is a list linked through the agents. Only the slot in which the clock
-//! stands is sorted. What lies further ahead than the calendar reaches waits in one more list. Slots hold few agents, so
-//! that one who finishes earlier or later than thought is soon found.
+//! An agent has one completion at a time, so a slot is a list linked through the agents. Only the slot in which the
+//! clock stands is sorted. What lies further ahead than the calendar reaches waits in one more list. Slots hold few
+//! agents, so that one who finishes earlier or later than thought is soon found.
 
 use crate::clock::Ticks;
 

@@ -2,7 +2,8 @@
 //! are.
 //!
 //! What is left of each contact is known exactly at every change: when one begins, pauses or ends, all contacts of the
-//! agent are brought forward at the old pace and go on at the new one. Only the earliest end of an agent is on the clock.
+//! agent are brought forward at the old pace and go on at the new one. Only the earliest end of an agent is on the
+//! clock.
 
 use super::completions::Completions;
 use super::queues::Waiter;
@@ -38,7 +39,8 @@ pub(super) struct Held {
     speed: f64,
     /// When the phase ends at this speed, the tail included; [`Ticks::MAX`] while it waits.
     ends: Ticks,
-    /// When the talk before the tail has ended, or ends at this speed; [`Ticks::MAX`] where the talk has no tail, or waits.
+    /// When the talk before the tail has ended, or ends at this speed; [`Ticks::MAX`] where the talk has no tail, or
+    /// waits.
     pub(super) talk_ends: Ticks,
     channel: u32,
     is_interruptible: bool,
@@ -227,8 +229,8 @@ impl Desks {
         }
     }
 
-    /// Sets the pace of every contact of an agent as of `now`, to which all have been brought forward, and the clock on the
-    /// earliest end.
+    /// Sets the pace of every contact of an agent as of `now`, to which all have been brought forward, and the clock on
+    /// the earliest end.
     pub(super) fn set_pace(&mut self, plan: &Plan, agent: u32, now: Ticks) {
         let desk = &mut self.of_agent[agent as usize];
         let (mut cannot_wait, mut can_wait) = (0, 0);
@@ -259,8 +261,8 @@ impl Desks {
         self.ends.push(earliest, agent);
     }
 
-    /// Takes the agent whose contact ends first off the clock, at `now`: the agent, and the contact; of several the one that
-    /// was taken last.
+    /// Takes the agent whose contact ends first off the clock, at `now`: the agent, and the contact; of several the one
+    /// that was taken last.
     pub(super) fn take_first(&mut self, now: Ticks) -> (u32, u32) {
         let agent = self.ends.next_agent();
         self.ends.pop();

@@ -52,8 +52,8 @@ pub struct AiSettings {
     pub human_promise_s: f64,
     /// What the AI costs.
     pub prices: AiPrices,
-    /// Index into [`super::Model::pools`] of the pool whose people the AI displaces: their shrinkage and price turn saved
-    /// hours into FTE and money. `None` when all pools are fixed or gig.
+    /// Index into [`super::Model::pools`] of the pool whose people the AI displaces: their shrinkage and price turn
+    /// saved hours into FTE and money. `None` when all pools are fixed or gig.
     pub displaces: Option<usize>,
 }
 

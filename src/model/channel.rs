@@ -14,8 +14,8 @@ pub struct Channel {
     pub share: f64,
     /// Indices of the reasons that use it, their channels read relative to each other; empty for all reasons.
     pub reasons: Vec<usize>,
-    /// Nobody waits on the line: the contact waits in a backlog, is never abandoned, and is served after all contacts that
-    /// cannot wait, unless a line of a group's `serves` says otherwise.
+    /// Nobody waits on the line: the contact waits in a backlog, is never abandoned, and is served after all contacts
+    /// that cannot wait, unless a line of a group's `serves` says otherwise.
     pub is_deferred: bool,
     /// Share of its contacts that may meet the AI, 0–1; multiplies what the reason allows.
     pub enters_ai_share: Number,

@@ -27,11 +27,11 @@ pub use waiting::{
     Announcement, Callback, CallbackOffer, ChannelSwitch, DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting,
 };
 pub use workforce::{
-    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, Block, Break, Classes, Contract, Employed,
-    ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure, Layoff, Learning,
-    LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect,
-    Outsourced, Overtime, PaidHours, PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit, Proficiency,
-    Recruiting, Refit, RemoteWork, Retraining, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights,
+    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, BEST_RESOLUTION_VARIANCES, Block, Break, Classes,
+    Contract, Employed, ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure,
+    Layoff, Learning, LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS,
+    OccupancyEffect, Outsourced, Overtime, PaidHours, PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit,
+    Proficiency, Recruiting, Refit, RemoteWork, Retraining, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights,
     ShrinkageComponent, StaffTransfer, Surge, SurgeRule, SurgeWhen, TenureBand, TimeOff, TransferDip, TransferTo, Wave,
     WeeklyHours, speed_factor,
 };

@@ -100,8 +100,8 @@ impl Waiting {
 /// Customers who find nobody free hear how long they will wait, and some heed it: who would not be patient enough leaves
 /// at once.
 ///
-/// The expected wait is the wait so far of whoever has waited longest in the queue (the head-of-line predictor of Ibrahim
-/// and Whitt 2009).
+/// The expected wait is the wait so far of whoever has waited longest in the queue (the head-of-line predictor of
+/// Ibrahim and Whitt 2009).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Announcement {
     /// Expected waits below this are not announced, seconds.

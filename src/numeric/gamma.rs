@@ -10,8 +10,8 @@ const PRECISION: f64 = 1e-13;
 /// Quantile of the gamma law with `shape` and mean 1 at the probability at which the standard normal law has `z`.
 ///
 /// # Source
-/// Start: Wilson and Hilferty (1931). Then Newton's method on the logarithm of the nearer tail as a function of ln x; the
-/// tails of ln X are log-concave, so that it converges from any start. Tails: series and continued fraction of the
+/// Start: Wilson and Hilferty (1931). Then Newton's method on the logarithm of the nearer tail as a function of ln x;
+/// the tails of ln X are log-concave, so that it converges from any start. Tails: series and continued fraction of the
 /// regularized incomplete gamma function (Abramowitz and Stegun 6.5.29, 6.5.31).
 #[must_use]
 pub fn gamma_quantile_at_normal(shape: f64, z: f64) -> f64 {

@@ -49,8 +49,9 @@ impl TurnPlan {
         }
     }
 
-    /// The failed turn after which the customer at quantile `u` asks for a human; `None`: never, before the AI hands over
-    /// by itself. After turn j a share (`asks_human` + (j − 1) `growth`) × `factor`, at most 1, of those left asks.
+    /// The failed turn after which the customer at quantile `u` asks for a human; `None`: never, before the AI hands
+    /// over by itself. After turn j a share (`asks_human` + (j − 1) `growth`) × `factor`, at most 1, of those left
+    /// asks.
     #[must_use]
     pub fn asks_after(&self, u: f64, factor: f64) -> Option<u32> {
         let mut silent = 1.0;

@@ -113,8 +113,8 @@ impl Calendar {
 }
 
 impl Calendar {
-    /// The tick at `minute` of the day `date` in the scenario's time zone; negative before the first day, `None` after the
-    /// last. A minute that the clock leaves out is the first after it.
+    /// The tick at `minute` of the day `date` in the scenario's time zone; negative before the first day, `None` after
+    /// the last. A minute that the clock leaves out is the first after it.
     #[must_use]
     pub fn time_of(&self, date: Date, minute: u32) -> Option<Ticks> {
         let days_before = date.duration_until(*self.days.first()?).as_hours() / 24;

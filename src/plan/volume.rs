@@ -56,8 +56,8 @@ pub fn occasion(demand: &Demand, day: Date, language: usize, reason: usize, draw
     factor
 }
 
-/// Share of a class's demand: reason × channel × tier × language. The reasons are read relative to those the tier has, the
-/// channels relative to those of the reason.
+/// Share of a class's demand: reason × channel × tier × language. The reasons are read relative to those the tier has,
+/// the channels relative to those of the reason.
 #[must_use]
 pub fn class_share(model: &Model, key: &ClassKey) -> f64 {
     let ClassKey { reason, channel, tier, language, .. } = *key;

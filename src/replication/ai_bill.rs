@@ -12,8 +12,8 @@ impl AiBill {
         Self(Account::OF_AI.map(|_| CarriedRounding::new(currency)))
     }
 
-    /// Books a month at the prices of its first simulated day. Conversations of the second vendor have one price, whatever
-    /// comes of them.
+    /// Books a month at the prices of its first simulated day. Conversations of the second vendor have one price,
+    /// whatever comes of them.
     pub(super) fn book(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
         let Some(ai) = &frame.model.ai else { return };
         let first_day = frame

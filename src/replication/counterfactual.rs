@@ -84,8 +84,8 @@ impl Fte {
     }
 }
 
-/// The rate of each price of a contract, in the scenario's currency: that of its first band, for which band a month would
-/// end in without the AI is not known.
+/// The rate of each price of a contract, in the scenario's currency: that of its first band, for which band a month
+/// would end in without the AI is not known.
 fn first_rates(contract: &Contract, day: Date, draw: &Draw) -> impl Iterator<Item = (PriceUnit, f64)> {
     let rate = move |price: usize| BillItem::Usage { price, band: 0, room_milli: None }.rate(contract, day, draw);
     contract.price.iter().enumerate().map(move |(price, line)| {

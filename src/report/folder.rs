@@ -71,8 +71,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Opens (and creates) the folder at `path` for a run of `design`, and proves that it can be written to before a long run
-    /// begins.
+    /// Opens (and creates) the folder at `path` for a run of `design`, and proves that it can be written to before a
+    /// long run begins.
     ///
     /// # Errors
     /// [`ReportError::Occupied`] when it holds another run or anything else; [`ReportError::File`] when it cannot be

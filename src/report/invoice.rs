@@ -4,7 +4,7 @@ use super::ReportError;
 use super::ledger::Item;
 use super::table::{Cell, Layout, Sheet, column};
 use super::unit::Unit;
-use crate::model::{Contract, Date, Draw, PoolKind, PriceUnit};
+use crate::model::{Contract, Draw, PoolKind, PriceUnit};
 use crate::plan::{BillItem, BillLine, Frame};
 use crate::stats;
 use crate::tally::{MonthTally, minor_units_per_unit};
@@ -111,7 +111,7 @@ impl<'a> Invoices<'a> {
 
     /// Adds one replication's month.
     pub(crate) fn push(&mut self, month: usize, tally: &MonthTally, draw: &Draw) {
-        let first_day = self.first_day(month);
+        let first_day = self.frame.calendar.days_of_month(month as u32)[0];
         for (line, billed) in self.lines.iter_mut().zip(&tally.bill_lines) {
             let rate = line.line.item.rate(line.contract, first_day, draw);
             line.quantity_milli.push(billed.quantity_milli as i64);
@@ -119,12 +119,6 @@ impl<'a> Invoices<'a> {
             line.exchange_rates.push(rate.exchange_rate);
             line.amount.push(billed.amount);
         }
-    }
-
-    /// First simulated day of a month of the horizon.
-    fn first_day(&self, month: usize) -> Date {
-        let start = self.frame.model.scenario.start;
-        (0..month).fold(start, |date, _| date.last_of_month().tomorrow().expect("the horizon lies inside the calendar"))
     }
 
     /// Writes the month and forgets it.

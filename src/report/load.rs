@@ -24,8 +24,8 @@ impl Handled {
     }
 }
 
-/// Contacts that an agent holds at a time, by queue: a contact in hand takes this part of the agent. Slots are the channel's,
-/// whatever single groups may hold.
+/// Contacts that an agent holds at a time, by queue: a contact in hand takes this part of the agent. Slots are the
+/// channel's, whatever single groups may hold.
 pub(super) fn slots(frame: &Frame) -> Vec<f64> {
     frame.axes.queues.iter().map(|queue| f64::from(frame.model.channels[queue.traits.channel].slots)).collect()
 }

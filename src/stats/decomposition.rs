@@ -27,7 +27,8 @@ impl Decomposition {
 /// than two draws, or when no draw has two lucks.
 ///
 /// # Source
-/// Searle, Casella, McCulloch, Variance Components (1992), chapter 3 (unbalanced one-way, analysis-of-variance estimators).
+/// Searle, Casella, McCulloch, Variance Components (1992), chapter 3 (unbalanced one-way, analysis-of-variance
+/// estimators).
 #[must_use]
 pub fn decompose(draws: &[Vec<f64>]) -> Option<Decomposition> {
     let draws: Vec<&[f64]> = draws.iter().map(Vec::as_slice).filter(|lucks| !lucks.is_empty()).collect();

@@ -22,9 +22,9 @@ impl BilledLine {
     }
 }
 
-/// Checks a month's bill: its lines add up to the `invoice` account; a band takes nothing before the one below is full; the
-/// top-up is what the usage falls short of `minimum`; a credit takes no more than the usage exceeds it by, and never
-/// meets a bonus; seats that are not there are neither used nor owed. `counts` are those of the pool.
+/// Checks a month's bill: its lines add up to the `invoice` account; a band takes nothing before the one below is full;
+/// the top-up is what the usage falls short of `minimum`; a credit takes no more than the usage exceeds it by, and
+/// never meets a bonus; seats that are not there are neither used nor owed. `counts` are those of the pool.
 ///
 /// # Errors
 /// Names the rule that is broken and shows the bill: a bug, never a property of a scenario.

@@ -1,11 +1,10 @@
-//! The headcount bridge and the ledger of requisitions, which must balance to the head.
+//! The headcount bridge, tenure, requisitions and retraining, which must balance to the head.
 
 use super::PoolCounts;
 
-/// Checks that start + everybody who came − everybody who went = end, for one pool and month, and that requisitions
-/// at the start + opened = started + cancelled + at the end, that people in retraining at the start + started = retrained +
-/// failed + left + at the end, that days of tenure at the start + came + a day for everybody on every evening = gone + at the
-/// end, where they are counted, and that no part exceeds its whole: in training, ramping, certified, gig slots.
+/// Checks, for one pool and month, that what was there at the start and what came equals what went and what is there at the
+/// end: people; days of tenure, where they are counted, with a day for everybody on every evening; requisitions; people in
+/// retraining. No part may exceed its whole: in training, ramping, certified, gig slots.
 ///
 /// # Errors
 /// Names both sides when they differ: a bug, never a property of a scenario.

@@ -67,7 +67,8 @@ counters! {
         ai_second,
         /// Of these, ended by it, the need met or not.
         ai_second_contained,
-        /// Contacts bound for the AI that went to a human because it had no conversation free in time; they did not enter.
+        /// Contacts bound for the AI that went to a human because it had no conversation free in time; they did not
+        /// enter.
         ai_turned_away,
         /// Contacts told to come back during an outage of the AI, conversations it cut off included.
         ai_messages,
@@ -75,8 +76,8 @@ counters! {
         ai_messages_lost,
         /// First contacts that are not induced and were told to come back without having entered the AI.
         first_to_message,
-        /// Length of conversations with the AI, ticks, counted when they begin. Without a limit of conversations those that
-        /// the AI or the customer ends count with their mean.
+        /// Length of conversations with the AI, ticks, counted when they begin. Without a limit of conversations those
+        /// that the AI or the customer ends count with their mean.
         ai_session_ticks,
         /// Waits in front of the AI, ticks, counted when the conversation is assigned.
         ai_wait_ticks,
@@ -112,13 +113,13 @@ counters! {
         answered_again,
         /// Of these, the need unmet again.
         unresolved_again,
-        /// Cases that a human had answered before and that then ended with the AI: resolved, left, silently lost, or lost
-        /// after its message.
+        /// Cases that a human had answered before and that then ended with the AI: resolved, left, silently lost, or
+        /// lost after its message.
         ended_by_ai_again,
         /// First contacts that are not induced and entered the AI.
         first_to_ai,
-        /// Contacts for which a human is needed with the AI when nobody waits and humans meet every need: not redials, nor
-        /// anything after a human's answer. At most one a case.
+        /// Contacts for which a human is needed with the AI when nobody waits and humans meet every need: not redials,
+        /// nor anything after a human's answer. At most one a case.
         human_needed,
         /// Of these, handed over by the AI.
         human_needed_after_ai,
@@ -129,7 +130,8 @@ counters! {
         /// Mean handle time of a proficient agent for the first contacts that are not induced, ticks: what the class
         /// needs without the AI.
         effort_without_ai_ticks,
-        /// Mean handle time of a proficient agent for `human_needed`, handoffs included, ticks: what it needs with the AI.
+        /// Mean handle time of a proficient agent for `human_needed`, handoffs included, ticks: what it needs with the
+        /// AI.
         effort_with_ai_ticks,
         /// `effort_without_ai_ticks` at the price of the pool that the AI displaces, minor units.
         cost_without_ai_minor,
@@ -141,8 +143,8 @@ counters! {
         cases_resolved_first,
         /// Cases that ended unresolved, without a further attempt.
         cases_given_up,
-        /// Talk time of answered contacts, ticks: the whole time in hand. Counted when the talk begins, of agents who may
-        /// hold several contacts when they put it aside.
+        /// Talk time of answered contacts, ticks: the whole time in hand. Counted when the talk begins, of agents who
+        /// may hold several contacts when they put it aside.
         talk_ticks,
         /// Wrap-up time of answered contacts, ticks, counted with the talk.
         wrap_up_ticks,
@@ -307,8 +309,8 @@ counters! {
         all_idle_ticks,
         /// Contacts answered.
         answered,
-        /// Contacts finished with the need met, by the interval in which the agent finished; one that was handed on counts
-        /// for who had it last.
+        /// Contacts finished with the need met, by the interval in which the agent finished; one that was handed on
+        /// counts for who had it last.
         resolved,
     }
 }
@@ -344,7 +346,7 @@ counters! {
         end,
         /// Of these, in training or retraining.
         in_training_at_end,
-        /// Of these, on the floor below the top band of speed.
+        /// People on the floor at the end of the month below the top band of speed.
         ramping_at_end,
         /// Days of tenure of everybody together at the start of the month; 0 in a gig pool, as all of these.
         tenure_days_at_start,
@@ -380,8 +382,8 @@ counters! {
         retraining_at_end,
         /// New people who came onto the floor from training.
         reached_floor,
-        /// Days to the floor, in all, from the day of the leaver or dropout they replace, or from the hiring lead before the date
-        /// of a planned hire.
+        /// Days to the floor, in all, from the day of the leaver or dropout they replace, or from the hiring lead
+        /// before the date of a planned hire.
         days_to_floor,
         /// People who applied for gig work.
         applied,
@@ -480,7 +482,7 @@ counters! {
         pay,
         /// Set aside beside it, minor units.
         reserve,
-        /// Of this, what surge rules have added.
+        /// Of `pay`, what surge rules have added.
         surge_pay,
         /// Days counted in the month.
         days,

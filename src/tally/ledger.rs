@@ -97,8 +97,8 @@ fn check_cases(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> Resul
     Ok(())
 }
 
-/// A transfer moves a contact to a queue of another skill: classes and queues agree over the skills of a channel, tier and
-/// language.
+/// A transfer moves a contact to a queue of another skill: classes and queues agree over the skills of a channel, tier
+/// and language.
 fn check_queues(axes: &Axes, month: &MonthTally) -> Result<(), String> {
     let cells = axes.cells();
     let kind = |queue: &QueueKey| (queue.traits.channel, queue.traits.tier, queue.traits.language);
@@ -161,8 +161,8 @@ fn contact_ledgers(counts: &ClassCounts, before: &ClassCounts) -> [Ledger<'stati
             offered + before.with_ai_at_end + transfers,
             with_ai + queued + blocked + counts.with_ai_at_end,
         ),
-        // Every customer of the world without the AI is here once: the AI took the case, or turned it away with a message,
-        // or a human is needed at once.
+        // Every customer of the world without the AI is here once: the AI took the case, or turned it away with a
+        // message, or a human is needed at once.
         pair(
             "cases of both worlds",
             counts.first + counts.human_needed_after_ai + counts.human_needed_dropped + counts.human_needed_comebacks,

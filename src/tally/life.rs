@@ -184,8 +184,8 @@ impl What {
     }
 }
 
-/// Whom the simulation tells the lives of contacts. A type, so that a path without a trace pays nothing for what it could
-/// have told.
+/// Whom the simulation tells the lives of contacts. A type, so that a path without a trace pays nothing for what it
+/// could have told.
 pub trait Recorder {
     /// Something happens to a contact.
     fn note(&mut self, time: Ticks, case: StreamKey, attempt: u16, class: u32, what: What);

@@ -69,8 +69,8 @@ impl Assistance {
         }
     }
 
-    /// Speeds on `day` of somebody whom learning has brought to `speed` on `curve`: contacts with the assistant take less
-    /// time, the others as much as ever, and the mean time is what counts.
+    /// Speeds on `day` of somebody whom learning has brought to `speed` on `curve`: contacts with the assistant take
+    /// less time, the others as much as ever, and the mean time is what counts.
     pub(super) fn speeds(&self, day: usize, curve: Curve, speed: f64) -> Speeds {
         let level = self.levels.get(day).or(self.levels.last()).copied().unwrap_or(0.0);
         let progress = curve.progress(speed);

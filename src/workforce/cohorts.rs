@@ -35,7 +35,8 @@ impl Cohorts {
     /// A person who graduated on that day is gone.
     pub(super) fn leave(&mut self, graduated: i32, own: Own) {
         self.heads -= 1;
-        // Who came from elsewhere this morning may share the day of graduation with people who are proficient long since.
+        // Who came from elsewhere this morning may share the day of graduation with people who are proficient long
+        // since.
         match self.ramping.get_mut(&(graduated, own)) {
             Some(1) => drop(self.ramping.remove(&(graduated, own))),
             Some(heads) => *heads -= 1,

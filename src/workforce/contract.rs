@@ -19,8 +19,8 @@ pub(super) struct Seats<'a> {
 
 /// The part of a seat that the caps of a move have come to while they were below one seat.
 ///
-/// A cap is rounded down to whole seats, so that no month exceeds it. Where it is less than one seat, the part is carried
-/// into the next month of the same move: small contracts move too, and never more than the sum of the caps.
+/// A cap is rounded down to whole seats, so that no month exceeds it. Where it is less than one seat, the part is
+/// carried into the next month of the same move: small contracts move too, and never more than the sum of the caps.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Cap {
     carry: f64,

@@ -8,8 +8,8 @@ use crate::model::{Classes, Date, Draw, Employed};
 use crate::random::StreamKey;
 use std::collections::VecDeque;
 
-/// Somebody who will start, and the day of the scenario from which they were missed, negative before it: that of the leaver
-/// whom they replace, or the hiring lead before the date of a planned hire, when it must have been decided.
+/// Somebody who will start, and the day of the scenario from which they were missed, negative before it: that of the
+/// leaver whom they replace, or the hiring lead before the date of a planned hire, when it must have been decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Recruit {
     pub(super) person: Person,
@@ -73,8 +73,8 @@ impl<'a> Hiring<'a> {
         }
     }
 
-    /// Begins `day`. A planned hire is on the list from its date on, not from its decision: what is planned for later must
-    /// not show before.
+    /// Begins `day`. A planned hire is on the list from its date on, not from its decision: what is planned for later
+    /// must not show before.
     pub(super) fn begin_day(&mut self, day: usize) {
         self.open_before = self.open;
         let planned = self.found[day].iter().filter(|recruit| !recruit.person.is_replacement());

@@ -27,7 +27,8 @@ impl HiringLead {
         self.mean_days.round() as usize
     }
 
-    /// The lead until `person` is found, whole days without bias. `pool` is the key of the sample path, narrowed by the pool.
+    /// The lead until `person` is found, whole days without bias. `pool` is the key of the sample path, narrowed by the
+    /// pool.
     pub(super) fn days(self, person: Person, pool: StreamKey) -> usize {
         if self.cv == 0.0 {
             return self.mean_days();

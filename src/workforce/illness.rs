@@ -14,8 +14,8 @@ pub(super) struct Waves {
 }
 
 impl Waves {
-    /// The waves of the path named by `key`, on `dates`, which follow each other. A wave is named by its first day: a longer
-    /// horizon changes none.
+    /// The waves of the path named by `key`, on `dates`, which follow each other. A wave is named by its first day: a
+    /// longer horizon changes none.
     pub(super) fn new(illness: Option<&Illness>, dates: &[Date], draw: &Draw, key: StreamKey) -> Self {
         let Some(illness) = illness else { return Self::default() };
         let peak = |begun: Date| {

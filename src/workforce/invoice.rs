@@ -44,8 +44,8 @@ impl<'a> Invoice<'a> {
         }
     }
 
-    /// Bills `month`, in whose `tally` everything else has been counted. In a month without seats nothing is used, and no
-    /// minimum is owed: contacts that people finish after their last day are not billed.
+    /// Bills `month`, in whose `tally` everything else has been counted. In a month without seats nothing is used, and
+    /// no minimum is owed: contacts that people finish after their last day are not billed.
     pub(super) fn book_month(&mut self, frame: &Frame, draw: &Draw, month: u32, tally: &mut MonthTally) {
         let date = frame.calendar.days_of_month(month)[0];
         let mut billed = Billed { frame, draw, date, tally };
@@ -95,8 +95,8 @@ impl<'a> Invoice<'a> {
         usage
     }
 
-    /// Enters quantity × rate × exchange rate; returns the amount. What rounding to minor units leaves over is carried into
-    /// the line's next month.
+    /// Enters quantity × rate × exchange rate; returns the amount. What rounding to minor units leaves over is carried
+    /// into the line's next month.
     fn book(&mut self, billed: &mut Billed<'_>, line: usize, quantity_milli: u64) -> i64 {
         let item = billed.frame.axes.bill_lines[line].item;
         let rate = item.rate(self.contract, billed.date, billed.draw);
@@ -143,7 +143,8 @@ impl<'a> Invoice<'a> {
         (minor_units as f64 * 1000.0 / self.minor_units_per_unit).round() as u64
     }
 
-    /// The month's service level of the queues that count, with the levels of credit and bonus; `None` where no wait ended.
+    /// The month's service level of the queues that count, with the levels of credit and bonus; `None` where no wait
+    /// ended.
     fn level_of(&self, tally: &MonthTally) -> Option<(f64, f64, f64)> {
         let terms = self.contract.service_level.as_ref()?;
         let cells = tally.queue_cells.len() / tally.waits.len();

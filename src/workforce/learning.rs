@@ -15,8 +15,8 @@ pub(super) enum Curve {
 }
 
 impl Curve {
-    /// `curve` over an experience that is counted in `per_stated` parts of the unit in which the scenario states it: 7 for
-    /// days of a curve over weeks.
+    /// `curve` over an experience that is counted in `per_stated` parts of the unit in which the scenario states it: 7
+    /// for days of a curve over weeks.
     pub(super) fn new(curve: LearningCurve, per_stated: f64, draw: &Draw) -> Self {
         match curve {
             LearningCurve::Full => Self::Full,

@@ -179,8 +179,8 @@ impl<'a> Workforce<'a> {
         }
     }
 
-    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill it, and a part
-    /// of gig pay is set aside.
+    /// Ends a month, an index into [`crate::plan::Axes::months`], of which everything has been counted: vendors bill
+    /// it, and a part of gig pay is set aside.
     pub fn end_month(&mut self, month: u32, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.end_month(self.frame, self.draw, month, tally));
     }
@@ -219,8 +219,8 @@ impl<'a> Workforce<'a> {
     }
 
     /// Proficiency of the agents of each band of `group` today: the mean of its people, each counted by the time in
-    /// which they take contacts, and slower while work taken over is new. A band without people has speed 1 (or what such
-    /// work leaves of it) and the pool's resolution.
+    /// which they take contacts, and slower while work taken over is new. A band without people has speed 1 (or what
+    /// such work leaves of it) and the pool's resolution.
     #[must_use]
     pub fn proficiency(&self, group: usize) -> [Proficiency; BANDS] {
         self.proficiency_for(group, 0)

@@ -2,12 +2,11 @@
 
 use super::learning::band_of;
 use super::person::Person;
+use crate::model::BEST_RESOLUTION_VARIANCES;
 use crate::numeric;
 use crate::random::{ContactLuck, Purpose, StreamKey};
 
 const MILLION: u64 = 1_000_000;
-/// Best own resolution in standard deviations: of a variable on −1..1 whose variance is 1/5.
-const BEST: f64 = 5.0;
 
 /// What a person is of their own, in millionths, so that sums over people who come and go stay exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +27,8 @@ impl Own {
         Self::drawn(variation, |purpose| person.stream(key.purpose(purpose)))
     }
 
-    /// The same for somebody with a stream for each purpose: speed lognormal with mean 1; standing symmetric on −1..1 with
-    /// density ¾ (1 − x²), the median of three uniform numbers.
+    /// The same for somebody with a stream for each purpose: speed lognormal with mean 1; standing symmetric on −1..1
+    /// with density ¾ (1 − x²), the median of three uniform numbers.
     pub(super) fn drawn(variation: &Variation, stream: impl Fn(Purpose) -> ContactLuck) -> Self {
         let mut own = Self::MEAN;
         if variation.speed > 0.0 {
@@ -71,7 +70,7 @@ pub(super) struct Variation {
 impl Variation {
     /// What the best at resolving are above the mean person, relative to them.
     fn best(&self) -> f64 {
-        numeric::sqrt(BEST) * self.resolution
+        numeric::sqrt(BEST_RESOLUTION_VARIANCES) * self.resolution
     }
 }
 

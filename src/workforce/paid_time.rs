@@ -47,8 +47,8 @@ pub(super) struct Shrinkage {
 }
 
 impl Shrinkage {
-    /// The shares of `day`, that of those who are `ill` in a wave last. Components that add up to more than all of the time
-    /// take all of it, each in proportion.
+    /// The shares of `day`, that of those who are `ill` in a wave last. Components that add up to more than all of the
+    /// time take all of it, each in proportion.
     pub(super) fn on(people: &People, ill: Option<f64>, day: Date, draw: &Draw) -> Self {
         let of_people = people.shrinkage.iter().map(|component| component.share.on(day, draw));
         let mut shares: Vec<f64> = of_people.chain(ill).collect();
@@ -78,8 +78,8 @@ pub(super) struct Shift<'a> {
 }
 
 impl PaidTime {
-    /// Nothing yet. `components` are those of the pool in [`MonthTally::lost_ticks`], time off that is paid among them or
-    /// not.
+    /// Nothing yet. `components` are those of the pool in [`MonthTally::lost_ticks`], time off that is paid among them
+    /// or not.
     pub(super) fn new(components: std::ops::Range<usize>, pays_time_off: bool) -> Self {
         Self {
             first_component: components.start,
@@ -111,8 +111,8 @@ impl PaidTime {
         }
     }
 
-    /// Enters whole ticks into a month and keeps what they leave over. Paid time is the sum of its parts, exactly. Returns
-    /// what is paid since the last booking.
+    /// Enters whole ticks into a month and keeps what they leave over. Paid time is the sum of its parts, exactly.
+    /// Returns what is paid since the last booking.
     pub(super) fn book(&mut self, pool: usize, tally: &mut MonthTally) -> BookedTime {
         let whole = |ticks: &mut f64| {
             let booked = ticks.round().max(0.0);

@@ -32,7 +32,8 @@ impl Payroll {
         }
     }
 
-    /// Minor units of one day, in the order of [`Account::OF_POOL`]; the wages are those of people who are paid full time.
+    /// Minor units of one day, in the order of [`Account::OF_POOL`]; the wages are those of people who are paid full
+    /// time.
     pub(super) fn book_day(
         &mut self,
         (in_training, on_the_floor): (u32, u32),

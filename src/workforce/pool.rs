@@ -92,8 +92,8 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// Begins a day of the scenario, before anything happens in any pool. `occupancy`: that of the pool's last full weeks,
-    /// when it is new.
+    /// Begins a day of the scenario, before anything happens in any pool. `occupancy`: that of the pool's last full
+    /// weeks, when it is new.
     pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
         match self {
             Self::Employed(employed) => employed.0.morning(day, occupancy),
@@ -232,8 +232,8 @@ impl<'a> PoolPath<'a> {
         relative.map(|band| Proficiency { resolution: (resolution * band.resolution).min(1.0), ..band })
     }
 
-    /// Counts the paid time of the day `date`, and books overtime and the wages that hang on its shifts; that of the warm-up (`None`) is
-    /// forgotten.
+    /// Counts the paid time of the day `date`, and books overtime and the wages that hang on its shifts; that of the
+    /// warm-up (`None`) is forgotten.
     pub(super) fn book_paid_time(&mut self, pool: usize, (date, draw): (Date, &Draw), tally: Option<&mut MonthTally>) {
         let (paid_time, payer) = match self {
             Self::Employed(employed) => {

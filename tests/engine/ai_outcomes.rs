@@ -119,7 +119,8 @@ fn a_share_of_those_who_come_back_changes_channel() {
 
 #[test]
 fn the_ledgers_balance_whatever_is_combined() {
-    // `months` fails when one does not. Every combination, with two channels, tiers, skills, induced contacts and repeats.
+    // `months` fails when one does not. Every combination, with two channels, tiers, skills, induced contacts and
+    // repeats.
     let center = r#"
 scenario = { name = "all", start = 2026-01-25, end = 2026-02-10, warm_up_days = 3, interval_min = 30, timezone = "Europe/Stockholm" }
 demand   = { contacts = { start_per_year = 2_000_000 }, busyness_common_share = 0.5, interval_busyness_cv = 0.3, interval_busyness_correlation = 0.5 }

@@ -27,8 +27,8 @@ fn hours_spread_and_stick_together_as_stated() {
         weeks.iter().flat_map(|week| week.chunks(24).flat_map(of_day)).collect::<Vec<_>>()
     };
     let (mean, variance, of_neighbours) = moments(&lagged(1));
-    // 280 days of 24 hours with an effective quarter of them independent: standard errors of 0.3 % of the mean, 4 % of the
-    // variance and 0.02 of a correlation; five of them leave a false alarm of 6e-7.
+    // 280 days of 24 hours with an effective quarter of them independent: standard errors of 0.3 % of the mean, 4 % of
+    // the variance and 0.02 of a correlation; five of them leave a false alarm of 6e-7.
     assert!((mean / 2_400.0 - 1.0).abs() < 0.015, "{mean}");
     let cv = sqrt(variance - mean) / mean;
     assert!((cv / 0.2 - 1.0).abs() < 0.1, "{cv}");

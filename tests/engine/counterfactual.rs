@@ -90,8 +90,8 @@ fn effort_follows_the_shares_by_hand() {
         months.iter().for_each(|month| counts.add(&month.classes[index]));
         counts
     };
-    // By hand, per first contact of `easy`: 0.9 enter; of 100 conversations 70 are resolved, 10 falsely contained (6 come
-    // back: 3 to a human, 3 to the AI), 5 leave, 15 go to a human. Conversations: 0.9 ÷ (1 − 0.03).
+    // By hand, per first contact of `easy`: 0.9 enter; of 100 conversations 70 are resolved, 10 falsely contained (6
+    // come back: 3 to a human, 3 to the AI), 5 leave, 15 go to a human. Conversations: 0.9 ÷ (1 − 0.03).
     let (easy, hard) = (class(0), class(1));
     let conversations = 0.9 / 0.97;
     let needed = 0.1 + conversations * 0.15 + conversations * 0.03;
@@ -128,8 +128,9 @@ fn effort_follows_the_shares_by_hand() {
     assert!((saved - saved_h * 40.0 / (0.7 * 0.85)).abs() < 0.1, "{saved} EUR for {saved_h} h");
 }
 
-/// The launch of 2024 at a hundredth of its size: 1.84 million easy and 1.15 million hard chats a month without the AI, of
-/// 2.99 and 8.96 minutes; the AI takes all easy ones, a fifth of its conversations are induced, a quarter goes on to humans.
+/// The launch of 2024 at a hundredth of its size: 1.84 million easy and 1.15 million hard chats a month without the AI,
+/// of 2.99 and 8.96 minutes; the AI takes all easy ones, a fifth of its conversations are induced, a quarter goes on to
+/// humans.
 const LAUNCH: &str = r#"
 scenario = { name = "launch", start = 2026-01-01, end = 2026-06-30, warm_up_days = 0, interval_min = 60 }
 demand   = { contacts = { start_per_year = 358_800 }, busyness_cv = 0 }

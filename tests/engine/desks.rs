@@ -45,8 +45,8 @@ fn one_contact_at_a_time_is_the_same_at_a_desk() {
     assert_eq!(plain, at_desks);
 }
 
-/// Everything counted but the handle time that was counted when a contact began or ended, which at the end of the horizon
-/// is not the same.
+/// Everything counted but the handle time that was counted when a contact began or ended, which at the end of the
+/// horizon is not the same.
 fn sums(months: &[MonthTally]) -> (ClassCounts, Vec<QueueCell>, Vec<GroupCell>) {
     let mut all = months[0].clone();
     months[1..].iter().for_each(|month| all.add(month));

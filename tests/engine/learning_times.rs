@@ -87,9 +87,9 @@ training_weeks    = 0
 learning          = { speed = { exponential = { start = 0.5, time_constant_weeks = 14.285714285714286 } } }
 "#;
 
-/// Whoever is always busy answers as many as their speed allows: the mean handle time is talk ÷ E[p], where
-/// E[p] = 1 − (1 − start) λ ÷ (λ + 1 ÷ (factor × time constant)), on the evening of a day. One person's speed has the
-/// variance of the same form; |z| ≤ 4 of independent people: false alarm 6e-5 at most, as people change within the month.
+/// Whoever is always busy answers as many as their speed allows: the mean handle time is talk ÷ E[p], where E[p] = 1 −
+/// (1 − start) λ ÷ (λ + 1 ÷ (factor × time constant)), on the evening of a day. One person's speed has the variance of
+/// the same form; |z| ≤ 4 of independent people: false alarm 6e-5 at most, as people change within the month.
 #[test]
 fn a_hard_reason_takes_as_long_as_the_closed_form_says() {
     let frame = frame(BUSY, &[]);

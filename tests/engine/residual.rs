@@ -2,8 +2,8 @@
 
 use crate::center::{frame, months, sum};
 
-/// Two reasons, 200 and 800 seconds of a human; the AI resolves most of the easy one. Nothing says anything about the handle
-/// time that is left.
+/// Two reasons, 200 and 800 seconds of a human; the AI resolves most of the easy one. Nothing says anything about the
+/// handle time that is left.
 const CENTER: &str = r#"
 scenario = { name = "residual", start = 2026-01-01, end = 2026-01-31, warm_up_days = 0 }
 demand   = { contacts = { start_per_year = 500_000 }, busyness_cv = 0 }

@@ -56,8 +56,8 @@ fn nobody_books_more_hours_of_a_week_than_allowed() {
         assert_eq!(counts.offered, 28 * 100);
         counts.booked
     };
-    // Four weeks from a Monday on; two blocks of three hours fit into six hours and into eight. A person's own session in
-    // the way costs a booking, but in a week of seven blocks another one takes its place.
+    // Four weeks from a Monday on; two blocks of three hours fit into six hours and into eight. A person's own session
+    // in the way costs a booking, but in a week of seven blocks another one takes its place.
     assert_eq!(booked(", hours_per_week_at_most = 6"), 4 * 2 * 100);
     assert_eq!(booked(", hours_per_week_at_most = 8.9"), 4 * 2 * 100);
     assert_eq!(booked(", hours_per_week_at_most = 9"), 4 * 3 * 100);

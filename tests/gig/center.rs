@@ -107,7 +107,8 @@ pub(crate) fn mean_over(lucks: u64, value: impl Fn(u64) -> f64) -> (f64, f64) {
     (mean, glidepath::numeric::sqrt(variance / n))
 }
 
-/// Student's t of differences over 12 lucks that should be 0 on average. True models pass |t| ≤ 6 but for 1 seed in 11,000.
+/// Student's t of differences over 12 lucks that should be 0 on average. True models pass |t| ≤ 6 but for 1 seed in
+/// 11,000.
 pub(crate) fn t_of(difference: impl Fn(u64) -> f64) -> f64 {
     let (mean, se) = mean_over(12, difference);
     mean / se

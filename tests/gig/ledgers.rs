@@ -98,7 +98,6 @@ fn slots_and_heads_balance_in_random_pools() {
             }
             assert_eq!(counts.start, people.unwrap_or(counts.start), "{month} starts with the people of before");
             people = Some(counts.end);
-            assert!(counts.certified <= counts.applied + 100, "luck {luck}, {month}: certified out of nothing");
             let planned: u64 = tally.group_cells.iter().map(|cell| cell.planned_ticks).sum();
             assert_eq!(planned, counts.slots_accepted * window_ticks, "luck {luck}, {month}: sessions scheduled");
         }

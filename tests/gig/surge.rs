@@ -75,9 +75,9 @@ fn hours_rise_where_people_are_short_and_there_only() {
         assert_eq!(surged, if rule.is_empty() { 0 } else { of(36..48) }, "the same hours whatever the luck");
         of(within) as f64 / 2.0
     };
-    // Eight weeks of 1,000 people, less no-shows, by half-hour; in the evening pay is half as much again. Starts lie at the
-    // nearest half-hour, so that the first and last one of a stretch mix both rates and are left out. |z| ≤ 5 with 19
-    // degrees of freedom: false alarm 8e-5 a test.
+    // Eight weeks of 1,000 people, less no-shows, by half-hour; in the evening pay is half as much again. Starts lie at
+    // the nearest half-hour, so that the first and last one of a stretch mix both rates and are left out. |z| ≤ 5 with
+    // 19 degrees of freedom: false alarm 8e-5 a test.
     let base_h = 8.0 * 1_000.0 * 0.5 * 0.92 / 48.0;
     let z = |(mean, error): (f64, f64), wanted: f64| (mean - wanted) / error;
     let response = numeric::pow(1.5, 1.2);

@@ -36,8 +36,8 @@ fn own_speeds_are_lognormal_with_mean_1_as_on_a_payroll() {
     assert!(z(squares, log_variance).abs() <= 4.0, "{squares:?}");
 }
 
-/// With turnover and learning: hours × speed on duty are what `check` expects, which knows nothing of own speeds; 0.006 %
-/// false alarms beside what it simplifies.
+/// With turnover and learning: hours × speed on duty are what `check` expects, which knows nothing of own speeds; 0.006
+/// % false alarms beside what it simplifies.
 #[test]
 fn the_mean_capacity_is_kept() {
     let with = frame(&[

@@ -1,12 +1,12 @@
 //! Which way a figure goes when a center changes, on average over paths with the same luck before and after.
 //!
 //! A direction holds when the mean difference of 40 paths is four standard errors or more on its side, in each of four
-//! random centers. Without any effect that happens by chance in 1.4·10⁻⁴ of all centers (Student, 39 degrees of freedom),
-//! so in fewer than 10⁻¹⁵ of all cases. The smallest z seen is 6.2, most are above 20: with other seeds that one would raise
-//! a false alarm about once in 70 times; seeds are fixed.
+//! random centers. Without any effect that happens by chance in 1.4·10⁻⁴ of all centers (Student, 39 degrees of
+//! freedom), so in fewer than 10⁻¹⁵ of all cases. The smallest z seen is 6.2, most are above 20: with other seeds that
+//! one would raise a false alarm about once in 70 times; seeds are fixed.
 //!
-//! What must stay the same may differ by four standard errors over the 160 paths of all centers, which chance exceeds once
-//! in 10,000 figures. (The largest seen is 3.7; 3,200 other paths of the same case showed nothing, |z| below 1.9.)
+//! What must stay the same may differ by four standard errors over the 160 paths of all centers, which chance exceeds
+//! once in 10,000 figures. (The largest seen is 3.7; 3,200 other paths of the same case showed nothing, |z| below 1.9.)
 
 use crate::center::Small;
 use crate::life::Life;

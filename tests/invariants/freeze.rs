@@ -2,8 +2,8 @@
 
 use crate::life::{Life, live_luck};
 
-/// Nobody is replaced from July 2026 to the end of 2027; then everybody again, and those who are missing are hired at once.
-/// Lead 4, training 6, and 16 weeks until somebody new is in the top band of speed.
+/// Nobody is replaced from July 2026 to the end of 2027; then everybody again, and those who are missing are hired at
+/// once. Lead 4, training 6, and 16 weeks until somebody new is in the top band of speed.
 const CENTER: &str = "
 [scenario]
 name     = \"freeze\"
@@ -63,8 +63,8 @@ fn mean(paths: &[Vec<f64>], month: usize) -> f64 {
     paths.iter().map(|path| path[month]).sum::<f64>() / paths.len() as f64
 }
 
-/// Means over 12 paths. The hole is about eight of 24 people and 20 points of service, the standard error of a mean below one
-/// person and four points: each step is several standard errors, so a false alarm has probability below 1e-3.
+/// Means over 12 paths. The hole is about eight of 24 people and 20 points of service, the standard error of a mean
+/// below one person and four points: each step is several standard errors, so a false alarm has probability below 1e-3.
 #[test]
 fn the_hole_of_a_freeze_lasts_at_least_lead_training_and_ramp_and_shows_in_service() {
     let lives = |options: &[&str]| (0..PATHS).map(|luck| live_luck(CENTER, options, luck)).collect::<Vec<_>>();

@@ -3,8 +3,8 @@
 use crate::life::Life;
 use glidepath::tally::Account;
 
-/// Asserts that everybody of `without` lives in `with` as before, and has the same pools before all others. The AI's bill
-/// is that of all its customers and not compared.
+/// Asserts that everybody of `without` lives in `with` as before, and has the same pools before all others. The AI's
+/// bill is that of all its customers and not compared.
 pub(crate) fn assert_kept(without: &Life, with: &Life, whose: &str) {
     let class = |life: &Life, class: usize| {
         let (key, model) = (life.frame.axes.classes[class], &life.frame.model);

@@ -37,7 +37,8 @@ enum Block {
     Month,
 }
 
-/// One more in one counter of the last month, where it counts if it counts anywhere; `None` if the path has no such place.
+/// One more in one counter of the last month, where it counts if it counts anywhere; `None` if the path has no such
+/// place.
 fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
     let mut tally = life.months.last().expect("a horizon has a month").clone();
     macro_rules! one_more {
@@ -94,8 +95,8 @@ fn plant(life: &Life, block: Block, counter: usize) -> Option<MonthTally> {
     Some(tally)
 }
 
-/// Accounts of a gig pool of which bounds only are known: the pay where surges, blocks, or a rate that changes decide on it,
-/// and the guarantee.
+/// Accounts of a gig pool of which bounds only are known: the pay where surges, blocks, or a rate that changes decide
+/// on it, and the guarantee.
 fn bounded_accounts(kind: &PoolKind) -> impl Iterator<Item = Account> {
     let PoolKind::Gig(gig) = kind else { unreachable!("the pool is one of gig agents") };
     let pay = !gig.pay.surges.is_empty()
@@ -106,8 +107,8 @@ fn bounded_accounts(kind: &PoolKind) -> impl Iterator<Item = Account> {
     [pay.then_some(Account::GigPay), guarantee.then_some(Account::Guarantee)].into_iter().flatten()
 }
 
-/// Parts of an employer's people, of whom only the whole is known, and what rules change; exact where nobody trains, learns
-/// or works longer or less, and where whoever goes does so of their own accord.
+/// Parts of an employer's people, of whom only the whole is known, and what rules change; exact where nobody trains,
+/// learns or works longer or less, and where whoever goes does so of their own accord.
 const OF_EMPLOYEES: &[&str] = &[
     "in_training_at_end",
     "ramping_at_end",

@@ -1,10 +1,10 @@
 //! Laws that hold whatever the arrivals, the service and the staff.
 //!
-//! A law is refused beyond four standard errors, which chance exceeds once in 3,600 times (Student, 39 degrees of freedom;
-//! once in 16,000 for abandonments, of which there are thousands); seeds are fixed, and the largest |z| seen is 2.3. Each
-//! law has a control that breaks it and must be refused. The controls have |z| between 5.9 and 70: an error as large as
-//! the one of least effect, handle times 3 % longer, would be missed with another seed in 3 % of one center's runs, in all
-//! three centers practically never.
+//! A law is refused beyond four standard errors, which chance exceeds once in 3,600 times (Student, 39 degrees of
+//! freedom; once in 16,000 for abandonments, of which there are thousands); seeds are fixed, and the largest |z| seen
+//! is 2.3. Each law has a control that breaks it and must be refused. The controls have |z| between 5.9 and 70: an
+//! error as large as the one of least effect, handle times 3 % longer, would be missed with another seed in 3 % of one
+//! center's runs, in all three centers practically never.
 
 use crate::center::Small;
 use crate::generator::scenario;

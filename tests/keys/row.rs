@@ -46,7 +46,8 @@ pub(crate) enum Shown {
     InFigures(Side, Side),
     /// Only the manifest differs: the key says what a number is, or is called, not how large it is.
     InManifest(Side, Side),
-    /// It is a name that no result carries: an option that addresses it has an effect, and is refused under another name.
+    /// It is a name that no result carries: an option that addresses it has an effect, and is refused under another
+    /// name.
     ByName { option: &'static str, renamed: &'static [(&'static str, &'static str)] },
     /// In a test of its own.
     Elsewhere,

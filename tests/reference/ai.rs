@@ -162,8 +162,8 @@ impl Stages {
         returning(&self.span(), &body, leaf, move |stock| stages.on_the_way_back(stock))
     }
 
-    /// Contacts with the AI: those to be handed over are known, and as the session has one law they are the same share of
-    /// all at any time.
+    /// Contacts with the AI: those to be handed over are known, and as the session has one law they are the same share
+    /// of all at any time.
     pub(crate) fn with_ai(&self, stock: &Stock<'_>) -> f64 {
         if self.closes < 1.0 { stock.with_ai / (1.0 - self.closes) } else { f64::NAN }
     }

@@ -17,8 +17,8 @@ const FEATURES: usize = 3;
 
 /// What is in each stage at given times of a day.
 ///
-/// Only contacts that are handed over need an event when their session ends. As the session has one law, they are the same
-/// share of all sessions at any time ([`Stages::with_ai`]).
+/// Only contacts that are handed over need an event when their session ends. As the session has one law, they are the
+/// same share of all sessions at any time ([`Stages::with_ai`]).
 pub(crate) fn study(case: &Case) -> Result<Study, String> {
     let mut of = Parameters::new(&case.parameters);
     let steps = of.value("arrival_steps")?.as_array().ok_or("arrival steps are not a list")?;

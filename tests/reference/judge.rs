@@ -102,8 +102,8 @@ fn least_error(share: f64, contacts: f64) -> f64 {
     clusters.max(1.0 / contacts)
 }
 
-/// The largest standard error allowed where the case states none: 0.4 % of the value, of a share 0.4 % of the rarer side,
-/// at least 2.5·10⁻⁴.
+/// The largest standard error allowed where the case states none: 0.4 % of the value, of a share 0.4 % of the rarer
+/// side, at least 2.5·10⁻⁴.
 pub(crate) fn largest_error(leaf: &Leaf) -> f64 {
     if leaf.unit == "1" && leaf.value <= 1.0 {
         f64::max(0.004 * leaf.value.min(1.0 - leaf.value), 2.5e-4)

@@ -1,7 +1,7 @@
 //! Simulates the reference cases through the product's engine and holds every measure to its expected value.
 //!
-//! Prints a line a measure, `id measure expected simulated se z`, and a last line with the verdict. Without anything else
-//! it runs the cases beside this file, except a few heavy ones, which need `GLIDEPATH_REFERENCE_HEAVY=1`. With
+//! Prints a line a measure, `id measure expected simulated se z`, and a last line with the verdict. Without anything
+//! else it runs the cases beside this file, except a few heavy ones, which need `GLIDEPATH_REFERENCE_HEAVY=1`. With
 //! `GLIDEPATH_REFERENCE=DIR` it runs every case of that folder. `GLIDEPATH_REFERENCE_ONLY=ID,ID` picks cases,
 //! `GLIDEPATH_BLESS=1` writes the measured table into docs/verification.md.
 

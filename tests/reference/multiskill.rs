@@ -1,8 +1,8 @@
 //! Family "multiskill": several kinds of contacts, several pools, and the rules by which they find each other.
 //!
 //! A class is a tier with a reason of its own; a pool is a group with a line for each class it serves. Who answered is
-//! read off the resolution: in a run every class has at most one group that never meets the need, so that its unmet needs
-//! count that group's answers.
+//! read off the resolution: in a run every class has at most one group that never meets the need, so that its unmet
+//! needs count that group's answers.
 
 use crate::case::{Case, Leaf};
 use crate::measures::{Formula, Scope, formula};

@@ -1,8 +1,9 @@
 //! Family "published": a center whose calls are forwarded and repeated, as far as a scenario can say it.
 //!
-//! Not the same: customers of all types redial alike; a forwarded call keeps the patience of its first type; the score by
-//! which calls are taken has its slope (five times steeper for one type) but no head start; among the agents of a group the
-//! one idle longest, rather than the one with the largest idle share, takes the call. So the case is for information.
+//! Not the same: customers of all types redial alike; a forwarded call keeps the patience of its first type; the score
+//! by which calls are taken has its slope (five times steeper for one type) but no head start; among the agents of a
+//! group the one idle longest, rather than the one with the largest idle share, takes the call. So the case is for
+//! information.
 
 use crate::case::Case;
 use crate::measures::{Formula, formula};
@@ -66,7 +67,8 @@ pub(crate) fn study(case: &Case) -> Result<Study, String> {
             share = calls / total,
         );
     }
-    // A call forwarded to its own type waits in a line of its own, which the same agents serve: a reason that nobody has.
+    // A call forwarded to its own type waits in a line of its own, which the same agents serve: a reason that nobody
+    // has.
     for name in TYPES {
         let _ = write!(
             text,

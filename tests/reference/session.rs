@@ -216,8 +216,8 @@ fn run_case(case: &Case, sums: &mut Sums, out: &mut impl Write) -> Result<Line, 
 }
 
 /// Judges the measures of a run. Where one fails that may, the run is repeated once with other random numbers, and a
-/// measure that failed at first must pass then: by chance alone one of 3,000 lies beyond four standard errors every fifth
-/// time.
+/// measure that failed at first must pass then: by chance alone one of 3,000 lies beyond four standard errors every
+/// fifth time.
 fn judge_twice<'a>(
     line: &mut Line,
     may_fail: bool,

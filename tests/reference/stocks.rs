@@ -15,8 +15,8 @@ pub(crate) struct Stock<'a> {
     pub(crate) waiting: f64,
     /// With an agent.
     pub(crate) in_hand: f64,
-    /// To come back because the AI or a human did not meet their need. Who is due at this very instant has only been kept
-    /// from coming back within the window, and is back.
+    /// To come back because the AI or a human did not meet their need. Who is due at this very instant has only been
+    /// kept from coming back within the window, and is back.
     pub(crate) returning: f64,
     /// Who does what.
     pub(crate) engine: &'a Engine,

@@ -106,8 +106,8 @@ fn overflow(case: &Case) -> Result<Verdicts> {
     judge_contacts(case, &script, "pool", &|group| (group + 1).into())
 }
 
-/// Plays the script and judges the times of each contact. Where the case names who answers (under the key `who`), the times
-/// of a contact that another group answers are wrong.
+/// Plays the script and judges the times of each contact. Where the case names who answers (under the key `who`), the
+/// times of a contact that another group answers are wrong.
 fn judge_contacts(case: &Case, script: &Script, who: &str, name: &dyn Fn(usize) -> Value) -> Result<Verdicts> {
     let played = script.play();
     judge_leaves(case, |leaf| {

@@ -27,7 +27,8 @@ struct Figure {
 /// How a file is compared.
 type Check<'a> = fn(&mut Comparison<'a>, &[Fields]);
 
-/// Ages are counted in milliseconds, rounded at the end of an interval for those on the line and those who wait for a call.
+/// Ages are counted in milliseconds, rounded at the end of an interval for those on the line and those who wait for a
+/// call.
 const AGE_ROUNDING_S: f64 = 0.001;
 
 fn exact(value: f64) -> Figure {

@@ -248,8 +248,9 @@ fn answer_by_all_groups(world: &World, mut rows: Vec<Row>) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// Little's law over a finite time, exact: the published mean number waiting is the waits that the trace tells of, cut at
-/// the end of the run. A wait ends when it is answered or given up; who is called in vain stands in line again after.
+/// Little's law over a finite time, exact: the published mean number waiting is the waits that the trace tells of, cut
+/// at the end of the run. A wait ends when it is answered or given up; who is called in vain stands in line again
+/// after.
 fn little(left: &Left, rows: &[Row]) {
     let end = 3 * 24 * 3_600_000_000i64;
     let mut since: BTreeMap<(&str, u32), i64> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Every published figure about contacts once more, counted from the trace alone.
 //!
-//! Nothing here uses the program's own counting: rows of the trace, the scenario's constants, and the published files are
-//! read as text. The slow clock (people, money) leaves no trace; its KPIs are listed in [`kpis::NOT_IN_A_TRACE`].
+//! Nothing here uses the program's own counting: rows of the trace, the scenario's constants, and the published files
+//! are read as text. The slow clock (people, money) leaves no trace; its KPIs are listed in [`kpis::NOT_IN_A_TRACE`].
 
 mod books;
 mod compare;

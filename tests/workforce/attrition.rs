@@ -56,8 +56,9 @@ fn eighteen_percent_misread_as_a_flat_rate_is_seen() {
     assert!(z > 4.0, "the test above could not fail: z = {z}");
 }
 
-/// Standard errors between the mean headcount after two years in 200 replications of 3,000 people of two years' tenure who
-/// leave by the Weibull law of `shape` and scale 3 years, at half of its hazard, and 3,000 × the survival of shape 1.7.
+/// Standard errors between the mean headcount after two years in 200 replications of 3,000 people of two years' tenure
+/// who leave by the Weibull law of `shape` and scale 3 years, at half of its hazard, and 3,000 × the survival of shape
+/// 1.7.
 fn weibull_z(shape: f64) -> f64 {
     let (days, replications) = (731, 200);
     let remote = RemoteWork { share: always(1.0), factor: known(0.5) };
@@ -197,7 +198,8 @@ fn reference_case_o_wf_03() {
     assert!(z.abs() <= 4.0, "variance {variance}: z = {z}");
 }
 
-/// O-WF-03 with exponential leads: of 200 positions, all filled at first, 195.679 are after 30 days and 192.453 after 90.
+/// O-WF-03 with exponential leads: of 200 positions, all filled at first, 195.679 are after 30 days and 192.453 after
+/// 90.
 #[test]
 fn leads_that_differ_fill_positions_as_a_two_state_chain() {
     let z_on = |cv: f64, day: usize, mean: f64| {

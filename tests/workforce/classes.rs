@@ -107,8 +107,9 @@ const TRAINING_DAYS: usize = 42;
 const NESTING_DAYS: usize = 28;
 const LUCKS: u64 = 12;
 
-/// 100 people of whom 26 % leave a year. Nobody is replaced from July 2026 to the end of 2027, if there is a `freeze`; then
-/// everybody again, and those who are missing are decided on at once. A new person does half of the work for four weeks.
+/// 100 people of whom 26 % leave a year. Nobody is replaced from July 2026 to the end of 2027, if there is a `freeze`;
+/// then everybody again, and those who are missing are decided on at once. A new person does half of the work for four
+/// weeks.
 fn frozen(freeze: bool, classes: bool) -> Model {
     let people = People {
         attrition: hazard_per_day(&[(f64::INFINITY, 0.3 / 365.25)]),
@@ -159,9 +160,9 @@ fn gap_days(classes: bool) -> usize {
     with.iter().zip(without).position(|(with, without)| *with >= 0.97 * without).expect("the gap closes")
 }
 
-/// Who comes onto the floor and when follows from the calendar alone and has no false alarm. The gap of the means over 12
-/// lucks is about 35 people; half of it, which nesting leaves, is 17 of 97 with a standard error of 1.5, and the threshold
-/// is 3: a false alarm has probability below 1e-9.
+/// Who comes onto the floor and when follows from the calendar alone and has no false alarm. The gap of the means over
+/// 12 lucks is about 35 people; half of it, which nesting leaves, is 17 of 97 with a standard error of 1.5, and the
+/// threshold is 3: a false alarm has probability below 1e-9.
 #[test]
 fn the_hole_of_a_freeze_lasts_lead_wait_for_a_class_training_and_ramp() {
     for life in after_freeze(frozen(true, true)) {

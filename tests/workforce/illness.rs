@@ -61,8 +61,8 @@ fn waves_hit_all_pools_on_the_same_days_and_a_longer_horizon_changes_none() {
     }
 }
 
-/// Mean absence of 400 years against waves × peak × half their length. |z| ≤ 4 holds with probability 0.99994; a mean that is
-/// a fifth off is missed with probability below 1e-6 (its z is about 10).
+/// Mean absence of 400 years against waves × peak × half their length. |z| ≤ 4 holds with probability 0.99994; a mean
+/// that is a fifth off is missed with probability below 1e-6 (its z is about 10).
 #[test]
 fn as_many_are_absent_on_average_as_waves_their_height_and_length_say() {
     let frame = two_pools(Date::constant(2026, 12, 31), waves(6.0, Vec::new()));

@@ -1,4 +1,5 @@
-//! People who differ for good in how many contacts they resolve: the law, the mean that is kept, and what stays the same.
+//! People who differ for good in how many contacts they resolve: the law, the mean that is kept, and what stays the
+//! same.
 
 use crate::center::{always, center, employed, hazard_per_day, known, moments, months, people, steady, tenure_days};
 use glidepath::model::{
@@ -62,8 +63,8 @@ fn own_resolutions_are_symmetric_about_the_mean_and_bounded() {
     assert!(off(0.5) > 8.0, "the control: a uniform law");
 }
 
-/// Turnover, nesting and learning: the mean over lucks is what it is without variation, and nothing else changes; 0.006 %
-/// false alarms.
+/// Turnover, nesting and learning: the mean over lucks is what it is without variation, and nothing else changes; 0.006
+/// % false alarms.
 #[test]
 fn the_mean_resolution_is_kept() {
     let linear = LearningCurve::Linear { start: known(0.5), over: known(10.0) };

@@ -142,7 +142,8 @@ fn the_same_people_leave_on_the_same_days_with_retraining_and_without() {
     assert!(learnt > 100, "the control: {learnt} passed in months in which others left");
 }
 
-/// Every place is filled at once; who leaves in a class is replaced in the old group, and who leaves after it in the new.
+/// Every place is filled at once; who leaves in a class is replaced in the old group, and who leaves after it in the
+/// new.
 #[test]
 fn a_replacement_takes_the_group_to_which_the_leaver_belonged() {
     let people = People { attrition: hazard_per_day(&[(f64::INFINITY, 0.01)]), ..people(100) };
@@ -159,8 +160,8 @@ fn a_replacement_takes_the_group_to_which_the_leaver_belonged() {
     assert!(left > 5, "the control: {left} left meanwhile");
 }
 
-/// z of the people who failed of 8 × 300 against a share of `washout_share`. At |z| ≤ 4 a true model fails once in 16,000
-/// seeds.
+/// z of the people who failed of 8 × 300 against a share of `washout_share`. At |z| ≤ 4 a true model fails once in
+/// 16,000 seeds.
 fn failed_z(simulated: f64, tested: f64) -> f64 {
     let all = Retraining { heads: 300, washout_share: known(simulated), ..class() };
     let frame = frame(Employed { retraining: vec![all], ..steady(1000) });
@@ -320,8 +321,8 @@ fn service_levels(retraining: Vec<Retraining>) -> [[f64; 2]; 2] {
     [1, 4].map(|month| [level(month, 0), level(month, 1)])
 }
 
-/// 2,600 contacts of six minutes a day are 10.8 Erlang, half of them of the tier that six people serve: 5.4 of 6. Four more
-/// are certified.
+/// 2,600 contacts of six minutes a day are 10.8 Erlang, half of them of the tier that six people serve: 5.4 of 6. Four
+/// more are certified.
 #[test]
 fn certification_raises_the_service_level_of_the_tier() {
     let [before, after] = service_levels(vec![Retraining { heads: 4, ..class() }]);

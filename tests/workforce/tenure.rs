@@ -57,8 +57,9 @@ fn whoever_goes_to_another_pool_keeps_their_days() {
     assert_eq!(other.tenure_days_at_end, 25 * 490 + 10 * 90);
 }
 
-/// At a constant hazard h leavers are as old as everybody: 1/h days in a settled pool, less half a day to a day because days are
-/// whole (up to 1.5 %). Of about 80,000 leavers the mean has a standard error of 0.35 %: 3 % off has a probability below 1e-4.
+/// At a constant hazard h leavers are as old as everybody: 1/h days in a settled pool, less half a day to a day because
+/// days are whole (up to 1.5 %). Of about 80,000 leavers the mean has a standard error of 0.35 %: 3 % off has a
+/// probability below 1e-4.
 #[test]
 fn leavers_of_a_constant_hazard_are_as_old_as_everybody() {
     const HAZARD: f64 = 0.02;

@@ -66,8 +66,8 @@ fn first_evening_alone(frame: &Frame, luck: u64) -> f64 {
     workforce.effective_heads(0)
 }
 
-/// With turnover, nesting, learning and an assistant: the mean over lucks is what `check` expects, which knows nothing of
-/// own speeds; 0.006 % false alarms a month. Somebody whose mean were 1 in the time of a contact would be faster.
+/// With turnover, nesting, learning and an assistant: the mean over lucks is what `check` expects, which knows nothing
+/// of own speeds; 0.006 % false alarms a month. Somebody whose mean were 1 in the time of a contact would be faster.
 #[test]
 fn the_mean_capacity_is_kept_through_turnover_learning_and_assistance() {
     let pool = |variation| Employed {

@@ -68,8 +68,8 @@ impl AiState {
         self.marks.iter_mut().zip(classes).for_each(|(mark, counts)| *mark = Mark::of(counts));
     }
 
-    /// After them: what the AI did in the window belongs to `cell`. The length of a conversation that the AI ends matters
-    /// only to who comes back unless there is a limit; it then counts with its mean.
+    /// After them: what the AI did in the window belongs to `cell`. The length of a conversation that the AI ends
+    /// matters only to who comes back unless there is a limit; it then counts with its mean.
     pub(super) fn close_window(&mut self, plan: &Plan, ai: &AiPlan, cell: usize, tally: &mut MonthTally) {
         for ((counts, class), before) in tally.classes.iter_mut().zip(&plan.classes).zip(&self.marks) {
             let now = Mark::of(counts);
@@ -116,10 +116,10 @@ enum Turn {
 }
 
 impl Timed {
-    /// Serves the contacts of the window that are bound for the AI: first come, first served, `sessions` at a time. Ties go
-    /// by class, then case. A customer who would wait too long goes to a human on arrival; one who still waits when an
-    /// outage begins goes on as the fallback says. An induced customer in either place does not come at all: induced
-    /// contacts exist only because an AI is there.
+    /// Serves the contacts of the window that are bound for the AI: first come, first served, `sessions` at a time.
+    /// Ties go by class, then case. A customer who would wait too long goes to a human on arrival; one who still waits
+    /// when an outage begins goes on as the fallback says. An induced customer in either place does not come at all:
+    /// induced contacts exist only because an AI is there.
     pub(super) fn serve<L: Recorder>(
         &mut self,
         plan: &Plan,

@@ -13,8 +13,8 @@ const HOUR_S: f64 = 3_600.0;
 pub(super) struct Outage {
     pub(super) start: Ticks,
     pub(super) end: Ticks,
-    /// Customers who came before this, the start of its month, do not feel it: a conversation counts in the month in which
-    /// it begins, and what is dated to a month changes nothing before.
+    /// Customers who came before this, the start of its month, do not feel it: a conversation counts in the month in
+    /// which it begins, and what is dated to a month changes nothing before.
     felt_from: Ticks,
 }
 

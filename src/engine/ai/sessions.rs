@@ -5,8 +5,8 @@ use crate::plan::SessionLimitPlan;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// When each conversation in progress ends. Customers are served in order of arrival, and the length of a conversation is
-/// known when it begins, so that this is all there is to know: no event is needed.
+/// When each conversation in progress ends. Customers are served in order of arrival, and the length of a conversation
+/// is known when it begins, so that this is all there is to know: no event is needed.
 #[derive(Debug)]
 pub(super) struct Sessions {
     limit: SessionLimitPlan,

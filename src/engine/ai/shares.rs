@@ -116,9 +116,9 @@ impl AiShares {
         }
     }
 
-    /// What becomes of those between `low` and `high`, who would have had `fate`: some ask for a human at once, and pressure
-    /// holds some for whom a human would take over. Each takes the same part of every such range, so that more of it changes
-    /// nobody else's fate.
+    /// What becomes of those between `low` and `high`, who would have had `fate`: some ask for a human at once, and
+    /// pressure holds some for whom a human would take over. Each takes the same part of every such range, so that more
+    /// of it changes nobody else's fate.
     #[inline]
     fn after_all(&self, u: f64, low: f64, high: f64, fate: Fate) -> Fate {
         let may_be_held = self.held > 0.0 && fate.is_handed_over();

@@ -28,8 +28,8 @@ struct Conversation {
 }
 
 impl<L: Recorder> AiStage<'_, L> {
-    /// A contact arrives: it goes to a human directly, or meets the AI and its fate there. Returns whether the AI keeps it
-    /// for now: it enters, waits for a free conversation ([`Timed::serve`] follows), or is told to come back.
+    /// A contact arrives: it goes to a human directly, or meets the AI and its fate there. Returns whether the AI keeps
+    /// it for now: it enters, waits for a free conversation ([`Timed::serve`] follows), or is told to come back.
     #[inline]
     pub(in crate::engine) fn meet(&mut self, counts: &mut ClassCounts, entry: Entry) -> bool {
         let u = match self.plan {
@@ -89,7 +89,8 @@ impl<L: Recorder> AiStage<'_, L> {
         true
     }
 
-    /// The AI is out at `at`, when the contact comes or has waited for it. Returns whether the humans are spared for now.
+    /// The AI is out at `at`, when the contact comes or has waited for it. Returns whether the humans are spared for
+    /// now.
     pub(super) fn fall_back(
         &mut self,
         ai: &AiPlan,

@@ -12,8 +12,8 @@ pub struct Gig {
     pub initial_tenure: InitialTenure,
     /// Where applicants come from.
     pub recruiting: Recruiting,
-    /// Most people who start certification in a calendar week, rounded to whole people; the rest wait in line, first come
-    /// first served. `None` without a limit.
+    /// Most people who start certification in a calendar week, rounded to whole people; the rest wait in line, first
+    /// come first served. `None` without a limit.
     pub certification_places: Option<TimePath>,
     /// Weeks from the start of certification to the first day on which one may log on.
     pub certification_weeks: Number,
@@ -103,7 +103,8 @@ pub struct GigPay {
     pub reference: Number,
     /// Largest factor by which pay can raise the hours.
     pub most_response: Number,
-    /// Least pay of an hour logged on where minutes are paid: what an interval of a group earns below it is topped up.
+    /// Least pay of an hour logged on where minutes, contacts or resolutions are paid: what an interval of a group
+    /// earns below it is topped up.
     pub guarantee_per_hour: Option<Number>,
     /// Stretches of the local week in which the rate is multiplied.
     pub surges: Vec<Surge>,

@@ -45,8 +45,8 @@ impl Illness {
         (self.waves_per_year.value(draw) / DAYS_PER_YEAR * season).min(1.0)
     }
 
-    /// Share of people absent on `day` because of waves, of which `peak` says how high one is that begins by chance on the
-    /// day it is given.
+    /// Share of people absent on `day` because of waves, of which `peak` says how high one is that begins by chance on
+    /// the day it is given.
     #[must_use]
     pub fn absent_share(&self, day: Date, draw: &Draw, mut peak: impl FnMut(Date) -> f64) -> f64 {
         let dated = self.dated.iter().fold(0.0, |sum, wave| {

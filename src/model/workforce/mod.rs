@@ -30,8 +30,8 @@ pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, 
 pub use overtime::{Overtime, TimeOff};
 pub use paid_hours::PaidHours;
 pub use people::{
-    Attrition, Employed, Hire, InitialTenure, Layoff, LeavingRate, People, ShrinkageComponent, StaffTransfer,
-    TenureBand, TransferTo,
+    Attrition, BEST_RESOLUTION_VARIANCES, Employed, Hire, InitialTenure, Layoff, LeavingRate, People,
+    ShrinkageComponent, StaffTransfer, TenureBand, TransferTo,
 };
 pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
 pub use retraining::Retraining;

@@ -3,6 +3,10 @@
 use super::{Classes, Learning, LeavingFactors, Overtime, PaidHours, Retraining, TimeOff};
 use crate::model::{Date, Draw, Number, TimePath};
 
+/// Square of how many standard deviations the best at resolving are above the mean person: their own resolution has the
+/// density ¾ (1 − x²) on −1..1, whose variance is 1/5.
+pub const BEST_RESOLUTION_VARIANCES: f64 = 5.0;
+
 /// People on a payroll: how many, how they leave, train and learn, and how much of their paid time is available.
 #[derive(Debug, Clone, PartialEq)]
 pub struct People {
@@ -14,7 +18,7 @@ pub struct People {
     pub leaving: LeavingFactors,
     /// Tenure of the people of the first day.
     pub initial_tenure: InitialTenure,
-    /// Weeks from a leaver's last day to the replacement's first.
+    /// Weeks from the first day without a leaver to the replacement's first.
     pub hiring_lead_weeks: Number,
     /// Coefficient of variation of that time from requisition to requisition, gamma, ≥ 0; 1 is exponential.
     pub hiring_lead_cv: Number,
@@ -28,10 +32,11 @@ pub struct People {
     pub nesting_available_share: Number,
     /// How speed and resolution grow with weeks on the floor.
     pub learning: Learning,
-    /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean 1.
+    /// Coefficient of variation of people's own speeds, which multiply that of the curve for good: lognormal with mean
+    /// 1.
     pub speed_variation: Number,
-    /// Coefficient of variation of people's own resolution, which multiplies that of the curve for good: mean 1, and nobody is
-    /// further than √5 standard deviations from it.
+    /// Coefficient of variation of people's own resolution, which multiplies that of the curve for good: mean 1, and
+    /// nobody is further than √5 standard deviations from it.
     pub resolution_variation: Number,
     /// People of the floor who train one person in training and take no contacts meanwhile, ≥ 0.
     pub trainers_per_trainee: Number,

@@ -5,8 +5,8 @@ use crate::model::{Date, Draw, Number};
 /// Work that is handed over to a pool, or tools that change: its people are slower until they know them.
 ///
 /// # Source
-/// That productivity falls when work moves to an outsourcer is reported by staff (Sifted, January 2024); depth, length and
-/// the straight way back are assumptions.
+/// That productivity falls when work moves to an outsourcer is reported by staff (Sifted, January 2024); depth, length
+/// and the straight way back are assumptions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TransferDip {
     /// First day with the new work.

@@ -12,17 +12,19 @@ pub struct Outsourced {
     pub contract: Contract,
 }
 
-/// A vendor's contract. Seats change on the first day of a month. Prices of a month are those of its first simulated day.
+/// A vendor's contract. Seats change on the first day of a month. Prices of a month are those of its first simulated
+/// day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contract {
     /// Seats the client asks for, by the day on which notice is given; the headcount of the first day is in force then.
     pub seats: TimePath,
     /// Days from notice to effect, for fewer as for more seats.
     pub notice_days: u32,
-    /// Most seats given back in a month, as a share of the seats in force, 0–1. Parts of a seat are carried over.
+    /// Most seats given back in a month, as a share of the seats in force, 0–1, rounded down to whole seats; a
+    /// cap below one seat is carried into the next month.
     pub ramp_down_per_month_share: Number,
     /// Most seats added in a month, as a share of the seats in force or, where there are none, of those asked for, ≥ 0.
-    /// Parts of a seat are carried over.
+    /// Rounded likewise.
     pub ramp_up_per_month_share: Number,
     /// Months for which seats that are to be given back stay in force, so that work and its new home run side by side.
     pub overlap_months: u32,

@@ -69,8 +69,8 @@ fn coverage(candidate: &ShiftPattern) -> Vec<f64> {
 
 /// The optimal weights, for rows of a need and what each candidate covers of it.
 ///
-/// The solver adds, multiplies, divides and takes square roots in a fixed order, and is given no time limit: its answer is
-/// the same everywhere.
+/// The solver adds, multiplies, divides and takes square roots in a fixed order, and is given no time limit: its answer
+/// is the same everywhere.
 fn weights(candidates: usize, rows: &[(f64, Vec<f64>)]) -> Vec<f64> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let weights: Vec<Variable> = (0..candidates).map(|_| problem.add_var(0.0, (0.0, f64::INFINITY))).collect();

@@ -11,8 +11,9 @@ const WEEK_MIN: i64 = 7 * DAY_MIN;
 /// Load of the languages that `group` serves at once, in every half-hour of its local week; 1 on average, or 0
 /// throughout when these languages have no demand.
 ///
-/// First contacts by weekday and time of day, each language in its own time zone. What the AI takes does not vary within
-/// the week, so the work of humans has the same shape. The months of a season do not count either: this load holds for all weeks.
+/// First contacts by weekday and time of day, each language in its own time zone. What the AI takes does not vary
+/// within the week, so the work of humans has the same shape. The months of a season do not count either: this load
+/// holds for all weeks.
 pub(super) fn load_of_week(model: &Model, group: &Group) -> Vec<f64> {
     let mut load = vec![0.0; 7 * PER_DAY];
     let mut at_once: Vec<usize> =
@@ -48,7 +49,8 @@ pub(super) fn relative(load: Vec<f64>) -> Vec<f64> {
 }
 
 /// Minutes by which clocks in `there` are ahead of those in `here` at noon (in `here`) of `day`. One day stands for all
-/// that a roster holds for: clock changes on different dates shift a roster for some weeks of the year, as they do in life.
+/// that a roster holds for: clock changes on different dates shift a roster for some weeks of the year, as they do in
+/// life.
 pub(super) fn minutes_ahead(there: &str, here: &str, day: Date) -> i64 {
     let zone = |name: &str| TimeZone::get(name).expect("time zones are checked when the scenario is read");
     let noon = day.at(12, 0, 0, 0).to_zoned(zone(here)).expect("scenario dates lie far inside the calendar");

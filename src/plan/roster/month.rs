@@ -6,7 +6,8 @@ use crate::model::{Date, Draw, Group, Language, Model, Profile, weekday};
 use crate::plan::{Axes, ClassKey, DayShape, base_volume, class_share, occasion, profile, season};
 use jiff::ToSpan;
 
-/// Steps in which half-hours of one zone are read on the clocks of another, minutes: whole quarters lie between all zones.
+/// Steps in which half-hours of one zone are read on the clocks of another, minutes: whole quarters lie between all
+/// zones.
 const STEP_MIN: usize = 15;
 
 /// Contacts of one language that follow one profile.

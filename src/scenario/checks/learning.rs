@@ -1,7 +1,7 @@
 //! Reasons that take another time to learn, where nobody learns; people who would resolve more than every contact.
 
-use super::{item, largest, place, sound_beneath, stated};
-use crate::model::{Learning, LearningCurve, Model, Number, PoolKind};
+use super::{item, largest, peak, place, sound_beneath, stated};
+use crate::model::{BEST_RESOLUTION_VARIANCES, Learning, LearningCurve, Model, Number, PoolKind};
 use crate::numeric;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::reader::Reader;
@@ -34,10 +34,10 @@ fn the_best(model: &Model, reader: &mut Reader, index: usize) {
         return;
     };
     let variation = largest(model, people.resolution_variation);
-    let resolution = pool.resolution.numbers().into_iter().map(|it| largest(model, it)).fold(0.0, f64::max);
-    let best = resolution * (1.0 + numeric::sqrt(5.0) * variation);
+    let resolution = peak(model, &pool.resolution);
+    let best = resolution * (1.0 + numeric::sqrt(BEST_RESOLUTION_VARIANCES) * variation);
     if variation > 0.0 && best > 1.0 + 1e-9 {
-        let most = (1.0 / resolution - 1.0) / numeric::sqrt(5.0);
+        let most = (1.0 / resolution - 1.0) / numeric::sqrt(BEST_RESOLUTION_VARIANCES);
         let problem = Diagnostic::error(
             "GP0440",
             place(reader, &path),

@@ -46,7 +46,8 @@ struct Class {
     people: Place,
 }
 
-/// Cohorts of expected people on their way through the days, in the order in which [`crate::workforce::staff::Staff`] lives them.
+/// Cohorts of expected people on their way through the days, in the order in which [`crate::workforce::staff::Staff`]
+/// lives them.
 pub(super) struct Flow {
     training: usize,
     ramp: Ramp,
@@ -132,8 +133,8 @@ impl Flow {
         }
     }
 
-    /// Enters people of a group who are looked for on `day` and join after the lead, whose days each have their probability,
-    /// and so many days at least.
+    /// Enters people of a group who are looked for on `day` and join after the lead, whose days each have their
+    /// probability, and so many days at least.
     pub(super) fn announce(
         &mut self,
         (day, at_least_days): (usize, usize),

@@ -64,8 +64,8 @@ impl Floor {
     }
 }
 
-/// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the
-/// law of the initial tenure, which is read at 256 quantiles). Transfers are close, not exact: those who go are taken from
+/// Expected employees under `draw`: the mean over all lucks of what [`super::Workforce`] lives through (but for the law
+/// of the initial tenure, which is read at 256 quantiles). Transfers are close, not exact: those who go are taken from
 /// everybody, and those who arrive (`arrivals`, as many as are stated) live like the pool's own first people. So are
 /// classes where a limit binds: as many start as the expected number of those who wait allows. `shares` are those of
 /// the pool's groups. Retraining is exact where more people are on the floor of the group than a class takes, whatever

@@ -127,8 +127,8 @@ impl GroupBlock<'_> {
         let calendar = &frame.calendar.zones[zone];
         let start_min = terms.block.start_min;
         let started = self.started;
-        // The first window of the local day that does not begin before the start: at it, unless summer time skips it or the
-        // zone lies between the intervals.
+        // The first window of the local day that does not begin before the start: at it, unless summer time skips it or
+        // the zone lies between the intervals.
         let opens = |window: usize| {
             let local = calendar.intervals[window];
             let weekday = weekday(calendar.days[local.day as usize]);

@@ -1,8 +1,8 @@
 //! One start of a block, from its booking to its beginning.
 //!
-//! Active people of the group are asked until it is full: tier by tier, within a tier in an order of their own luck. Who
-//! has a session then is not asked, nor who has booked enough hours of that week. Every draw is the person's own for this
-//! block and date, so that a place offered again finds the same people willing.
+//! Active people of the group are asked until it is full: tier by tier, within a tier in an order of their own luck.
+//! Who has a session then is not asked, nor who has booked enough hours of that week. Every draw is the person's own
+//! for this block and date, so that a place offered again finds the same people willing.
 
 use super::blocks::Terms;
 use super::duty::Duty;

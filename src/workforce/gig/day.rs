@@ -20,7 +20,7 @@ pub(super) struct GroupDay {
 /// What one window pays.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Offer {
-    /// Rate of the day, before surges: per hour or per minute.
+    /// Rate of the day, before surges, per unit of the basis.
     pub(super) rate: f64,
     /// Surge factor.
     pub(super) surge: f64,
@@ -94,8 +94,8 @@ impl GroupDay {
         self.pull_before[place + 1] - self.pull_before[place]
     }
 
-    /// Multiplies what a window pays by `factor`. Returns how many more sessions people of this elasticity would then start
-    /// in it, as a part of those that they start anyway.
+    /// Multiplies what a window pays by `factor`. Returns how many more sessions people of this elasticity would then
+    /// start in it, as a part of those that they start anyway.
     pub(super) fn raise(&mut self, window: usize, factor: f64, pay: &Pay<'_>, elasticity: f64) -> f64 {
         let offer = &mut self.offers[window - self.first];
         let before = pay.response(offer.rate * offer.surge, elasticity);

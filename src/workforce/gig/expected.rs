@@ -20,14 +20,15 @@ const DAYS_PER_WEEK: f64 = 7.0;
 pub(in crate::workforce) struct ExpectedWork {
     /// Hours worked, each times speed of talk.
     pub(in crate::workforce) effective_h: f64,
-    /// Hours worked, each times speed of talk and resolution relative to the pool's, the uplift of a small pool included.
+    /// Hours worked, each times speed of talk and resolution relative to the pool's, the uplift of a small pool
+    /// included.
     pub(in crate::workforce) resolving_h: f64,
 }
 
 /// Expected work of each day: active people × hours scheduled × response × (1 − no-shows), and the blocks that they are
-/// willing to fill; who leaves between booking and start, and limits of hours a week, are left out. People learn from the
-/// hours that they schedule by themselves. `resolution` is that of the pool's fully proficient people. One calendar day
-/// serves all time zones.
+/// willing to fill; who leaves between booking and start, and limits of hours a week, are left out. People learn from
+/// the hours that they schedule by themselves. `resolution` is that of the pool's fully proficient people. One calendar
+/// day serves all time zones.
 pub(in crate::workforce) fn expected_work(
     gig: &Gig,
     (resolution, assistance): (&TimePath, Option<Assistance>),
@@ -89,8 +90,8 @@ fn booked_on(block: &Block, day: usize) -> usize {
     day.saturating_sub(block.lead_days as usize)
 }
 
-/// Places of a block that are expected to be taken when it starts on `date`, of so many willing people: those of the first round
-/// that are not given back, and those given back that others still take.
+/// Places of a block that are expected to be taken when it starts on `date`, of so many willing people: those of the
+/// first round that are not given back, and those given back that others still take.
 fn places_kept(block: &Block, date: Date, willing: f64, draw: &Draw) -> f64 {
     let booked = f64::from(block.agents_on(date, draw)).min(willing);
     let released = booked * block.release_share.value(draw);

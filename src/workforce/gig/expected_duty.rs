@@ -29,7 +29,8 @@ impl ExpectedDuty {
     }
 }
 
-/// When people are expected to be on duty: the starts of each interval last as sessions do, and blocks are where they are.
+/// When people are expected to be on duty: the starts of each interval last as sessions do, and blocks are where they
+/// are.
 pub(in crate::workforce) fn expected_duty(gig: &Gig, days: &[Date], length_min: usize, draw: &Draw) -> ExpectedDuty {
     let pay = Pay::new(&gig.pay, draw);
     let per_day = MINUTES_PER_DAY / length_min;

@@ -1,7 +1,7 @@
-//! The least that an hour logged on is paid where minutes are paid for.
+//! The least that an hour logged on is paid where minutes, contacts or resolutions are paid for.
 //!
-//! An interval of a group is topped up as a whole, for the busy minutes of an interval are not known person by person: who
-//! has more of them makes up for who has fewer.
+//! An interval of a group is topped up as a whole, for the busy minutes of an interval are not known person by person:
+//! who has more of them makes up for who has fewer.
 
 use crate::model::{Draw, GigPay};
 use crate::tally::CarriedRounding;

@@ -62,8 +62,8 @@ impl LiveSurge {
         })
     }
 
-    /// Ends a window of `month`, in which `tally` has counted everything: decides what the next one pays. Rules that are on
-    /// at once multiply each other.
+    /// Ends a window of `month`, in which `tally` has counted everything: decides what the next one pays. Rules that
+    /// are on at once multiply each other.
     pub(super) fn close_window(&mut self, frame: &Frame, window: usize, month: u32, tally: &MonthTally) {
         if self.month != Some(month) {
             self.counted.fill(Load::default());

@@ -96,8 +96,8 @@ struct GigGroup<'a> {
     /// By taste.
     today: Vec<GroupDay>,
     duty: Duty,
-    /// Mean skill of today's hours by learning time of the reasons and band; the resolution relative to a fully proficient
-    /// person's.
+    /// Mean skill of today's hours by learning time of the reasons and band; the resolution relative to a fully
+    /// proficient person's.
     skills: Vec<[Proficiency; BANDS]>,
     /// Month of the last window whose work was paid, and what has been paid for in that month by cell.
     paid_month: Option<u32>,
@@ -105,8 +105,8 @@ struct GigGroup<'a> {
 }
 
 impl<'a> GigPath<'a> {
-    /// The people of the first day. `factors` are those of the learning time other than 1; `key` names the sample path and
-    /// the pool.
+    /// The people of the first day. `factors` are those of the learning time other than 1; `key` names the sample path
+    /// and the pool.
     pub(super) fn new(
         frame: &'a Frame,
         (pool, gig): (usize, &'a Gig),
@@ -176,8 +176,8 @@ impl<'a> GigPath<'a> {
         }
     }
 
-    /// Ends a window of the day: books the pay of its work, and lets people log on where that was short of them. `tally` is
-    /// that of the window's month and has counted all of it.
+    /// Ends a window of the day: books the pay of its work, and lets people log on where that was short of them.
+    /// `tally` is that of the window's month and has counted all of it.
     pub(super) fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         let windows = &self.frame.calendar.windows;
         let Some(month) = windows[window].month else { return };
@@ -222,8 +222,9 @@ impl<'a> GigPath<'a> {
         OnDuty { agents: slot.present.map(|band| band.agents), planned }
     }
 
-    /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to that of a fully
-    /// proficient person, which is `resolution` in a wide pool. For reasons whose learning time is number `learning`.
+    /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to that of a
+    /// fully proficient person, which is `resolution` in a wide pool. For reasons whose learning time is number
+    /// `learning`.
     pub(super) fn proficiency(&self, (place, learning): (usize, usize), resolution: f64) -> [Proficiency; BANDS] {
         let active = f64::from(self.heads());
         let raised = |relative| self.quality.raised(relative, active, resolution);

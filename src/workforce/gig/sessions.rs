@@ -62,8 +62,8 @@ impl Sessions {
     }
 
     /// Enters a session that `person` would start when `position` of the day's pull has passed, and counts the windows
-    /// worked. Nobody is in two sessions at once: one that does not fit is moved to another time of the day, drawn as the
-    /// first was, or in the end put off to the next day.
+    /// worked. Nobody is in two sessions at once: one that does not fit is moved to another time of the day, drawn as
+    /// the first was, or in the end put off to the next day.
     fn start(
         &self,
         person: &mut Person,
@@ -91,8 +91,9 @@ impl Sessions {
     }
 
     /// Enters the session that `person` starts at the beginning of `window` because pay has just risen, if luck has it:
-    /// `added` more sessions start in that window than otherwise, as a part of those. Counts the windows worked. Luck is that of the
-    /// person and the window, `when`. Whoever logs on is there at once, and stays until what is booked next.
+    /// `added` more sessions start in that window than otherwise, as a part of those. Counts the windows worked. Luck
+    /// is that of the person and the window, `when`. Whoever logs on is there at once, and stays until what is booked
+    /// next.
     pub(super) fn log_on(
         &self,
         person: &mut Person,

@@ -7,7 +7,8 @@ use crate::model::{Draw, GigPay, SurgeRule, SurgeWhen};
 use crate::plan::Frame;
 use crate::workforce::need::expected_shortage;
 
-/// Factor of the rate by window that forecast rules make; empty without any. Rules that are on at once multiply each other.
+/// Factor of the rate by window that forecast rules make; empty without any. Rules that are on at once multiply each
+/// other.
 pub(super) fn factors(frame: &Frame, pool: usize, pay: &GigPay, draw: &Draw) -> Vec<f64> {
     let rules = || pay.surge_rules.iter().filter(|rule| rule.when == SurgeWhen::Forecast);
     if rules().next().is_none() {

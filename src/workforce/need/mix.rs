@@ -1,6 +1,7 @@
 //! What a pool supplies where reasons differ in the time that they take to learn.
 
 use super::each_flow;
+use super::shortage::queues_served;
 use super::supply::{Lines, Supply, add_learned};
 use crate::model::{Date, Draw, LearningTimes, Pool, PoolKind};
 use crate::plan::Frame;
@@ -51,14 +52,10 @@ fn mixed(parts: impl Iterator<Item = (Supply, f64)> + Clone) -> Supply {
     Supply { effective_h, resolving_h: effective_h * (resolved / handle_s), ..plain }
 }
 
-/// Handle time of the contacts that the groups of a pool may serve, by day and learning time, seconds: of those which the
-/// first contacts lead to when every need is met.
+/// Handle time of the contacts that the groups of a pool may serve, by day and learning time, seconds: of those which
+/// the first contacts lead to when every need is met.
 fn handle_s(frame: &Frame, pool: usize, times: &LearningTimes, days: &[Date], draw: &Draw) -> Vec<Vec<f64>> {
-    let serves = |queue: usize| {
-        let mut groups = frame.model.groups.iter().filter(|group| group.pool == pool);
-        groups.any(|group| group.serve(&frame.axes.queues[queue].traits).is_some())
-    };
-    let is_served: Vec<bool> = (0..frame.axes.queues.len()).map(serves).collect();
+    let is_served = queues_served(frame, pool);
     let mut handle_s = vec![vec![0.0; times.factors.len()]; days.len()];
     let every_need_is_met = vec![Supply::default(); days.len()];
     each_flow(frame, days, &every_need_is_met, draw, |day, class, flow| {

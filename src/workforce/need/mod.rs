@@ -44,8 +44,8 @@ pub struct Period {
 }
 
 /// FTE that humans need in a world without the AI and in one with it, as the FTE-equivalent compares them: the same
-/// customers, nobody waits, every human answer meets the need, agents are fully proficient; an FTE is one of the pool that
-/// the AI displaces, at target occupancy.
+/// customers, nobody waits, every human answer meets the need, agents are fully proficient; an FTE is one of the pool
+/// that the AI displaces, at target occupancy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AiWorth {
     /// Without the AI.
@@ -89,17 +89,18 @@ pub struct NeedAndSupply {
 
 /// Need against supply with every uncertain input at its mean.
 ///
-/// Demand is the mean volume by day; comebacks and repeats count on the day of the first contact; handle times are means,
-/// of agents who hold as many contacts at a time as the channel allows. Transfers add what is said twice and a second
-/// wrap-up. An AI out of order counts with its expected share of the day; conversations that an outage cuts off, and
-/// customers for whom it has no room, are left out. So is what waiting brings: nobody waits here, so there are no redials,
-/// callbacks or customers who leave, silently or not.
+/// Demand is the mean volume by day; comebacks and repeats count on the day of the first contact; handle times are
+/// means, of agents who hold as many contacts at a time as the channel allows. Transfers add what is said twice and a
+/// second wrap-up. An AI out of order counts with its expected share of the day; conversations that an outage cuts off,
+/// and customers for whom it has no room, are left out. So is what waiting brings: nobody waits here, so there are no
+/// redials, callbacks or customers who leave, silently or not.
 ///
-/// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer would
-/// reach; the lines of what a group serves, with their speeds and resolutions, count equally. Supply is the expected number
-/// of people past training (a renewal equation, not a simulation) on their shifts, at their speed of talk. What makes
-/// people leave faster or slower counts, but for the occupancy, which only a simulation knows. Where reasons differ in the
-/// time that they take to learn, people's speed is that with the mean contact that their pool may serve.
+/// A human meets the need with the mean resolution of all pools, each weighted by its supply, whoever the customer
+/// would reach; the lines of what a group serves, with their speeds and resolutions, count equally. Supply is the
+/// expected number of people past training (a renewal equation, not a simulation) on their shifts, at their speed of
+/// talk. What makes people leave faster or slower counts, but for the occupancy, which only a simulation knows. Where
+/// reasons differ in the time that they take to learn, people's speed is that with the mean contact that their pool may
+/// serve.
 #[must_use]
 pub fn need_and_supply(frame: &Frame) -> NeedAndSupply {
     let draw = frame.model.base_draw();

@@ -7,11 +7,12 @@ use crate::model::{Date, Group, PoolKind, weekday};
 use crate::plan::{DayShape, Frame, Rosters, profile};
 use crate::workforce::gig::expected_duty;
 
-/// Need ÷ supply of the base inputs in every window from the first day of the scenario on; 0 where nobody is needed. What
-/// counts is the demand of the queues that the groups of `pool` may serve, and everybody who may serve one of them.
+/// Need ÷ supply of the base inputs in every window from the first day of the scenario on; 0 where nobody is needed.
+/// What counts is the demand of the queues that the groups of `pool` may serve, and everybody who may serve one of
+/// them.
 ///
-/// Demand of a day falls by its profile, hours of a day by the group's schedule, those of gig agents by when they like to
-/// work. Contacts are served in the interval in which they arrive.
+/// Demand of a day falls by its profile, hours of a day by the group's schedule, those of gig agents by when they like
+/// to work. Contacts are served in the interval in which they arrive.
 pub(in crate::workforce) fn expected_shortage(frame: &Frame, pool: usize) -> Vec<f64> {
     let (model, calendar) = (&frame.model, &frame.calendar);
     let draw = model.base_draw();

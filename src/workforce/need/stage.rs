@@ -24,8 +24,8 @@ pub(super) struct AiStage {
 }
 
 impl AiStage {
-    /// What an AI that is out of order for a share `down` of the day does with the contacts that may meet it. Who is told
-    /// to come back finds it in order.
+    /// What an AI that is out of order for a share `down` of the day does with the contacts that may meet it. Who is
+    /// told to come back finds it in order.
     pub(super) fn new(
         ai: &AiSettings,
         skill: &AiSkill,

@@ -99,7 +99,6 @@ impl Staff {
             let luck = person.luck(key, Purpose::InitialTenure);
             let tenure_days = initial_tenure_days(&people.initial_tenure, luck, draw);
             let graduated = first_graduated(tenure_days, staff.training_days);
-            staff.floor[person.group].enter(graduated, Own::of(person, key, &staff.ramps.variation));
             staff.enter(person, Whereabouts::Floor(graduated), tenure_days, 0);
             staff.tenures.begin_with(&staff.members[ordinal as usize]);
         }
@@ -118,7 +117,8 @@ impl Staff {
     }
 
     /// Begins `day` with the factor on the hazard that holds on it, and with what the occupancy of the last weeks was
-    /// where that is news: when the factor changes, everybody present has spent luck at the old one and leaves at the new.
+    /// where that is news: when the factor changes, everybody present has spent luck at the old one and leaves at the
+    /// new.
     pub(super) fn morning(&mut self, day: usize, occupancy: Option<f64>) {
         let Some(pace) = &mut self.pace else { return };
         if let Some(occupancy) = occupancy {
@@ -185,6 +185,9 @@ impl Staff {
     fn enter(&mut self, person: Person, whereabouts: Whereabouts, tenure_days: f64, day: usize) {
         let luck = -numeric::ln(person.luck(self.key, Purpose::Attrition));
         let own = Own::of(person, self.key, &self.ramps.variation);
+        if let Whereabouts::Floor(graduated) = whereabouts {
+            self.floor[person.group].enter(graduated, own);
+        }
         // `as` rounds down.
         let since = day as i32 - tenure_days as i32;
         let member =

@@ -73,7 +73,8 @@ impl Staff {
         self.classrooms.classes.entry(day + class.days).or_default().push((date, class, drawn));
     }
 
-    /// The classes that end on `day`: whoever is still here comes onto the floor of the new group, or fails and goes back.
+    /// The classes that end on `day`: whoever is still here comes onto the floor of the new group, or fails and goes
+    /// back.
     pub(in crate::workforce) fn end_retraining(&mut self, day: usize) {
         for (date, class, people) in self.classrooms.classes.remove(&day).unwrap_or_default() {
             for index in people {

@@ -15,7 +15,6 @@ pub(super) fn slots(life: &Life, pool: usize, gig: &Gig) -> Finding {
     let places = places(life, &gig.blocks, life.frame.calendar.zone(zone));
     for (month, tally) in life.months.iter().enumerate() {
         let PoolCounts {
-            applied: _,
             certified,
             slots_offered,
             slots_accepted,

@@ -111,8 +111,9 @@ fn hours_worked(life: &Life, pool: usize, month: usize) -> f64 {
     (slots * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
 }
 
-/// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where surges and blocks change
-/// it, and where the rate of the month before still holds for hours in a zone behind the scenario's.
+/// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where
+/// surges and blocks change it, and where the rate of the month before still holds for hours in a zone behind the
+/// scenario's.
 fn gig_pay(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
     let draw = life.draw();
     let of_cells = |count: fn(&GroupCell) -> u64| {

@@ -89,7 +89,8 @@ pub(super) fn differ(kind: &PoolKind, life: &Life) -> bool {
     variation.is_some_and(|variation| variation.value(&life.draw()) > 0.0)
 }
 
-/// Requisitions, month after month: all that are opened are filled, closed or open, and there are none where nobody hires.
+/// Requisitions, month after month: all that are opened are filled, closed or open, and there are none where nobody
+/// hires.
 pub(super) fn requisitions(life: &Life, pool: usize) -> Finding {
     let kind = &life.frame.model.pools[pool].kind;
     let (mut open, mut so_far) = (0, PoolCounts::default());

@@ -101,7 +101,8 @@ impl Draft {
         self.ramp(block, variation)
     }
 
-    /// How many needs are met, at most so many: of everybody in every fourth pool; and the assistant, where there is one.
+    /// How many needs are met, at most so many: of everybody in every fourth pool; and the assistant, where there is
+    /// one.
     pub(super) fn resolution(&mut self, block: Block, most: f64) -> Block {
         let resolution = if self.luck.chance(0.25) { plain(most) } else { self.number(0.3, most, true) };
         let block = block.key("resolution", resolution);

@@ -30,7 +30,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
     if is_gig && !t.wrote(ACTIVE.name) {
         t.missing.push(ACTIVE);
     }
-    let people = attrition::attrition(reader, &mut t);
+    let attrition = attrition::attrition(reader, &mut t);
     let initial_tenure = attrition::initial_tenure(reader, &mut t);
     let recruiting = recruiting::read(reader, &mut t);
     let (pay, response) = pay(reader, &mut t);
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &mut Reader, pool: &mut Section<'_>, is_gig: bool) ->
     let everybody = Segment {
         name: "all".to_owned(),
         share: 1.0,
-        attrition: people,
+        attrition,
         certified_share: t.number(reader, CERTIFIED, Range::SHARE),
         weekly_hours: weekly_hours(reader, &mut t),
         availability: availability(reader, &mut t),

@@ -28,8 +28,7 @@ pub(super) fn read<'a>(
     currency: &str,
 ) -> (Vec<Pool>, Names, retraining::Tables<'a>) {
     let mut names = Names::new("pool");
-    let sections = root.tables(reader, key("pool", "A source of people."), true);
-    let mut sections = sections;
+    let mut sections = root.tables(reader, key("pool", "A source of people."), true);
     let named: Vec<String> = sections.iter_mut().map(|t| names.read(reader, t, NAME)).collect();
     let is_employed = |t: &Section<'_>| t.find(KIND.name).and_then(Node::text).is_none_or(|kind| kind == "employed");
     let employers: Vec<bool> = sections.iter().map(is_employed).collect();

@@ -8,7 +8,8 @@ use crate::scenario::value::Range;
 /// Keys that only outsourced pools have.
 pub(super) const KEYS: [&str; 1] = ["contract"];
 
-/// `needed` is whether the pool is outsourced, so that the contract must say what is billed; `currency` is the scenario's.
+/// `needed` is whether the pool is outsourced, so that the contract must say what is billed; `currency` is the
+/// scenario's.
 pub(super) fn read(
     reader: &mut Reader,
     pool: &mut Section<'_>,

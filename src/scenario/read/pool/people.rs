@@ -70,7 +70,7 @@ pub(super) const HEADCOUNT: Key = measured("headcount", "people", "People on the
 const LEAD: Key = measured(
     "hiring_lead_weeks",
     "weeks",
-    "From a leaver's last day to the replacement's first: mean over requisitions.",
+    "From the first day without a leaver to the replacement's first: mean over requisitions.",
 );
 const LEAD_CV: Key = key(
     "hiring_lead_cv",

@@ -13,7 +13,8 @@ use glidepath::plan::Frame;
 use glidepath::tally::{ClassCounts, Event, GroupCell, QueueCell, What};
 use std::collections::BTreeMap;
 
-/// What the trace of a path adds up to, over all windows of the horizon. Integrals over time hold without a warm-up only.
+/// What the trace of a path adds up to, over all windows of the horizon. Integrals over time hold without a warm-up
+/// only.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Told {
     pub(crate) classes: Vec<ClassCounts>,
