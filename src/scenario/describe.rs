@@ -45,6 +45,8 @@ pub enum Kind {
         /// Largest.
         high: i64,
     },
+    /// One of these whole numbers.
+    OneOf(&'static [i64]),
     /// Law of a duration.
     Duration,
     /// Any of these, or the word.

@@ -1,6 +1,7 @@
 //! Reading scenario files from disk: the file named on the command line and those it extends, and nothing else.
 
 use super::diagnostic::Diagnostic;
+use super::format::Formats;
 use super::merge::{self, Shape};
 use super::node::{Node, Table};
 use super::parse::{MOST_BYTES, parse};
@@ -15,6 +16,7 @@ const MOST_LEVELS: usize = 16;
 pub(super) struct Loading<'a> {
     pub(super) sources: &'a mut Sources,
     pub(super) problems: &'a mut Vec<Diagnostic>,
+    pub(super) formats: &'a mut Formats,
     pub(super) shape: &'a Shape,
 }
 
@@ -41,6 +43,7 @@ impl Loading<'_> {
     pub(super) fn text(&mut self, shown: &str, text: &str, within: Option<(&Path, &mut Vec<PathBuf>)>) -> Table {
         let source = self.sources.add(shown, text);
         let mut own = parse(self.sources, source, self.problems);
+        self.formats.take(&mut own, source);
         let Some(extends) = own.entries.remove("extends") else { return own };
         let parent = match within {
             Some((root, chain)) => self.parent(&extends.node, root, chain),

@@ -3,7 +3,8 @@
 //! Layers, each over the one before: the embedded defaults, the file named by `extends` (and so on), the file itself,
 //! `--set` options. The tree that results is read in one pass ([`read`]) in which every key is declared where it is
 //! read; the same pass over an empty tree lists the language ([`keys`], [`schema`]). Checks of what no single key can
-//! know ([`checks`]) follow, and leave alone whatever has already been reported.
+//! know ([`checks`]) follow, and leave alone whatever has already been reported. What a file of an older format says at
+//! a key whose meaning has changed since is a problem too ([`mod@format`]).
 
 mod canonical;
 mod checks;
@@ -12,6 +13,7 @@ mod defaults;
 mod describe;
 mod diagnostic;
 mod files;
+mod format;
 mod language;
 mod merge;
 mod near;
@@ -35,6 +37,7 @@ pub use source::{Place, Source, Sources};
 pub use value::Range;
 
 use crate::model::Model;
+use format::Formats;
 use merge::Shape;
 use node::Table;
 use reader::Reader;
@@ -120,7 +123,9 @@ fn build(
     let shape = Shape::new(keys());
     let mut sources = defaults::sources();
     let mut problems = Vec::new();
-    let mut loading = files::Loading { sources: &mut sources, problems: &mut problems, shape: &shape };
+    let mut formats = Formats::default();
+    let mut loading =
+        files::Loading { sources: &mut sources, problems: &mut problems, formats: &mut formats, shape: &shape };
     let Some(mut scenario) = read(&mut loading) else {
         return Err(Rejected { diagnostics: diagnostic::settle(problems, &sources), sources });
     };
@@ -136,13 +141,14 @@ fn build(
     }
     let incomplete = problems.iter().any(|problem| MAKES_INCOMPLETE.contains(&problem.code));
     let outcome = interpret(&scenario);
+    let of_formats = formats.problems(&scenario, &outcome.model);
     let line = |problem: &Diagnostic| (problem.place.source, sources.line_column(problem.place).0);
     let unreadable: Vec<(usize, usize)> = problems.iter().filter(|it| is_syntax(it)).map(line).collect();
     let meaningful = |problem: &Diagnostic| {
         let seems = incomplete && SEEMS_SO_WHEN_INCOMPLETE.contains(&problem.code);
         !seems && !unreadable.contains(&line(problem))
     };
-    problems.extend(outcome.problems.into_iter().filter(meaningful));
+    problems.extend(outcome.problems.into_iter().chain(of_formats).filter(meaningful));
     let diagnostics = diagnostic::settle(problems, &sources);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Err(Rejected { diagnostics, sources });
@@ -159,7 +165,7 @@ fn is_syntax(problem: &Diagnostic) -> bool {
 /// Problems after which part of the scenario is not there to be read: syntax errors and lost files.
 const MAKES_INCOMPLETE: [&str; 7] = ["GP0001", "GP0002", "GP0003", "GP0004", "GP0005", "GP0006", "GP0008"];
 /// Problems that a missing part of the scenario only seems to have.
-const SEEMS_SO_WHEN_INCOMPLETE: [&str; 5] = ["GP0102", "GP0106", "GP0301", "GP0405", "GP0408"];
+const SEEMS_SO_WHEN_INCOMPLETE: [&str; 6] = ["GP0102", "GP0106", "GP0108", "GP0301", "GP0405", "GP0408"];
 
 /// A model with the problems found while reading and checking it.
 struct Outcome {

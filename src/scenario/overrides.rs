@@ -7,6 +7,9 @@ use super::node::{self, Entry, Node, Table, Value};
 use super::source::{Place, Sources};
 use toml::de::{DeTable, DeValue};
 
+/// Keys that say how a file is to be read.
+const OF_FILES: [&str; 2] = ["format", "extends"];
+
 /// Applies one option to the scenario. Items of lists are addressed by name: `pool.in-house.headcount=2500`.
 pub(super) fn apply(
     option: &str,
@@ -43,6 +46,14 @@ pub(super) fn apply(
             return;
         }
     };
+    if let Some((key, entry)) = parsed.entries.iter().find(|(key, _)| OF_FILES.contains(&key.as_str())) {
+        let problem = Diagnostic::error("GP0007", entry.key, format!("an option cannot set `{key}`"))
+            .label("says something of a file")
+            .cause("options lie over the whole scenario, and mean what keys mean in the current format")
+            .help("write it in the file");
+        problems.push(problem);
+        return;
+    }
     if let Err(problem) = descend(scenario, parsed, steps, "", shape) {
         problems.push(*problem);
     }

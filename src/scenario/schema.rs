@@ -84,7 +84,7 @@ pub(super) fn range_of(kind: &Kind) -> Option<Range> {
         Kind::OrWord(kind, _) => range_of(kind),
         Kind::Table { .. } | Kind::Tables | Kind::Duration | Kind::Date | Kind::Dates | Kind::TimeOfDay => None,
         Kind::Switch | Kind::Identifier | Kind::Text | Kind::Word(_) | Kind::Words(_) | Kind::Name(_) => None,
-        Kind::Names(_) | Kind::TimeZone | Kind::Currency => None,
+        Kind::OneOf(_) | Kind::Names(_) | Kind::TimeZone | Kind::Currency => None,
     }
 }
 
@@ -114,6 +114,7 @@ fn value(kind: &Kind, path: &str) -> Json {
             json!({ "type": "array", "items": { "$ref": "#/$defs/name" }, "minItems": 1, "uniqueItems": true })
         }
         Kind::Text => json!({ "type": "string", "maxLength": 512 }),
+        Kind::OneOf(numbers) => json!({ "enum": numbers }),
         Kind::Word(words) => json!({ "enum": words }),
         Kind::Words(words) => json!({ "type": "array", "items": { "enum": words }, "minItems": 1 }),
         Kind::TimeZone => json!({ "type": "string", "examples": ["Europe/Stockholm", "UTC"] }),

@@ -131,13 +131,12 @@ impl<'a> Section<'a> {
                 reader.reject(&path, wrong_type(node, &path, "a table"));
                 continue;
             };
-            let named = table.get("name").and_then(Node::text).filter(|name| text::is_identifier(name));
-            let mut item_path = join(&path, named.unwrap_or(&format!("#{}", index + 1)));
-            if sections.iter().any(|section| section.path == item_path) {
-                item_path = join(&path, &format!("#{}", index + 1));
+            let mut own_path = item_path(&path, table, index);
+            if sections.iter().any(|section| section.path == own_path) {
+                own_path = join(&path, &format!("#{}", index + 1));
             }
-            reader.note(&item_path, node.place, true);
-            sections.push(item(item_path, Some(table), node.place));
+            reader.note(&own_path, node.place, true);
+            sections.push(item(own_path, Some(table), node.place));
         }
         reader.items.insert(path, sections.iter().map(|section| section.path.clone()).collect());
         sections
@@ -184,15 +183,19 @@ impl<'a> Section<'a> {
         let (problem, near) = match (here, elsewhere) {
             (Some(near), _) => (problem.label("not a key of this table").nearest(Some(near.to_owned())), Some(near)),
             (None, Some(known)) => {
-                let home = known.path.rsplit_once('.').map_or("the top level", |(home, _)| home);
-                let home = if home.ends_with("[]") {
-                    format!("[[{}]]", home.trim_end_matches("[]"))
-                } else {
-                    format!("[{home}]")
+                let (label, help) = match known.path.rsplit_once('.') {
+                    Some((home, _)) => {
+                        let home = home.strip_suffix("[]").map_or(format!("[{home}]"), |list| format!("[[{list}]]"));
+                        (format!("belongs in {home}"), format!("move it to {home}"))
+                    }
+                    None if known.is_leaf() => {
+                        ("belongs to the whole file".to_owned(), "move it above the first table".to_owned())
+                    }
+                    None => ("belongs in no other table".to_owned(), "give it a header of its own".to_owned()),
                 };
                 let problem = Diagnostic::error("GP0104", entry.key, format!("`{name}` does not belong here"))
-                    .label(format!("belongs in {home}"))
-                    .help(format!("move it to {home}"));
+                    .label(label)
+                    .help(help);
                 (Diagnostic { nearest: Some(known.path.clone()), ..problem }, None)
             }
             (None, None) => {
@@ -214,6 +217,12 @@ impl<'a> Section<'a> {
         self.declared.extend(["source", "grade"]);
         provenance(reader, table, &path);
     }
+}
+
+/// Key path of item `index` of the list at `path`: its name, or else its number.
+pub(super) fn item_path(path: &str, table: &Table, index: usize) -> String {
+    let named = table.get("name").and_then(Node::text).filter(|name| text::is_identifier(name));
+    join(path, named.unwrap_or(&format!("#{}", index + 1)))
 }
 
 /// Reads `source` and `grade` beside the value of `path`.

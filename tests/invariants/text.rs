@@ -86,7 +86,7 @@ impl Block {
 impl Text {
     /// The plain way: tables inline, in the order of the blocks.
     pub(crate) fn written(&self) -> String {
-        let mut text = String::new();
+        let mut text = "format = 2\n".to_owned();
         for block in &self.blocks {
             let _ = writeln!(text, "{}", block.header);
             for (key, value) in &block.keys {
@@ -110,7 +110,8 @@ impl Text {
                 blocks.swap(other, end);
             }
         }
-        let mut lines = vec!["# The same scenario in other words.".to_owned(), String::new()];
+        let mut lines =
+            vec!["# The same scenario in other words.".to_owned(), "format=0x2 # of two".to_owned(), String::new()];
         for block in blocks {
             lines.push(format!("{}   # {}", block.header, block.keys.len()));
             let mut keys: Vec<&(String, Value)> = block.keys.iter().collect();

@@ -52,7 +52,7 @@ fn wanted() -> Vec<String> {
             }
             Kind::Table { .. } | Kind::Tables | Kind::Number(_) | Kind::Fixed(_) | Kind::Path(_) => {}
             Kind::List(_) => {}
-            Kind::Whole { .. } | Kind::Duration | Kind::Numbers { .. } | Kind::Date | Kind::Dates => {}
+            Kind::Whole { .. } | Kind::OneOf(_) | Kind::Duration | Kind::Numbers { .. } | Kind::Date | Kind::Dates => {}
             Kind::TimeOfDay | Kind::Switch | Kind::Identifier | Kind::Text | Kind::Words(_) => {}
             Kind::Name(_) | Kind::Names(_) | Kind::TimeZone | Kind::Currency => {}
         }
@@ -118,6 +118,22 @@ fn a_key_without_effect_would_be_caught() {
     assert!(figure.check().is_err(), "a figure passes as a name");
     let nowhere = row::name("nowhere", "holiday.fair.factor=0.8", &[("\"fair\"", "\"market\"")]);
     assert!(nowhere.check().is_err(), "an option without effect passes");
+}
+
+#[test]
+fn format_decides_whether_a_word_may_mean_what_it_means_now() {
+    let breaks = "hours = 8.5, breaks = [{ after_h = 4, hours = 0.5 }]";
+    let sides = [Side::center(&[]), Side::patched(&[("hours = 8.5", breaks)])];
+    let [plain, pauses] = sides.map(|side| {
+        let old = side.text.replacen("format = 2\n", "", 1);
+        assert_ne!(old, side.text, "the center states its format");
+        (results::load(&side.text, &[]), results::load(&old, &[]))
+    });
+    let [current, old] = [plain.0, plain.1].map(|loaded| loaded.expect("a sound scenario").model);
+    assert!(current == old, "the format changes what it should not");
+    assert!(pauses.0.is_ok());
+    let refused = pauses.1.expect_err("an old file that states breaks");
+    assert!(refused.diagnostics.iter().any(|problem| problem.code == "GP0108"), "{}", refused.render(false));
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub(crate) fn rows() -> Vec<Row> {
 
 fn settings() -> Vec<Row> {
     vec![
+        elsewhere("format"),
         elsewhere("extends"),
         noted("scenario.name", "scenario.name=other"),
         noted("scenario.question", "scenario.question=\"How many are enough?\""),

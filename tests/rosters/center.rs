@@ -16,7 +16,7 @@ pub(crate) const HOURLY: &str = "shift = [{ starts = { from = \"00:00\", until =
 /// A center with one group of twenty people in Stockholm.
 pub(crate) fn center(profile: &str, schedule: &str) -> Model {
     let text = format!(
-        "[scenario]\nname = \"rosters\"\nstart = 2026-02-02\nend = 2026-03-01\ntimezone = \"Europe/Stockholm\"\n\
+        "format = 2\n[scenario]\nname = \"rosters\"\nstart = 2026-02-02\nend = 2026-03-01\ntimezone = \"Europe/Stockholm\"\n\
          warm_up_days = 0\ninterval_min = 30\nreplications = 2\n\
          [demand]\nprofile = \"own\"\ncontacts = {{ start_per_year = 500_000 }}\n\
          [[profile]]\nname = \"own\"\nmonth = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n{profile}\n\

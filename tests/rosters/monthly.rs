@@ -10,7 +10,7 @@ use glidepath::workforce::{Workforce, need_and_supply};
 /// the months that its profile says, three on a Monday for one on a Thursday, those of `late` the other way round.
 fn center(refit: &str, [early, late]: [&str; 2], patches: &[(&str, &str)]) -> Model {
     let mut text = format!(
-        "[scenario]\nname = \"months\"\nstart = 2026-01-01\nend = 2026-02-28\ntimezone = \"UTC\"\n\
+        "format = 2\n[scenario]\nname = \"months\"\nstart = 2026-01-01\nend = 2026-02-28\ntimezone = \"UTC\"\n\
          warm_up_days = 0\ninterval_min = 30\nreplications = 2\n\
          [demand]\nprofile = \"even\"\ncontacts = {{ start_per_year = 500_000, growth_per_year = 0.0 }}\n\
          [[profile]]\nname = \"even\"\nmonth = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\nweekday = [1, 0, 0, 1, 0, 0, 0]\nday = [1]\n\

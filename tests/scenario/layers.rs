@@ -49,6 +49,8 @@ fn wrong_options_point_at_the_option() {
     assert_eq!(refused(starter(), "pool.in-house=3").0, "GP0007");
     assert_eq!(refused(starter(), "nonsense").0, "GP0007");
     assert_eq!(refused(starter(), "a = = 3").0, "GP0007");
+    assert_eq!(refused(starter(), "format=2").0, "GP0007");
+    assert_eq!(refused(starter(), "extends=base.toml").0, "GP0007");
 }
 
 #[test]

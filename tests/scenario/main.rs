@@ -2,6 +2,7 @@
 
 mod corpus;
 mod faults;
+mod formats;
 mod language;
 mod layers;
 mod semantics;

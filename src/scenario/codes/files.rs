@@ -66,4 +66,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "# to be written",
         good: "the scenario that `glidepath init` writes, with your numbers",
     },
+    Code {
+        code: "GP0010",
+        title: "an unknown format",
+        meaning: "A file says above its first table which format of the scenario language it is written in. Another number than those that the message lists is of a newer program, or a slip.",
+        bad: "format = 20",
+        good: "format = 2",
+    },
 ];

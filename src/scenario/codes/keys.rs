@@ -52,4 +52,11 @@ pub(super) const CODES: &[Code] = &[
         bad: "[[pool]]\nname = \"imported\"\nkind = \"fixed\"\nheadcount = 40",
         good: "[[pool]]\nname = \"imported\"\nkind = \"fixed\"",
     },
+    Code {
+        code: "GP0108",
+        title: "a key that means something else since the file was written",
+        meaning: "The file is of an older format: it says so, or states no format, which is format 1. Since then the key has changed its meaning, so that the same text would be another scenario. The message says what it meant, what it means now and what to write instead. Once every such place of the file is seen to, `format = 2` says that all of it is meant as keys are meant now. Each file of a scenario, extended or extending, has a format of its own.",
+        bad: "[[schedule]]\nname    = \"days\"\nweights = \"fitted\"\nrefit   = \"monthly\"",
+        good: "format = 2\n\n[[schedule]]\nname    = \"days\"\nweights = \"fitted\"\nrefit   = \"monthly\"",
+    },
 ];

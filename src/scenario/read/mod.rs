@@ -17,6 +17,7 @@ mod transfer;
 mod waiting;
 
 use super::describe::Kind;
+use super::format::FORMATS;
 use super::node::Table;
 use super::reader::{Key, Reader, Section, key};
 use crate::model::Model;
@@ -24,6 +25,7 @@ use crate::model::Model;
 /// Reads a model. Whatever is wrong is in `reader.problems`; its place in the model is held by something harmless.
 pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source: usize) -> Model {
     let mut root = Section::root(given, Some(defaults), source);
+    root.declare(reader, FORMAT, Kind::OneOf(&FORMATS), true);
     root.declare(reader, EXTENDS, Kind::Text, true);
     let scenario = settings::read(reader, &mut root);
     reader.start = scenario.start;
@@ -93,5 +95,9 @@ pub(super) fn model(reader: &mut Reader, given: &Table, defaults: &Table, source
     }
 }
 
+const FORMAT: Key = key(
+    "format",
+    "Format that this file is written in, 2 for a new one; 1 unless stated. Says nothing of a file that it extends.",
+);
 const EXTENDS: Key =
     key("extends", "Scenario file that this one varies, beside or below it: only what differs stands here.");
