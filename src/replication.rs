@@ -5,8 +5,8 @@ mod counterfactual;
 
 use crate::engine::{Arrivals, Engine};
 use crate::model::{Draw, Measure};
-use crate::plan::{Frame, Plan, draw_inputs};
-use crate::random::{Purpose, Stream, StreamKey};
+use crate::plan::{DutyChange, Frame, OffDuty, Plan, draw_inputs};
+use crate::random::{Purpose, StreamKey};
 use crate::tally::{ClassCounts, Event, Log, MonthTally, Recorder, ReplicationFacts, Silent, check_month};
 use crate::workforce::Workforce;
 use ai_bill::AiBill;
@@ -93,10 +93,11 @@ fn live<L: Recorder>(
     let mut day = None;
     for (index, window) in frame.calendar.windows.iter().enumerate() {
         if day != Some(window.day) {
-            if let Some(day) = day
-                && !watcher.day_done(day, path.contacts_of_day())
-            {
-                return Err(Fault::Stopped);
+            if let Some(day) = day {
+                path.end_day(month.is_some());
+                if !watcher.day_done(day, path.contacts_of_day()) {
+                    return Err(Fault::Stopped);
+                }
             }
             if month != window.month {
                 path.end_month(month, month_done)?;
@@ -108,6 +109,7 @@ fn live<L: Recorder>(
         path.live_window(index, window.cell);
         window_done(index, &mut path.engine.inbox.log);
     }
+    path.end_day(month.is_some());
     path.end_month(month, month_done)?;
     if let Some(day) = day {
         watcher.day_done(day, path.contacts_of_day());
@@ -128,7 +130,11 @@ struct SamplePath<'a, L> {
     /// Stocks at the end of the month before.
     before: Vec<ClassCounts>,
     facts: ReplicationFacts,
-    shift_ends: StreamKey,
+    /// By group.
+    shift_ends: Vec<StreamKey>,
+    duty_changes: Vec<DutyChange>,
+    /// By group.
+    off_duty: Vec<OffDuty>,
     ai_bill: AiBill,
     contacts_before_day: u64,
 }
@@ -136,6 +142,7 @@ struct SamplePath<'a, L> {
 impl<'a, L: Recorder> SamplePath<'a, L> {
     fn new(frame: &'a Frame, plan: &'a Plan, draw: &'a Draw, key: PathKey, log: L) -> Self {
         let path = StreamKey::path(key.seed, key.draw, key.luck);
+        let shift_ends = frame.model.groups.iter().map(|group| path.purpose(Purpose::ShiftEnd).name(&group.name));
         Self {
             frame,
             plan,
@@ -150,7 +157,9 @@ impl<'a, L: Recorder> SamplePath<'a, L> {
                 headcount_on_day: vec![None; frame.model.targets.len()],
                 ..ReplicationFacts::default()
             },
-            shift_ends: path.purpose(Purpose::ShiftEnd),
+            shift_ends: shift_ends.collect(),
+            duty_changes: Vec::new(),
+            off_duty: Vec::new(),
             ai_bill: AiBill::new(&frame.model.scenario.currency),
             contacts_before_day: 0,
         }
@@ -175,19 +184,25 @@ impl<'a, L: Recorder> SamplePath<'a, L> {
         }
     }
 
+    /// The end of a day, that of the warm-up not counted: what people have done beside their duty.
+    fn end_day(&mut self, counted: bool) {
+        self.off_duty.clear();
+        self.off_duty.extend((0..self.frame.axes.groups).map(|group| self.engine.take_off_duty_times(group)));
+        if counted {
+            self.workforce.end_day(&self.off_duty, &mut self.tally);
+        }
+    }
+
     /// The fast clock's window.
     fn live_window(&mut self, window: usize, cell: u32) {
         self.engine.open_window(window, cell, self.arrivals.comebacks());
-        let start = self.engine.inbox.window_start();
-        for group in 0..self.frame.axes.groups {
-            let counts = self.workforce.agents_on_duty(group, window);
-            if counts != self.engine.scheduled(group) {
-                let name = &self.frame.model.groups[group].name;
-                let mut luck = Stream::new(self.shift_ends.name(name).with(window as u64));
-                self.engine.set_staff(self.plan, &mut self.tally, group, counts, start, &mut luck);
-            }
-        }
         self.arrivals.generate(self.frame, self.plan, window, &mut self.engine.inbox, &mut self.tally);
+        self.workforce.take_duty_changes(window, &mut self.duty_changes);
+        for change in &self.duty_changes {
+            self.engine.advance(self.plan, &mut self.tally, change.time);
+            let luck = self.shift_ends[change.group as usize].with(change.time.unsigned_abs());
+            self.engine.change_duty(self.plan, &mut self.tally, change, luck);
+        }
         let end = self.engine.inbox.window_end();
         self.engine.advance(self.plan, &mut self.tally, end);
         self.engine.close_window(self.plan, &mut self.tally);

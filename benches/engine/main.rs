@@ -88,7 +88,7 @@ fn slow_clock_alone(frame: &Frame, luck: u64) -> f64 {
     let draw = draw_inputs(&frame.model, 1, 0);
     let mut workforce = Workforce::new(frame, &draw, StreamKey::path(1, 0, luck));
     let (mut day, mut month) = (None, None);
-    let mut agents = 0;
+    let (mut steps, mut changes) = (0, Vec::new());
     for (index, window) in frame.calendar.windows.iter().enumerate() {
         if month != window.month {
             month.into_iter().for_each(|month| workforce.end_month(month, &mut tally));
@@ -100,13 +100,12 @@ fn slow_clock_alone(frame: &Frame, luck: u64) -> f64 {
             workforce.step_day(window.day, month.is_some().then_some(&mut tally));
             (0..frame.axes.groups).for_each(|group| _ = black_box(workforce.proficiency(group)));
         }
-        for group in 0..frame.axes.groups {
-            agents += workforce.agents_on_duty(group, index).iter().sum::<u32>();
-        }
+        workforce.take_duty_changes(index, &mut changes);
+        steps += changes.len();
         workforce.close_window(index, &mut tally);
     }
     month.into_iter().for_each(|month| workforce.end_month(month, &mut tally));
-    black_box(agents);
+    black_box(steps);
     began.elapsed().as_secs_f64()
 }
 

@@ -1,6 +1,7 @@
 //! An agent and a contact: what the answer takes, and how it ends.
 
 use super::Engine;
+use super::agents::{Duty, Finished};
 use super::entry::{Entry, Origin, luck};
 use super::queues::{Place, Waiter};
 use crate::clock::Ticks;
@@ -175,6 +176,9 @@ impl<L: Recorder> Engine<L> {
     pub(super) fn complete(&mut self, plan: &Plan, tally: &mut MonthTally, now: Ticks) {
         let agent = self.completions.next_agent();
         let state = self.agents.agent_mut(agent);
+        if state.duty == Duty::Resting {
+            return self.end_rest(plan, tally, agent, now);
+        }
         if state.talking {
             state.talking = false;
             self.lines_in_use -= 1;
@@ -188,16 +192,36 @@ impl<L: Recorder> Engine<L> {
         self.inbox.note(&contact, now, What::PutAside { group, agent });
         self.end_contact(plan, &mut tally.classes[contact.class as usize], &contact, group, unmet);
         let since_start = now - self.window_start;
-        if !self.agents.finish(agent, since_start) {
-            self.completions.pop();
-            self.note_staff(group, now);
-        } else if let Some(slot) = self.contact_for(plan, agent, now) {
-            let ends = self.answer_waiting(plan, tally, agent, slot, now);
-            self.completions.replace_top(ends.expect("one contact at a time has an end"), agent);
-        } else {
-            self.agents.become_idle(agent, since_start);
-            self.completions.pop();
+        match self.agents.finish(agent, now, since_start) {
+            Finished::GoesOn => {
+                if let Some(slot) = self.contact_for(plan, agent, now) {
+                    let ends = self.answer_waiting(plan, tally, agent, slot, now);
+                    self.completions.replace_top(ends.expect("one contact at a time has an end"), agent);
+                } else {
+                    self.agents.become_idle(agent, since_start);
+                    self.completions.pop();
+                }
+            }
+            Finished::RestsUntil(until) => {
+                self.completions.replace_top(until, agent);
+                self.note_staff(group, now);
+            }
+            Finished::Gone => {
+                self.completions.pop();
+                self.note_staff(group, now);
+            }
         }
+    }
+
+    /// The first on the clock is back from a spell off the phone: another begins, or the agent takes contacts again.
+    #[inline(never)]
+    fn end_rest(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, now: Ticks) {
+        if let Some(until) = self.agents.end_rest(agent, now, now - self.window_start) {
+            return self.completions.replace_top(until, agent);
+        }
+        self.completions.pop();
+        self.note_staff(self.agents.agent(agent).group, now);
+        self.look_for_work(plan, tally, agent, now);
     }
 
     /// A human of `group` has finished a contact.

@@ -1,6 +1,7 @@
 //! The life of a contact at a desk, where an agent may hold several: talk, think, wrap up; what the agent does next.
 
 use super::Engine;
+use super::agents::Finished;
 use super::answer::{Attempt, Work, uses_lines};
 use super::desks::{Contact, Held, Phase};
 use super::entry::{Entry, Origin, luck};
@@ -69,7 +70,7 @@ impl<L: Recorder> Engine<L> {
 
     /// An agent with room takes what waits.
     pub(super) fn fill_desk(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, now: Ticks) {
-        while !self.agents.is_leaving(agent)
+        while self.agents.takes_contacts(agent)
             && let Some(slot) = self.contact_for(plan, agent, now)
         {
             self.answer_waiting(plan, tally, agent, slot, now);
@@ -93,11 +94,11 @@ impl<L: Recorder> Engine<L> {
                 self.desks.remove(agent, place);
                 let contact = *self.desks.contact(place);
                 self.note_put_aside(agent, &contact, now);
-                let goes_on = self.put_aside(plan, agent, &contact, now);
+                let finished = self.put_aside(plan, agent, &contact, now);
                 if phase == Phase::Calling {
                     self.call_again(plan, tally, contact.waiter, now);
                 }
-                self.go_on(plan, tally, agent, goes_on, now);
+                self.go_on(plan, tally, agent, finished, now);
             }
         }
         // Whatever the agent has taken up since has set the pace already.
@@ -156,29 +157,27 @@ impl<L: Recorder> Engine<L> {
             let group = self.agents.agent(agent).group;
             self.end_contact(plan, counts, &ended, group, contact.unmet);
         }
-        let goes_on = self.put_aside(plan, agent, &contact, now);
-        self.go_on(plan, tally, agent, goes_on, now);
+        let finished = self.put_aside(plan, agent, &contact, now);
+        self.go_on(plan, tally, agent, finished, now);
     }
 
-    fn put_aside(&mut self, plan: &Plan, agent: u32, contact: &Contact, now: Ticks) -> bool {
+    fn put_aside(&mut self, plan: &Plan, agent: u32, contact: &Contact, now: Ticks) -> Finished {
         let group = self.agents.agent(agent).group;
-        let is_interruptible = is_interruptible(plan, contact);
-        let goes_on = self.agents.put_aside(agent, contact.units, is_interruptible, now - self.window_start);
-        if !goes_on {
+        let load = (contact.units, is_interruptible(plan, contact));
+        let finished = self.agents.put_aside(agent, load, (now, now - self.window_start));
+        if finished != Finished::GoesOn {
             self.note_staff(group, now);
         }
-        goes_on
+        finished
     }
 
-    /// An agent who has put a contact aside takes others, or becomes idle.
-    fn go_on(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, goes_on: bool, now: Ticks) {
-        if !goes_on {
-            return;
-        }
-        if self.agents.agent(agent).in_hand > 0 {
-            self.fill_desk(plan, tally, agent, now);
-        } else {
-            self.look_for_work(plan, tally, agent, now);
+    /// An agent who has put a contact aside takes others, or becomes idle, or rests.
+    fn go_on(&mut self, plan: &Plan, tally: &mut MonthTally, agent: u32, finished: Finished, now: Ticks) {
+        match finished {
+            Finished::GoesOn if self.agents.agent(agent).in_hand > 0 => self.fill_desk(plan, tally, agent, now),
+            Finished::GoesOn => self.look_for_work(plan, tally, agent, now),
+            Finished::RestsUntil(until) => self.completions.push(until, agent),
+            Finished::Gone => {}
         }
     }
 }

@@ -29,10 +29,10 @@ pub use entry::{Entry, Inbox, Origin};
 
 use crate::clock::Ticks;
 use crate::model::{BANDS, Proficiency};
-use crate::plan::Plan;
-use crate::random::Stream;
+use crate::plan::{DutyChange, DutyStep, OffDuty, Plan};
+use crate::random::{Stream, StreamKey};
 use crate::tally::{ClassCounts, MonthTally, Recorder, Silent, What};
-use agents::Agents;
+use agents::{Agents, Duty, OnDuty};
 use completions::Completions;
 use desks::Desks;
 use pace::Pace;
@@ -142,6 +142,47 @@ impl<L: Recorder> Engine<L> {
         self.joined = joined;
     }
 
+    /// The duty of somebody changes, at the time up to which the engine has advanced. `luck` names who leaves where a group
+    /// only states how many agents it has.
+    pub fn change_duty(&mut self, plan: &Plan, tally: &mut MonthTally, change: &DutyChange, luck: StreamKey) {
+        let DutyChange { time, step, group } = *change;
+        let since_start = time - self.window_start;
+        let begun = match step {
+            DutyStep::Level { agents } => {
+                let counts = std::array::from_fn(|band| if band == BANDS - 1 { agents } else { 0 });
+                return self.set_staff(plan, tally, group as usize, counts, time, &mut Stream::new(luck));
+            }
+            DutyStep::Leave { person } | DutyStep::Pause { person } => {
+                let into_break = matches!(step, DutyStep::Pause { .. });
+                let who = (group as usize, person);
+                if let Some((agent, until)) = self.agents.end_duty(who, into_break, plan.shift_end, (time, since_start))
+                {
+                    self.completions.remove(until, agent);
+                }
+                OnDuty::Already
+            }
+            DutyStep::Rest { person, kind, ticks } => {
+                let rests = self.agents.fall_due((group as usize, person), (kind, ticks), (time, since_start));
+                rests.map_or(OnDuty::Already, |(agent, until)| OnDuty::Rests(agent, until))
+            }
+            DutyStep::Begin { person, band } => {
+                self.agents.begin_duty((group as usize, person), usize::from(band), (time, since_start))
+            }
+        };
+        self.note_staff(group, time);
+        match begun {
+            OnDuty::Joined(agent) => self.look_for_work(plan, tally, agent, time),
+            OnDuty::StillBusy(agent) if plan.desks[group as usize] => self.fill_desk(plan, tally, agent, time),
+            OnDuty::Rests(agent, until) => self.completions.push(until, agent),
+            OnDuty::StillBusy(_) | OnDuty::Already => {}
+        }
+    }
+
+    /// What the agents of `group` have done beside their duty since this was last asked, in windows that are closed.
+    pub fn take_off_duty_times(&mut self, group: usize) -> OffDuty {
+        self.agents.take_off_duty_times(group)
+    }
+
     /// Agents of `group` who hold exactly so many contacts, at least 1.
     #[must_use]
     pub fn agents_with(&self, group: usize, in_hand: u32) -> u32 {
@@ -152,14 +193,19 @@ impl<L: Recorder> Engine<L> {
     /// Takes down how many agents of a group are on duty.
     fn note_staff(&mut self, group: u32, now: Ticks) {
         let scheduled = self.agents.scheduled(group as usize).iter().sum();
-        self.inbox.log.note_staff(now, What::Staffed { group, scheduled, overtime: self.agents.overtime(group) });
+        let (after_shift, in_breaks) = self.agents.after_shift(group);
+        self.inbox.log.note_staff(now, What::Staffed { group, scheduled, after_shift, in_breaks });
     }
 
-    /// Lives on until `until`: everything before it, and the agents who finish exactly then.
+    /// Lives on until `until`: everything before it, and the agents who finish exactly then. Who is back from a spell off the
+    /// phone exactly then waits for what else happens: the shift may be over, or a break begin.
     pub fn advance(&mut self, plan: &Plan, tally: &mut MonthTally, until: Ticks) {
         self.inbox.sort();
         loop {
-            let completion = self.completions.next_time();
+            let completion = match self.completions.next_time() {
+                time if time == until && self.is_back_from_rest() => Ticks::MAX,
+                time => time,
+            };
             let desk = self.desks.next_time();
             let finish = completion.min(desk);
             let arrival = self.inbox.now.get(self.inbox.cursor).map_or(Ticks::MAX, |entry| entry.time);
@@ -188,6 +234,11 @@ impl<L: Recorder> Engine<L> {
             }
             self.events += 1;
         }
+    }
+
+    /// Whether the next on the clock is somebody whose spell off the phone ends.
+    fn is_back_from_rest(&self) -> bool {
+        self.agents.agent(self.completions.next_agent()).duty == Duty::Resting
     }
 
     /// Closes the current window, up to whose end the engine has advanced.

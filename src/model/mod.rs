@@ -27,13 +27,13 @@ pub use waiting::{
     Announcement, Callback, CallbackOffer, ChannelSwitch, DurationLaw, DurationShape, Redial, Repeat, ShiftEnd, Waiting,
 };
 pub use workforce::{
-    Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, BEST_RESOLUTION_VARIANCES, Block, Break, Classes,
-    Contract, Employed, ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness, Indexation, InitialTenure,
-    Layoff, Learning, LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors, LeavingRate, MOST_WAVE_WEEKS,
-    OccupancyEffect, Outsourced, Overtime, PaidHours, PayGap, People, Pool, PoolKind, PriceBand, PriceLine, PriceUnit,
-    Proficiency, Recruiting, Refit, RemoteWork, Retraining, Segment, ServiceLevelTerms, ShiftPattern, ShiftWeights,
-    ShrinkageComponent, StaffTransfer, Surge, SurgeRule, SurgeWhen, TenureBand, TimeOff, TransferDip, TransferTo, Wave,
-    WeeklyHours, speed_factor,
+    Absence, AfterShift, Assist, AssistGain, Attrition, Availability, BAND_FLOORS, BANDS, BEST_RESOLUTION_VARIANCES,
+    Block, Break, Classes, Contract, Employed, ExitFee, Gig, GigPay, GigPayBasis, GigQuality, Group, Hire, Illness,
+    Indexation, InitialTenure, Layoff, Learning, LearningCurve, LearningTimes, LeavingAnnouncement, LeavingFactors,
+    LeavingRate, MOST_WAVE_WEEKS, OccupancyEffect, Outsourced, Overtime, PaidHours, PayGap, People, Pool, PoolKind,
+    Presence, PriceBand, PriceLine, PriceUnit, Proficiency, Recruiting, Refit, RemoteWork, Retraining, Segment,
+    ServiceLevelTerms, ShiftPattern, ShiftWeights, ShrinkageComponent, StaffTransfer, Surge, SurgeRule, SurgeWhen,
+    TenureBand, TimeOff, TransferDip, TransferTo, Wave, WeeklyHours, speed_factor,
 };
 
 use crate::clock::DAYS_PER_YEAR;
@@ -141,16 +141,5 @@ impl Model {
     #[must_use]
     pub fn base_draw(&self) -> Draw {
         Draw::new(self.uncertain.iter().map(|input| input.law.mean()).collect())
-    }
-
-    /// Hours of talk and wrap-up that one FTE of the pool which the AI displaces gives over `days`: paid hours × what
-    /// shrinkage leaves × target occupancy. The divisor of the AI's FTE-equivalent.
-    #[must_use]
-    pub fn handle_h_per_displaced_fte(&self, days: &[Date], draw: &Draw) -> f64 {
-        let pool = self.ai.as_ref().and_then(|ai| ai.displaces).map(|pool| &self.pools[pool].kind);
-        let people = pool.and_then(PoolKind::people);
-        let available_share = |day: &Date| people.map_or(1.0, |people| people.available_share(*day, draw));
-        let available_days = days.iter().fold(0.0, |sum, day| sum + available_share(day));
-        self.scenario.paid_hours_per_fte_day(draw) * available_days * self.scenario.target_occupancy.value(draw)
     }
 }

@@ -175,13 +175,14 @@ pub struct Repeat {
     pub to_human_share: Number,
 }
 
-/// Who leaves when fewer agents are due than are on duty (validation disciplines D2, D1, D3).
+/// Who goes when somebody's shift ends (validation disciplines D2, D1, D3). Breaks are everybody's own; in a fixed pool, which
+/// states numbers, who leaves is drawn by lot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShiftEnd {
-    /// Named people, whether busy or idle: each finishes the contact and its wrap-up first (the default).
+    /// That person, whether busy or idle, after the contact and its wrap-up (the default).
     Named,
-    /// Idle agents first; beyond them whoever finishes next.
+    /// Somebody idle in that person's place, or else whoever finishes next.
     Counter,
-    /// Idle agents first; beyond them named busy people.
+    /// Somebody idle in that person's place, or else the person.
     IdleFirst,
 }

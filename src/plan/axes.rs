@@ -2,7 +2,7 @@
 
 use super::bill::{BillLine, bill_lines};
 use crate::clock::{Ticks, ticks};
-use crate::model::{MAX_THRESHOLDS, Model, PoolKind, QueueTraits};
+use crate::model::{Absence, MAX_THRESHOLDS, Model, Number, PoolKind, QueueTraits, TimePath};
 use std::ops::Range;
 
 /// What the engine tells apart in the demand: reason × channel × tier × language.
@@ -36,12 +36,61 @@ pub struct QueueKey {
 pub struct LostTime {
     /// Index into [`Model::pools`].
     pub pool: usize,
+    /// What it is.
+    pub loss: Loss,
     /// Name in results, such as `shrinkage_vacation`.
     pub name: String,
 }
 
-/// Name of the time off by rule that is paid, among what takes paid time.
-pub const PAID_TIME_OFF: &str = "paid_time_off";
+/// What takes paid time of people past training.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// A component of shrinkage that takes whole shifts, by its place.
+    Shrinkage(usize),
+    /// The component of shrinkage that takes breaks.
+    Breaks,
+    /// The component of shrinkage that takes meetings.
+    Meetings,
+    /// Waves of illness.
+    Illness,
+    /// The training of others.
+    TrainingOfOthers,
+    /// Time off by rule that is paid.
+    PaidTimeOff,
+    /// The last minutes of a shift, in which nobody takes a new contact.
+    Closing,
+    /// Spells off the phone of who is scheduled.
+    NonAdherence,
+    /// Breaks that the shifts state.
+    ShiftBreaks,
+    /// Time in which nesting people take no contacts.
+    Nesting,
+}
+
+/// What takes paid time of the people of pool number `pool`; nothing in a pool without shifts.
+fn losses(model: &Model, pool: usize) -> Vec<LostTime> {
+    let entry = &model.pools[pool];
+    let Some(people) = entry.kind.people() else { return Vec::new() };
+    let optional = [
+        (model.illness.is_some(), Loss::Illness, "shrinkage_illness"),
+        (people.train_others(), Loss::TrainingOfOthers, "training_of_others"),
+        (entry.kind.pays_time_off(), Loss::PaidTimeOff, "paid_time_off"),
+        (entry.after_shift.closing_min() > 0, Loss::Closing, "closing"),
+        (people.adherence != TimePath::Constant(Number::Known(1.0)), Loss::NonAdherence, "non_adherence"),
+        (true, Loss::ShiftBreaks, "shrinkage_shift_breaks"),
+        (true, Loss::Nesting, "nesting"),
+    ];
+    let shrinkage = people.shrinkage.iter().enumerate();
+    let loss = |place: usize, absence: Absence| match absence {
+        Absence::Planned | Absence::Unplanned => Loss::Shrinkage(place),
+        Absence::Breaks => Loss::Breaks,
+        Absence::Meetings => Loss::Meetings,
+    };
+    let shrinkage = shrinkage.map(|(place, it)| (loss(place, it.absence), format!("shrinkage_{}", it.name)));
+    let optional = optional.into_iter().filter(|(is_there, ..)| *is_there);
+    let named = shrinkage.chain(optional.map(|(_, loss, name)| (loss, name.to_owned())));
+    named.map(|(loss, name)| LostTime { pool, loss, name }).collect()
+}
 
 /// Every dimension of the results. The same for all replications of a model.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,10 +102,11 @@ pub struct Axes {
     pub queues: Vec<QueueKey>,
     /// Number of agent groups.
     pub groups: usize,
+    /// By group: index of its pool.
+    pub pool_of_group: Vec<usize>,
     /// Number of pools.
     pub pools: usize,
-    /// What takes paid time, pool by pool: the components of its shrinkage, waves of illness, the training of
-    /// others, time off that is paid, then breaks within shifts, then nesting.
+    /// What takes paid time, pool by pool.
     pub lost_time: Vec<LostTime>,
     /// Segments of gig pools, pool by pool: index of the pool, and name.
     pub segments: Vec<(usize, String)>,
@@ -89,16 +139,7 @@ impl Axes {
                 }
             }
         }
-        let mut lost_time = Vec::new();
-        for (pool, people) in model.pools.iter().enumerate().filter_map(|(pool, it)| Some((pool, it.kind.people()?))) {
-            let shrinkage = people.shrinkage.iter().map(|component| format!("shrinkage_{}", component.name));
-            let illness = model.illness.iter().map(|_| "shrinkage_illness".to_owned());
-            let trainers = people.train_others().then(|| "training_of_others".to_owned());
-            let time_off = model.pools[pool].kind.pays_time_off().then(|| PAID_TIME_OFF.to_owned());
-            let last = ["shrinkage_shift_breaks", "nesting"].map(str::to_owned);
-            let names = shrinkage.chain(illness).chain(trainers).chain(time_off).chain(last);
-            lost_time.extend(names.map(|name| LostTime { pool, name }));
-        }
+        let lost_time = (0..model.pools.len()).flat_map(|pool| losses(model, pool)).collect();
         let (mut segments, mut blocks) = (Vec::new(), Vec::new());
         for (pool, entry) in model.pools.iter().enumerate() {
             if let PoolKind::Gig(gig) = &entry.kind {
@@ -116,6 +157,7 @@ impl Axes {
             classes,
             queues,
             groups: model.groups.len(),
+            pool_of_group: model.groups.iter().map(|group| group.pool).collect(),
             pools: model.pools.len(),
             lost_time,
             segments,
@@ -131,6 +173,12 @@ impl Axes {
     pub fn lost_time_of(&self, pool: usize) -> Range<usize> {
         let first = self.lost_time.partition_point(|component| component.pool < pool);
         first..self.lost_time.partition_point(|component| component.pool <= pool)
+    }
+
+    /// Where a loss of a pool stands in [`Self::lost_time`]; `None` where it has no such.
+    #[must_use]
+    pub fn lost_time_place(&self, pool: usize, loss: Loss) -> Option<usize> {
+        self.lost_time_of(pool).find(|place| self.lost_time[*place].loss == loss)
     }
 
     /// Where the segments of a pool stand in [`Self::segments`].

@@ -1,6 +1,6 @@
 //! The horizon cut into intervals, with the local calendar of every time zone in use.
 
-use super::Axes;
+use super::{Axes, LocalClock};
 use crate::clock::{TICKS_PER_MINUTE, Ticks};
 use crate::model::{Date, Model, weekday};
 use jiff::tz::TimeZone;
@@ -38,6 +38,8 @@ pub struct Zone {
     pub days: Vec<Date>,
     /// For each window of the horizon, where it lies.
     pub intervals: Vec<LocalInterval>,
+    /// Minutes of its days as ticks.
+    pub clock: LocalClock,
 }
 
 /// Every interval of the horizon. Tick 0 is the start of the first window (warm-up included).
@@ -187,5 +189,6 @@ fn local_calendar(name: &str, start: i64, interval_min: i64, count: i64) -> Zone
         let minute = local.hour() as u16 * 60 + local.minute() as u16;
         intervals.push(LocalInterval { day: days.len() as u32 - 1, minute });
     }
-    Zone { name: name.to_owned(), days, intervals }
+    let clock = LocalClock::new(&zone, &days, start);
+    Zone { name: name.to_owned(), days, intervals, clock }
 }

@@ -21,11 +21,17 @@ impl Schedule {
     pub fn from_shifts(shifts: &[ShiftPattern]) -> Self {
         let mut paid = vec![0.0; MINUTES_PER_WEEK];
         let mut resting = vec![0.0; MINUTES_PER_WEEK];
-        for ShiftPattern { start_min, length_min, breaks, weekdays, weight } in shifts {
+        for ShiftPattern { start_min, length_min, breaks, closing_min, weekdays, weight } in shifts {
             minutes_of(*weekdays, *start_min, *length_min).for_each(|minute| paid[minute] += weight);
+            let open_min = length_min - closing_min;
+            minutes_of(*weekdays, start_min + open_min, *closing_min).for_each(|minute| resting[minute] += weight);
             for pause in breaks {
-                minutes_of(*weekdays, start_min + pause.after_min, pause.length_min)
-                    .for_each(|minute| resting[minute] += weight);
+                for turn in 0..pause.turns() {
+                    let from = pause.start_min(turn).min(open_min);
+                    let until = (pause.start_min(turn) + pause.length_min).min(open_min);
+                    minutes_of(*weekdays, start_min + from, until - from)
+                        .for_each(|minute| resting[minute] += weight / f64::from(pause.turns()));
+                }
             }
         }
         let on_duty = WeekLevel::new(paid.iter().zip(&resting).map(|(paid, resting)| paid - resting));
@@ -76,7 +82,7 @@ mod tests {
     const WORKDAYS: [bool; 7] = [true, true, true, true, true, false, false];
 
     fn shift(start_min: u32, length_min: u32, weekdays: [bool; 7], weight: f64) -> ShiftPattern {
-        ShiftPattern { start_min, length_min, breaks: Vec::new(), weekdays, weight }
+        ShiftPattern { start_min, length_min, breaks: Vec::new(), closing_min: 0, weekdays, weight }
     }
 
     fn hours_per_week(schedule: &Schedule) -> f64 {
@@ -117,7 +123,10 @@ mod tests {
     #[test]
     fn a_break_is_paid_and_off_duty() {
         let mut pattern = shift(22 * 60, 8 * 60, [false, false, false, false, false, false, true], 2.0);
-        pattern.breaks = vec![Break { after_min: 60, length_min: 30 }, Break { after_min: 150, length_min: 15 }];
+        pattern.breaks = vec![
+            Break { after_min: 60, length_min: 30, stagger_min: 0 },
+            Break { after_min: 150, length_min: 15, stagger_min: 0 },
+        ];
         let schedule = Schedule::from_shifts(&[pattern, shift(22 * 60, 8 * 60, [true; 7], 2.0)]);
         assert!(near(schedule.mean_level(6, 22 * 60 + 30, 30), 1.0));
         assert!(near(schedule.mean_level(6, 23 * 60, 30), 0.5), "half of the people rest");

@@ -112,6 +112,14 @@ pub enum Purpose {
     RetrainingWashout = 81,
     /// How long it takes to find somebody.
     HiringLead = 90,
+    /// Where the planned absences of a group's day, and its meetings, begin to be dealt.
+    PlannedAbsence = 100,
+    /// Whether a person is absent on a day.
+    Absence = 101,
+    /// When a person of a shift is off the phone.
+    Spells = 102,
+    /// Who of a group works longer, or goes home, on a day.
+    ExtraHours = 103,
 }
 
 /// The name of a random stream, as 64 mixed bits.

@@ -46,7 +46,7 @@ impl Fte {
         let pool = ai.displaces.map(|pool| &model.pools[pool]);
         let paid_h_per_day = model.scenario.paid_hours_per_fte_day(draw);
         let paid_h = paid_h_per_day * dates.len() as f64;
-        let handle_h = model.handle_h_per_displaced_fte(dates, draw);
+        let handle_h = frame.handle_h_per_displaced_fte(dates, draw);
         // What the FTE costs in the month, spread over the handle time it gives.
         let spread = |cost: f64| if handle_h > 0.0 { cost / handle_h } else { 0.0 };
         let price = match pool.map(|pool| (&pool.kind, pool)) {

@@ -5,7 +5,7 @@ use super::ledger::{self, Item};
 use super::table::{Cell, Layout, Sheet, column};
 use super::unit::Unit;
 use super::view::{accounts_of_ai, accounts_of_pool};
-use crate::model::PoolKind;
+use crate::model::{GigPayBasis, Pool, PoolKind};
 use crate::plan::Frame;
 use crate::tally::{Account, MonthTally, minor_units_per_unit};
 
@@ -20,7 +20,8 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
             "name",
             "wages: paid hours (full time, or of people past training those of their shifts, as `paid_hours` says), training \
              included, without overtime and time off that is not paid; overtime: hours worked \
-             beyond the schedule, at their own rate; hiring: one-off cost of each hire; training: one-off cost of each \
+             beyond the schedule by rule, at their own rate; after-shift: time after the end of shifts and sessions to finish a \
+             contact, at the wage or the rate of the day; hiring: one-off cost of each hire; training: one-off cost of each \
              trainee or certified gig agent; severance: paid to employees laid off; invoice: the vendor's bill, line by \
              line in invoice.csv; gig-pay: pay of gig agents; guarantee: what lifts it to the guaranteed pay of an hour; \
              reserve: set aside in case they are declared employees, a share of gig-pay without the guarantee; ai-conversations: price of each conversation; \
@@ -38,22 +39,28 @@ pub(crate) fn layout(frame: &Frame) -> Layout {
     Layout { file: "finance.csv", columns: [described, items].concat() }
 }
 
-/// Accounts that a pool of this kind has.
-fn accounts(kind: &PoolKind) -> &'static [Account] {
-    match kind {
-        PoolKind::Employed(employed) if employed.overtime.is_some() => {
-            &[Account::Wages, Account::Overtime, Account::Hiring, Account::Training, Account::Severance]
-        }
-        PoolKind::Employed(_) => &[Account::Wages, Account::Hiring, Account::Training, Account::Severance],
-        PoolKind::Outsourced(_) => &[Account::Invoice],
-        PoolKind::Gig(gig) => match (gig.pay.guarantee_per_hour.is_some(), gig.pay.reserve_share.is_some()) {
-            (true, true) => &[Account::GigPay, Account::Guarantee, Account::Training, Account::Reserve],
-            (true, false) => &[Account::GigPay, Account::Guarantee, Account::Training],
-            (false, true) => &[Account::GigPay, Account::Training, Account::Reserve],
-            (false, false) => &[Account::GigPay, Account::Training],
-        },
+/// Accounts that a pool has.
+fn accounts(pool: &Pool) -> Vec<Account> {
+    let optional: &[(bool, Account)] = match &pool.kind {
+        PoolKind::Employed(employed) => &[
+            (true, Account::Wages),
+            (employed.overtime.is_some(), Account::Overtime),
+            (pool.after_shift.is_paid() && pool.takes_contacts(), Account::AfterShift),
+            (true, Account::Hiring),
+            (true, Account::Training),
+            (true, Account::Severance),
+        ],
+        PoolKind::Outsourced(_) => &[(true, Account::Invoice)],
+        PoolKind::Gig(gig) => &[
+            (true, Account::GigPay),
+            (pool.after_shift.is_paid() && gig.pay.basis == GigPayBasis::PerHour, Account::AfterShift),
+            (gig.pay.guarantee_per_hour.is_some(), Account::Guarantee),
+            (true, Account::Training),
+            (gig.pay.reserve_share.is_some(), Account::Reserve),
+        ],
         PoolKind::Fixed => &[],
-    }
+    };
+    optional.iter().filter(|(is_there, _)| *is_there).map(|(_, account)| *account).collect()
 }
 
 /// Amounts of one month by pool and account.
@@ -75,7 +82,7 @@ impl Finance {
     pub(crate) fn new(frame: &Frame, peopled: &[usize]) -> Self {
         let of_pools = peopled
             .iter()
-            .flat_map(|pool| accounts(&frame.model.pools[*pool].kind).iter().map(|account| (Some(*pool), *account)));
+            .flat_map(|pool| accounts(&frame.model.pools[*pool]).into_iter().map(|account| (Some(*pool), account)));
         let of_ai = frame.model.ai.iter().flat_map(|_| Account::OF_AI.map(|account| (None, account)));
         let lines = of_pools.chain(of_ai).map(|(pool, account)| Line { pool, account, item: Item::default() });
         Self { lines: lines.collect() }

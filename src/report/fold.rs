@@ -168,13 +168,12 @@ impl<'a> Report<'a> {
                 study.load_month(position, month, &mut tally).map_err(record)?;
                 let draw = Draw::new(study.facts(position).inputs.clone());
                 let period = Period::new(frame, &tally, &tally);
-                let staffed: Vec<u64> = period.groups.iter().map(|group| group.staffed_ticks).collect();
                 judge.push(position, month, &period.queues);
                 matrix.push(&period);
                 let target_occupancy = scenario.target_occupancy.value(&draw);
                 of_intervals.push(&tally, &slots, target_occupancy);
                 of_supply.push(&tally, &slots, target_occupancy);
-                of_heads.push(&frame.axes, &tally, &staffed, scenario.paid_hours_per_fte_day(&draw));
+                of_heads.push(&frame.axes, &tally, &period.groups, scenario.paid_hours_per_fte_day(&draw));
                 of_segments.push(&tally);
                 of_blocks.push(&tally);
                 of_ai.push(frame, &tally);

@@ -16,8 +16,8 @@ pub(crate) fn layout() -> Layout {
             column(
                 "planned",
                 "agents",
-                "Agents scheduled in one such interval: mean. In a gig pool those too who did not come; elsewhere \
-                 the same as came.",
+                "Agents scheduled in one such interval: mean, spells off the phone taken out where they are planned. In a \
+                 gig pool those too who did not come, and closing minutes.",
             ),
             column("came", "agents", "Agents on duty in one such interval: mean."),
             column(

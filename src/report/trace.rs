@@ -44,7 +44,8 @@ pub fn trace_columns() -> Vec<Column> {
         column("wait_us", "µs", "Wait that ended with the event: in the queue, or in front of the AI."),
         column("length_us", "µs", "Length of a conversation with the AI, where it is drawn."),
         column("scheduled", "agents", "Agents of the group scheduled from now on."),
-        column("overtime", "agents", "Agents beyond them who finish a contact."),
+        column("after_shift", "agents", "Agents beyond them who finish a contact, after their shift or into a break."),
+        column("in_breaks", "agents", "Of these, agents in a break or other paid time off the phone."),
     ]
 }
 
@@ -161,13 +162,14 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn row(&self, window: usize, event: &Event) -> [String; 21] {
+    fn row(&self, window: usize, event: &Event) -> [String; 22] {
         let (model, axes) = (&self.frame.model, &self.frame.axes);
         let place = &self.frame.calendar.windows[window];
         let cell = place.cell as usize;
         let of_case = |text: String| if event.case.is_some() { text } else { String::new() };
         let class = &axes.classes[event.class as usize];
-        let Fields { detail, queue, group, agent, wait, length, scheduled, overtime } = Fields::of(&event.what);
+        let Fields { detail, queue, group, agent, wait, length, scheduled, after_shift, in_breaks } =
+            Fields::of(&event.what);
         let whole = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
         let ticks = |ticks: Option<Ticks>| ticks.map_or_else(String::new, |ticks| ticks.to_string());
         [
@@ -191,7 +193,8 @@ impl<'a> Part<'a> {
             ticks(wait),
             ticks(length),
             whole(scheduled),
-            whole(overtime),
+            whole(after_shift),
+            whole(in_breaks),
         ]
     }
 
@@ -215,7 +218,8 @@ struct Fields {
     wait: Option<Ticks>,
     length: Option<Ticks>,
     scheduled: Option<u32>,
-    overtime: Option<u32>,
+    after_shift: Option<u32>,
+    in_breaks: Option<u32>,
 }
 
 impl Fields {
@@ -247,9 +251,13 @@ impl Fields {
             What::HeldInVain { group, agent } | What::TalkEnded { group, agent } | What::PutAside { group, agent } => {
                 Self { group: Some(group), agent: Some(agent), ..none }
             }
-            What::Staffed { group, scheduled, overtime } => {
-                Self { group: Some(group), scheduled: Some(scheduled), overtime: Some(overtime), ..none }
-            }
+            What::Staffed { group, scheduled, after_shift, in_breaks } => Self {
+                group: Some(group),
+                scheduled: Some(scheduled),
+                after_shift: Some(after_shift),
+                in_breaks: Some(in_breaks),
+                ..none
+            },
             What::TurnedAway | What::ToldToComeBack | What::Resolved | What::LeftUnmet | What::GivenUp => none,
         }
     }

@@ -63,8 +63,8 @@ const CHANGED: [Changed; 3] = [
         word: Some("counter"),
         differs: holds_several,
         meant: "whoever finished next left, and with several contacts in hand nobody ever finished",
-        means: "where agents hold several contacts, idle ones leave first and then named busy ones, as by `idle-first`",
-        instead: Some("write `shift_end = \"idle-first\"` or `shift_end = \"named\"`"),
+        means: "whoever puts one of several contacts aside next takes no more, and leaves when the others are done",
+        instead: None,
     },
 ];
 

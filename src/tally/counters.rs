@@ -293,13 +293,15 @@ impl QueueCell {
 counters! {
     /// Agents of one group in one weekday × interval of one month.
     GroupCell {
-        /// Agents planned, agent-ticks: as scheduled, and in a gig pool those too who do not come.
+        /// Agents planned, agent-ticks: as the shifts of those present say, and in a gig pool those too who do not come.
         planned_ticks,
         /// Agents on duty as scheduled, agent-ticks.
         staffed_ticks,
-        /// Agents whose shift has ended and who finish a contact, agent-ticks.
-        overtime_ticks,
-        /// Agents in talk or wrap-up, overtime included, agent-ticks.
+        /// Agents whose duty has ended and who finish a contact, after the shift or into a break, agent-ticks.
+        after_shift_ticks,
+        /// Of this, within the paid shift: in a break or other paid time off the phone, agent-ticks.
+        in_breaks_ticks,
+        /// Agents in talk or wrap-up, after-shift time included, agent-ticks.
         busy_ticks,
         /// Contacts in hand, contact-ticks: with one at a time the same as `busy_ticks`.
         contact_ticks,
@@ -312,6 +314,20 @@ counters! {
         /// Contacts finished with the need met, by the interval in which the agent finished; one that was handed on
         /// counts for who had it last.
         resolved,
+    }
+}
+
+impl GroupCell {
+    /// Agents on duty in talk or wrap-up, agent-ticks: without those whose duty has ended. What occupancy is a share of.
+    #[must_use]
+    pub fn busy_on_duty_ticks(&self) -> u64 {
+        self.busy_ticks - self.after_shift_ticks
+    }
+
+    /// Agents who finish a contact after the end of the shift, agent-ticks.
+    #[must_use]
+    pub fn beyond_shifts_ticks(&self) -> u64 {
+        self.after_shift_ticks.saturating_sub(self.in_breaks_ticks)
     }
 }
 
@@ -406,6 +422,11 @@ counters! {
         available_ticks,
         /// Of this, overtime, ticks.
         overtime_paid_ticks,
+        /// Time on contacts that spells off the phone should have had, within shifts, ticks; part of the loss that they are, and
+        /// worked.
+        missed_rest_ticks,
+        /// Time on contacts after the end of a shift that is paid on top, ticks; no part of `paid_ticks`.
+        after_shift_paid_ticks,
         /// Time off by rule of people who would be available, ticks; what is paid of it is lost paid time too.
         time_off_ticks,
         /// Intervals offered to gig agents: block places, and sessions they schedule by themselves.

@@ -4,7 +4,7 @@ use super::{
     Account, BlockCounts, ClassCounts, GroupCell, MonthTally, PoolCounts, QueueCell, check_bill, check_bridge,
     check_segments,
 };
-use crate::plan::{Axes, ClassKey, PAID_TIME_OFF, QueueKey};
+use crate::plan::{Axes, ClassKey, Loss, QueueKey};
 
 /// One side of a ledger against the other.
 struct Ledger<'a> {
@@ -55,10 +55,13 @@ pub fn check_month(axes: &Axes, before: &[ClassCounts], month: &MonthTally) -> R
             check_segments(counts, &month.segments[segments], amounts)
                 .map_err(|text| format!("pool {pool}: {text}"))?;
         }
-        let lost = || axes.lost_time_of(pool).map(|place| (&axes.lost_time[place].name, month.lost_ticks[place]));
-        let lost_ticks = lost().map(|(_, ticks)| ticks).sum();
-        let paid_off_ticks = lost().filter(|(name, _)| *name == PAID_TIME_OFF).map(|(_, ticks)| ticks).sum();
+        let lost_ticks = axes.lost_time_of(pool).map(|place| month.lost_ticks[place]).sum();
+        let paid_off = axes.lost_time_place(pool, Loss::PaidTimeOff);
+        let paid_off_ticks = paid_off.map_or(0, |place| month.lost_ticks[place]);
         for ledger in time_ledgers(counts, lost_ticks, paid_off_ticks) {
+            ledger.check(|| format!("pool {pool}"))?;
+        }
+        for ledger in duty_ledgers(counts, &of_groups(axes, month, pool), !axes.lost_time_of(pool).is_empty()) {
             ledger.check(|| format!("pool {pool}"))?;
         }
         let lines = axes.bill_lines_of(pool);
@@ -238,9 +241,9 @@ fn queue_ledgers(cells: &QueueCell, classes: &ClassCounts) -> [Ledger<'static>; 
 }
 
 fn agent_ledgers(cell: &GroupCell) -> [Ledger<'static>; 2] {
-    let GroupCell { staffed_ticks, overtime_ticks, busy_ticks, contact_ticks, idle_ticks, .. } = *cell;
+    let GroupCell { staffed_ticks, after_shift_ticks, busy_ticks, contact_ticks, idle_ticks, .. } = *cell;
     [
-        pair("agent time", staffed_ticks + overtime_ticks, busy_ticks + idle_ticks),
+        pair("agent time", staffed_ticks + after_shift_ticks, busy_ticks + idle_ticks),
         // Whoever is busy holds something.
         pair("busy agents and contacts in hand", busy_ticks.max(contact_ticks), contact_ticks),
     ]
@@ -253,6 +256,37 @@ fn time_ledgers(counts: &PoolCounts, lost_ticks: u64, paid_off_ticks: u64) -> [L
         pair("paid time", paid_ticks, available_ticks + lost_ticks),
         pair("overtime and available time", overtime_paid_ticks.max(available_ticks), available_ticks),
         pair("paid time off and time off", paid_off_ticks.max(time_off_ticks), time_off_ticks),
+    ]
+}
+
+/// Everything that the groups of a pool have counted.
+fn of_groups(axes: &Axes, month: &MonthTally, pool: usize) -> GroupCell {
+    let mut sum = GroupCell::default();
+    let groups = month.group_cells.chunks(axes.cells()).zip(&axes.pool_of_group).filter(|(_, of)| **of == pool);
+    groups.flat_map(|(cells, _)| cells).for_each(|cell| sum.add(cell));
+    sum
+}
+
+/// Nobody works time that does not exist: agents are on duty for as long as the shifts of those present say (in a pool
+/// that `has_shifts`), whoever has a contact in hand is on duty or in after-shift time, and no more than what lies after
+/// the end of shifts is paid on top.
+fn duty_ledgers(counts: &PoolCounts, groups: &GroupCell, has_shifts: bool) -> [Ledger<'static>; 4] {
+    let GroupCell { planned_ticks, staffed_ticks, after_shift_ticks, in_breaks_ticks, busy_ticks, .. } = *groups;
+    let there = staffed_ticks + after_shift_ticks;
+    let (said, worked) = if has_shifts {
+        (counts.available_ticks + counts.missed_rest_ticks, staffed_ticks)
+    } else {
+        (planned_ticks.max(staffed_ticks), planned_ticks)
+    };
+    [
+        pair("duty of the shifts and of agents", said, worked),
+        pair("agents with a contact in hand and there", busy_ticks.max(there), there),
+        pair("work into breaks and after-shift time", in_breaks_ticks.max(after_shift_ticks), after_shift_ticks),
+        pair(
+            "after-shift time that is paid and that is worked",
+            counts.after_shift_paid_ticks.max(groups.beyond_shifts_ticks()),
+            groups.beyond_shifts_ticks(),
+        ),
     ]
 }
 

@@ -152,8 +152,10 @@ pub enum What {
         group: u32,
         /// Agents scheduled from now on.
         scheduled: u32,
-        /// Agents beyond them who finish a contact.
-        overtime: u32,
+        /// Agents beyond them who finish a contact: after their shift, or into a break.
+        after_shift: u32,
+        /// Of these, agents who are in a break or other paid time off the phone.
+        in_breaks: u32,
     },
 }
 

@@ -40,6 +40,8 @@ pub enum Account {
     Reserve,
     /// Overtime of employees, at its own rate.
     Overtime,
+    /// Time on contacts after the end of shifts and sessions.
+    AfterShift,
     /// The AI, per conversation.
     AiConversations,
     /// The AI, per contained conversation.
@@ -50,7 +52,7 @@ pub enum Account {
 
 impl Account {
     /// Accounts of a pool; which of them are in use depends on its kind.
-    pub const OF_POOL: [Self; 9] = [
+    pub const OF_POOL: [Self; 10] = [
         Self::Wages,
         Self::Hiring,
         Self::Training,
@@ -60,6 +62,7 @@ impl Account {
         Self::Guarantee,
         Self::Reserve,
         Self::Overtime,
+        Self::AfterShift,
     ];
     /// Accounts of the AI.
     pub const OF_AI: [Self; 3] = [Self::AiConversations, Self::AiResolutions, Self::AiPlatform];
@@ -87,6 +90,7 @@ impl Account {
             Self::Guarantee => "guarantee",
             Self::Reserve => "reserve",
             Self::Overtime => "overtime",
+            Self::AfterShift => "after-shift",
             Self::AiConversations => "ai-conversations",
             Self::AiResolutions => "ai-resolutions",
             Self::AiPlatform => "ai-platform",

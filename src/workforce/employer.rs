@@ -153,6 +153,11 @@ impl<'a> Employer<'a> {
         &self.staff
     }
 
+    /// The same, whose shifts are to be planned.
+    pub(super) fn staff_mut(&mut self) -> &mut Staff {
+        &mut self.staff
+    }
+
     /// What the scenario says of the pool.
     pub(super) fn employed(&self) -> &'a Employed {
         self.employed

@@ -15,18 +15,6 @@ pub(super) struct Extra {
     pub(super) unpaid_off: f64,
 }
 
-impl Extra {
-    /// Share of what is planned that is worked on contacts without overtime, 0–1.
-    pub(super) fn kept(self) -> f64 {
-        1.0 - self.paid_off - self.unpaid_off
-    }
-
-    /// What multiplies the agents planned.
-    pub(super) fn factor(self) -> f64 {
-        self.kept() + self.overtime
-    }
-}
-
 /// The rules of one pool, window by window.
 #[derive(Debug, Clone)]
 pub(super) struct ExtraHours {
@@ -54,6 +42,11 @@ impl ExtraHours {
             }
         }
         Self { by_window }
+    }
+
+    /// Whether there are rules.
+    pub(super) fn are_any(&self) -> bool {
+        !self.by_window.is_empty()
     }
 
     /// What holds in `window`.

@@ -80,6 +80,11 @@ impl<'a> Invoice<'a> {
         *tally.amount_mut(self.pool, Account::Invoice) += invoice;
     }
 
+    /// Whether a price is per paid hour.
+    pub(super) fn counts_paid_hours(&self) -> bool {
+        self.contract.price.iter().any(|line| line.unit == PriceUnit::PaidHour)
+    }
+
     /// Bills what the vendor did, price by price and band by band; returns the sum, minor units.
     fn book_usage(&mut self, billed: &mut Billed<'_>) -> i64 {
         let (mut usage, mut left_milli) = (0, 0);
@@ -159,7 +164,7 @@ impl<'a> Invoice<'a> {
     /// What the vendor did in the month, in thousandths of the unit; nothing without seats.
     fn quantity_milli(&self, unit: PriceUnit, billed: &Billed<'_>) -> u64 {
         let Billed { frame, date, tally, .. } = billed;
-        let PoolCounts { floor_days, paid_ticks, seat_days, .. } = tally.pools[self.pool];
+        let PoolCounts { floor_days, paid_ticks, after_shift_paid_ticks, seat_days, .. } = tally.pools[self.pool];
         if seat_days == 0 {
             return 0;
         }
@@ -174,7 +179,7 @@ impl<'a> Invoice<'a> {
         let milli_of = |ticks: u64, unit: i64| nearest(u128::from(ticks) * 1000, unit.unsigned_abs());
         match unit {
             PriceUnit::FteMonth => nearest(u128::from(floor_days) * 1000, date.days_in_month().unsigned_abs().into()),
-            PriceUnit::PaidHour => milli_of(paid_ticks, TICKS_PER_HOUR),
+            PriceUnit::PaidHour => milli_of(paid_ticks + after_shift_paid_ticks, TICKS_PER_HOUR),
             PriceUnit::ProductiveMinute => milli_of(of_groups(|cell| cell.busy_ticks), TICKS_PER_MINUTE),
             PriceUnit::Contact => of_groups(|cell| cell.answered) * 1000,
             PriceUnit::Resolution => of_groups(|cell| cell.resolved) * 1000,

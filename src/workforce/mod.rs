@@ -12,6 +12,7 @@ mod attrition;
 mod band;
 mod cohorts;
 mod contract;
+mod duty_book;
 mod employer;
 mod expected;
 mod extra_hours;
@@ -33,7 +34,6 @@ mod person;
 mod pool;
 mod ramp;
 mod ramps;
-mod rounding;
 mod staff;
 mod team;
 mod tenure;
@@ -41,15 +41,17 @@ mod vendor;
 
 pub use need::{AiWorth, NeedAndSupply, Period, need_and_supply};
 
-use crate::model::{BANDS, Date, Draw, LearningTimes, Proficiency, speed_factor};
-use crate::plan::Frame;
+use crate::clock::Ticks;
+use crate::model::{BANDS, Date, Draw, LearningTimes, PoolKind, Proficiency, speed_factor};
+use crate::plan::{DutyChange, Frame, OffDuty};
 use crate::random::StreamKey;
 use crate::tally::MonthTally;
+use duty_book::DutyBook;
 use illness::Waves;
 use occupancy::OccupancyWatch;
 use pool::PoolPath;
 use std::ops::Range;
-use team::Team;
+use team::{Levels, Team};
 
 /// Watches the occupancy of a pool whose people leave by it.
 fn watch(frame: &Frame, pool: usize) -> Option<OccupancyWatch> {
@@ -69,13 +71,51 @@ pub struct Workforce<'a> {
     /// By pool: what work taken over multiplies everybody's speed by today.
     speed_factors: Vec<f64>,
     /// By agent group.
-    teams: Vec<Team<'a>>,
+    groups: Vec<GroupPath<'a>>,
     /// Today's date.
     date: Date,
     /// Today's windows, indices into [`crate::plan::Calendar::windows`].
     windows: Range<usize>,
-    /// Agents on duty in today's windows, group by group, as far as is known.
-    on_duty: Vec<[u32; BANDS]>,
+    book: DutyBook,
+    /// Group by group and for each of today's windows, gig agents scheduled, as far as is known; empty in other groups.
+    scheduled: Vec<Vec<u32>>,
+}
+
+/// An agent group: whose duty it is.
+#[derive(Debug, Clone)]
+struct GroupPath<'a> {
+    pool: usize,
+    /// Its place among the groups of the pool.
+    place: usize,
+    duty: DutyOf<'a>,
+}
+
+/// Where the duty of a group comes from.
+#[derive(Debug, Clone)]
+enum DutyOf<'a> {
+    /// Shifts of people on a payroll.
+    Shifts(Box<Team<'a>>),
+    /// Sessions of gig agents.
+    Sessions,
+    /// Numbers of agents.
+    Levels(Levels),
+}
+
+impl<'a> GroupPath<'a> {
+    fn new(frame: &'a Frame, draw: &'a Draw, group: usize, waves: &Waves, path: StreamKey) -> Self {
+        let groups = &frame.model.groups;
+        let pool = groups[group].pool;
+        let place = groups[..group].iter().filter(|other| other.pool == pool).count();
+        let kind = &frame.model.pools[pool].kind;
+        let duty = match (kind, kind.people()) {
+            (_, Some(people)) => DutyOf::Shifts(Box::new(Team::new(frame, draw, (group, people), waves.clone(), path))),
+            (PoolKind::Gig(_), None) => DutyOf::Sessions,
+            (PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed, None) => {
+                DutyOf::Levels(Levels::new(frame, group))
+            }
+        };
+        Self { pool, place, duty }
+    }
 }
 
 impl<'a> Workforce<'a> {
@@ -91,10 +131,11 @@ impl<'a> Workforce<'a> {
             pools: (0..model.pools.len()).map(|pool| PoolPath::new(frame, (draw, &times), pool, key)).collect(),
             watches: (0..model.pools.len()).map(|pool| watch(frame, pool)).collect(),
             speed_factors: vec![1.0; model.pools.len()],
-            teams: (0..model.groups.len()).map(|group| Team::new(frame, group, waves.clone())).collect(),
+            groups: (0..model.groups.len()).map(|group| GroupPath::new(frame, draw, group, &waves, key)).collect(),
             date: model.scenario.start,
             windows: 0..0,
-            on_duty: Vec::new(),
+            book: DutyBook::new(frame.calendar.window_ticks, model.groups.len()),
+            scheduled: vec![Vec::new(); model.groups.len()],
         }
     }
 
@@ -118,8 +159,14 @@ impl<'a> Workforce<'a> {
             self.speed_factors[index] = factor;
             pool.live(self.frame, self.draw, index, (day, factor), tally.as_deref_mut());
         }
-        self.on_duty.clear();
-        for group in 0..self.teams.len() {
+        self.book.forget_before(self.windows.start);
+        let day_ends = self.windows.end as Ticks * calendar.window_ticks;
+        for pool in &mut self.pools {
+            if let Some(pool) = pool.day_of_shifts() {
+                pool.paid_time.begin_day(day_ends);
+            }
+        }
+        for group in 0..self.groups.len() {
             self.plan_duty(group, tally.as_deref_mut());
         }
         for (index, pool) in self.pools.iter_mut().enumerate() {
@@ -134,19 +181,31 @@ impl<'a> Workforce<'a> {
         moving.into_iter().for_each(|(to, traveller)| self.pools[to].receive(traveller, day));
     }
 
-    /// Puts the people of a group on duty in today's windows.
-    fn plan_duty(&mut self, group: usize, mut tally: Option<&mut MonthTally>) {
-        let team = &mut self.teams[group];
-        let pool = &mut self.pools[team.pool()];
-        let calendar = &self.frame.calendar;
-        for window in self.windows.clone() {
-            let on_duty = pool.on_duty(self.frame, self.draw, team, window);
-            self.on_duty.push(on_duty.agents);
-            if let Some(tally) = tally.as_deref_mut() {
-                let cell = group * self.frame.axes.cells() + calendar.windows[window].cell as usize;
-                let planned = u64::from(on_duty.planned);
-                tally.group_cells[cell].planned_ticks += planned * calendar.window_ticks.unsigned_abs();
+    /// Plans the duty of a group in today's windows.
+    fn plan_duty(&mut self, group: usize, tally: Option<&mut MonthTally>) {
+        let GroupPath { pool, place, duty } = &mut self.groups[group];
+        let pool = &mut self.pools[*pool];
+        match duty {
+            DutyOf::Shifts(team) => {
+                if let Some(mut day) = pool.day_of_shifts() {
+                    team.plan_day(self.windows.clone(), &mut day, &mut self.book);
+                }
             }
+            DutyOf::Sessions => pool.enter_sessions((group, *place), &mut self.book),
+            DutyOf::Levels(levels) => levels.plan_day(self.frame, self.windows.clone(), &mut self.book),
+        }
+        let calendar = &self.frame.calendar;
+        let scheduled = self.windows.clone().filter_map(|window| pool.scheduled(*place, window));
+        self.scheduled[group].clear();
+        self.scheduled[group].extend(scheduled);
+        let Some(tally) = tally else { return };
+        for (number, window) in self.windows.clone().enumerate() {
+            let cell = group * self.frame.axes.cells() + calendar.windows[window].cell as usize;
+            let planned = match self.scheduled[group].get(number) {
+                Some(people) => u64::from(*people) * calendar.window_ticks.unsigned_abs(),
+                None => self.book.ticks(group, window).iter().sum(),
+            };
+            tally.group_cells[cell].planned_ticks += planned;
         }
     }
 
@@ -156,26 +215,38 @@ impl<'a> Workforce<'a> {
     pub fn close_window(&mut self, window: usize, tally: &mut MonthTally) {
         self.pools.iter_mut().for_each(|pool| pool.close_window(window, tally));
         self.watches.iter_mut().flatten().for_each(|watch| watch.close_window(self.frame, window, tally));
-        for group in 0..self.teams.len() {
+        for group in 0..self.groups.len() {
             self.add_duty(group, window + 1, tally);
+        }
+    }
+
+    /// Ends the day that was last stepped: counts the spells off the phone of each group, and pays for the time after the end
+    /// of shifts and sessions where it is paid on top. `off_duty` is what each group has done, `tally` that of the day's month.
+    pub fn end_day(&mut self, off_duty: &[OffDuty], tally: &mut MonthTally) {
+        for (index, pool) in self.pools.iter_mut().enumerate() {
+            let mut of_pool = OffDuty::default();
+            let groups = self.groups.iter().zip(off_duty).filter(|(group, _)| group.pool == index);
+            groups.for_each(|(_, of_group)| of_pool.add(of_group));
+            pool.count_rests(index, &of_pool, tally);
+            pool.pay_after_shift(self.frame, (index, of_pool.beyond_shifts), (self.date, self.draw), tally);
         }
     }
 
     /// Puts the people of a group on duty who have just logged on, in today's windows from `first` on.
     fn add_duty(&mut self, group: usize, first: usize, tally: &mut MonthTally) {
-        let team = &mut self.teams[group];
-        let pool = &mut self.pools[team.pool()];
+        let GroupPath { pool, place, .. } = self.groups[group];
+        let pool = &mut self.pools[pool];
         if !pool.has_live_surge() {
             return;
         }
+        pool.enter_sessions((group, place), &mut self.book);
         let calendar = &self.frame.calendar;
         for window in first..self.windows.end {
-            let place = group * self.windows.len() + window - self.windows.start;
-            let agents = pool.on_duty(self.frame, self.draw, team, window).agents;
-            let before = std::mem::replace(&mut self.on_duty[place], agents);
-            let joined = u64::from(agents.iter().sum::<u32>() - before.iter().sum::<u32>());
+            let Some(people) = pool.scheduled(place, window) else { return };
+            let before = std::mem::replace(&mut self.scheduled[group][window - self.windows.start], people);
             let cell = group * self.frame.axes.cells() + calendar.windows[window].cell as usize;
-            tally.group_cells[cell].planned_ticks += joined * calendar.window_ticks.unsigned_abs();
+            let joined = u64::from(people - before) * calendar.window_ticks.unsigned_abs();
+            tally.group_cells[cell].planned_ticks += joined;
         }
     }
 
@@ -194,28 +265,32 @@ impl<'a> Workforce<'a> {
     /// People past training in an agent group; 0 in a fixed pool.
     #[must_use]
     pub fn floor_heads(&self, group: usize) -> u32 {
-        let team = &self.teams[group];
-        self.pools[team.pool()].floor_heads(team.place_in_pool())
+        let GroupPath { pool, place, .. } = self.groups[group];
+        self.pools[pool].floor_heads(place)
     }
 
     /// Sum over the people past training in an agent group of the speed of talk times nesting share, this evening; 0 in
     /// a fixed pool. An assistant counts: with it a person may be worth more than one.
     #[must_use]
     pub fn effective_heads(&self, group: usize) -> f64 {
-        let team = &self.teams[group];
-        self.pools[team.pool()].effective_heads(team.place_in_pool()) * self.speed_factors[team.pool()]
+        let GroupPath { pool, place, .. } = self.groups[group];
+        self.pools[pool].effective_heads(place) * self.speed_factors[pool]
     }
 
-    /// Agents of `group` on duty in `window`, an index into [`crate::plan::Calendar::windows`] of the day that was last
-    /// stepped, by proficiency band. What whole agents leave over is carried into the next window, so that the
-    /// agent-seconds of any stretch of time are right to within one agent and one interval.
+    /// Duty of the agents of `group` in `window`, an index into [`crate::plan::Calendar::windows`] of the day that was last
+    /// stepped, by proficiency band, agent-ticks.
     ///
     /// # Panics
     /// If the window does not lie in that day.
     #[must_use]
-    pub fn agents_on_duty(&self, group: usize, window: usize) -> [u32; BANDS] {
+    pub fn duty_ticks(&self, group: usize, window: usize) -> [u64; BANDS] {
         assert!(self.windows.contains(&window), "window {window} does not lie in the day that was stepped");
-        self.on_duty[group * self.windows.len() + window - self.windows.start]
+        self.book.ticks(group, window)
+    }
+
+    /// Puts down who comes on duty and goes in `window`, every window once and in order.
+    pub fn take_duty_changes(&mut self, window: usize, changes: &mut Vec<DutyChange>) {
+        self.book.take_changes(window, changes);
     }
 
     /// Proficiency of the agents of each band of `group` today: the mean of its people, each counted by the time in
@@ -230,10 +305,10 @@ impl<'a> Workforce<'a> {
     /// bands are those of the plain curve.
     #[must_use]
     pub fn proficiency_for(&self, group: usize, learning: usize) -> [Proficiency; BANDS] {
-        let team = &self.teams[group];
-        let resolution = self.frame.model.pools[team.pool()].resolution.on(self.date, self.draw);
-        let factor = self.speed_factors[team.pool()];
-        self.pools[team.pool()].proficiency((team.place_in_pool(), learning), resolution).map(|band| Proficiency {
+        let GroupPath { pool, place, .. } = self.groups[group];
+        let resolution = self.frame.model.pools[pool].resolution.on(self.date, self.draw);
+        let factor = self.speed_factors[pool];
+        self.pools[pool].proficiency((place, learning), resolution).map(|band| Proficiency {
             speed: band.speed * factor,
             wrap_up_speed: band.wrap_up_speed * factor,
             ..band

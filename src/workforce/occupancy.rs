@@ -46,7 +46,7 @@ impl OccupancyWatch {
         }
     }
 
-    /// Begins a day of the scenario. On a Monday that ends a full week: busy ÷ (busy + idle) of the last full weeks;
+    /// Begins a day of the scenario. On a Monday that ends a full week: that of the last full weeks;
     /// `None` on other days, and where nobody was on duty.
     pub(super) fn begin_day(&mut self, date: Date) -> Option<f64> {
         let mut occupancy = None;
@@ -76,7 +76,7 @@ impl OccupancyWatch {
         let (cell, cells) = (frame.calendar.windows[window].cell as usize, frame.axes.cells());
         for (place, group) in self.groups.iter().enumerate() {
             let counts = &tally.group_cells[group * cells + cell];
-            let now = Spent { busy: counts.busy_ticks, all: counts.busy_ticks + counts.idle_ticks };
+            let now = Spent { busy: counts.busy_on_duty_ticks(), all: counts.staffed_ticks };
             let before = std::mem::replace(&mut self.counted[place * cells + cell], now);
             self.this_week.busy += now.busy - before.busy;
             self.this_week.all += now.all - before.all;

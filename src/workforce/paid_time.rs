@@ -1,148 +1,166 @@
-//! Where the paid time of the people past training goes: available for contacts, or lost to a component.
+//! Paid time of people past training, split into what takes it; exact to the tick.
 
-use super::extra_hours::Extra;
-use crate::model::{Date, Draw, People};
+use crate::clock::Ticks;
+use crate::plan::{Axes, Loss, OffDuty, REST_KINDS};
 use crate::tally::MonthTally;
 
-/// Ticks that are available, and ticks lost by component: those of the shrinkage, waves of illness among them, then the
-/// training of others where people of the floor do it, then time off that is paid, then breaks within shifts, then the
-/// time that nesting takes.
-#[derive(Debug, Clone, PartialEq)]
+/// What becomes of a stretch of a shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// On contacts, or in spells off the phone that begin when the contact in hand is done.
+    Present,
+    /// On contacts, beyond the contract by rule.
+    Overtime,
+    /// Lost to a component, by its place among those of the pool.
+    Lost(usize),
+    /// Time off by rule that is paid, by the place of that component.
+    PaidOff(usize),
+    /// Time off by rule that is not paid.
+    UnpaidOff,
+}
+
+/// A stretch of somebody's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Spent {
+    from: Ticks,
+    until: Ticks,
+    on: Use,
+}
+
+/// The paid time of one pool: what a day holds is counted with the day; shifts go on into the next.
+#[derive(Debug, Clone)]
 pub(super) struct PaidTime {
     /// Where the pool's components begin in [`MonthTally::lost_ticks`].
     first_component: usize,
-    /// Whether time off that is paid is a component.
-    pays_time_off: bool,
-    /// As scheduled, without overtime.
-    available: f64,
-    extra: ExtraTicks,
-    /// What the rules have changed since the last booking, unrounded.
-    today: ExtraTicks,
-    lost: Vec<f64>,
+    /// Where each loss of the pool stands among its components.
+    losses: Vec<Loss>,
+    /// End of the present day.
+    day_ends: Ticks,
+    /// Where each kind of spells off the phone stands among the components.
+    rests: [Option<usize>; REST_KINDS],
+    /// Ticks of the day.
+    present: u64,
+    overtime: u64,
+    unpaid_off: u64,
+    paid_off: u64,
+    lost: Vec<u64>,
+    /// Spells that contacts have taken and that are not counted yet, by kind: a shift that ends just after midnight may have
+    /// missed more than the new day has of it.
+    missed: [u64; REST_KINDS],
+    /// What lies beyond the day.
+    later: Vec<Spent>,
 }
 
-/// What rules have changed, ticks.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct ExtraTicks {
-    pub(super) overtime: f64,
-    /// Time off that is not paid.
-    pub(super) unpaid_off: f64,
-}
-
-/// Paid time of a day, and what rules have changed in it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Paid time of a day, ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BookedTime {
-    /// Paid without overtime, whole ticks: as scheduled, less time off that is not paid.
+    /// Paid without overtime: as scheduled, less time off that is not paid.
     pub(super) scheduled: u64,
-    /// What rules have changed, unrounded.
-    pub(super) extra: ExtraTicks,
-}
-
-/// Share of paid time lost to each component of shrinkage on a day; together at most 1.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Shrinkage {
-    shares: Vec<f64>,
-    /// What they leave, 0–1.
-    pub(super) available_share: f64,
-}
-
-impl Shrinkage {
-    /// The shares of `day`, that of those who are `ill` in a wave last. Components that add up to more than all of the
-    /// time take all of it, each in proportion.
-    pub(super) fn on(people: &People, ill: Option<f64>, day: Date, draw: &Draw) -> Self {
-        let of_people = people.shrinkage.iter().map(|component| component.share.on(day, draw));
-        let mut shares: Vec<f64> = of_people.chain(ill).collect();
-        let sum = shares.iter().fold(0.0, |sum, share| sum + share);
-        if sum > 1.0 {
-            shares.iter_mut().for_each(|share| *share /= sum);
-        }
-        let available_share = people.available_share(day, draw) - ill.unwrap_or(0.0);
-        Self { shares, available_share: available_share.max(0.0) }
-    }
-}
-
-/// Paid time of a group in one interval, in people × ticks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Shift<'a> {
-    /// On shift, breaks included.
-    pub(super) paid: f64,
-    /// Of these, not on a break.
-    pub(super) on_duty: f64,
-    /// On duty, with nesting people counted by their share.
-    pub(super) weighted: f64,
-    pub(super) shrinkage: &'a Shrinkage,
-    /// Share of those whom shrinkage leaves that trains others, 0–1.
-    pub(super) trainers_share: f64,
-    /// How rules change the time of those who are left.
-    pub(super) extra: Extra,
+    pub(super) overtime: u64,
+    /// Time off that is not paid.
+    pub(super) unpaid_off: u64,
 }
 
 impl PaidTime {
-    /// Nothing yet. `components` are those of the pool in [`MonthTally::lost_ticks`], time off that is paid among them
-    /// or not.
-    pub(super) fn new(components: std::ops::Range<usize>, pays_time_off: bool) -> Self {
+    /// Nothing yet, for pool number `pool`.
+    pub(super) fn new(axes: &Axes, pool: usize) -> Self {
+        let components = axes.lost_time_of(pool);
         Self {
             first_component: components.start,
-            pays_time_off,
-            available: 0.0,
-            extra: ExtraTicks::default(),
-            today: ExtraTicks::default(),
-            lost: vec![0.0; components.len()],
+            losses: axes.lost_time[components.clone()].iter().map(|lost| lost.loss).collect(),
+            rests: places_of_rests(axes, pool),
+            day_ends: 0,
+            present: 0,
+            overtime: 0,
+            unpaid_off: 0,
+            paid_off: 0,
+            lost: vec![0; components.len()],
+            missed: [0; REST_KINDS],
+            later: Vec::new(),
         }
     }
 
-    /// Adds one interval of a group.
-    pub(super) fn add(&mut self, shift: Shift<'_>) {
-        let Shrinkage { shares, available_share } = shift.shrinkage;
-        let (components, rest) = self.lost.split_at_mut(shares.len());
-        components.iter_mut().zip(shares).for_each(|(lost, share)| *lost += shift.on_duty * share);
-        let there = shift.weighted * available_share;
-        let on_contacts = there * (1.0 - shift.trainers_share);
-        let (rest, [breaks, nesting]) = rest.split_last_chunk_mut().expect("breaks and nesting follow the shrinkage");
-        let (trainers, paid_off) = rest.split_at_mut(rest.len() - usize::from(self.pays_time_off));
-        trainers.iter_mut().for_each(|trainers| *trainers += there * shift.trainers_share);
-        paid_off.iter_mut().for_each(|paid_off| *paid_off += on_contacts * shift.extra.paid_off);
-        *breaks += shift.paid - shift.on_duty;
-        *nesting += (shift.on_duty - shift.weighted) * available_share;
-        self.available += on_contacts * shift.extra.kept();
-        for ticks in [&mut self.extra, &mut self.today] {
-            ticks.overtime += on_contacts * shift.extra.overtime;
-            ticks.unpaid_off += on_contacts * shift.extra.unpaid_off;
+    /// The place of a loss among the components of the pool, if it has any such.
+    pub(super) fn place(&self, loss: Loss) -> Option<usize> {
+        self.losses.iter().position(|other| *other == loss)
+    }
+
+    /// Begins a day that ends at `day_ends`.
+    pub(super) fn begin_day(&mut self, day_ends: Ticks) {
+        self.day_ends = day_ends;
+        for Spent { from, until, on } in std::mem::take(&mut self.later) {
+            self.spend((from, until), on);
         }
     }
 
-    /// Enters whole ticks into a month and keeps what they leave over. Paid time is the sum of its parts, exactly.
-    /// Returns what is paid since the last booking.
+    /// Enters a stretch of somebody's shift; what lies before the horizon is left out.
+    pub(super) fn spend(&mut self, (from, until): (Ticks, Ticks), on: Use) {
+        let from = from.max(0);
+        if until > self.day_ends && until > from {
+            self.later.push(Spent { from: from.max(self.day_ends), until, on });
+        }
+        let ticks = (until.min(self.day_ends) - from).max(0).unsigned_abs();
+        match on {
+            Use::Present => self.present += ticks,
+            Use::Overtime => self.overtime += ticks,
+            Use::Lost(place) => self.lost[place] += ticks,
+            Use::PaidOff(place) => {
+                self.lost[place] += ticks;
+                self.paid_off += ticks;
+            }
+            Use::UnpaidOff => self.unpaid_off += ticks,
+        }
+    }
+
+    /// Counts the day in a month; spells off the phone are still part of what is available ([`Self::count_rests`]). Paid time
+    /// is the sum of its parts.
     pub(super) fn book(&mut self, pool: usize, tally: &mut MonthTally) -> BookedTime {
-        let whole = |ticks: &mut f64| {
-            let booked = ticks.round().max(0.0);
-            *ticks -= booked;
-            booked as u64
-        };
-        let overtime = whole(&mut self.extra.overtime);
-        let available = whole(&mut self.available) + overtime;
-        let mut paid = available;
-        let mut time_off = whole(&mut self.extra.unpaid_off);
-        let paid_off = self.pays_time_off.then(|| self.lost.len() - 3);
-        let lost = self.lost.iter_mut().zip(&mut tally.lost_ticks[self.first_component..]);
-        for (component, (lost, counted)) in lost.enumerate() {
-            let booked = whole(lost);
-            *counted += booked;
-            paid += booked;
-            time_off += if paid_off == Some(component) { booked } else { 0 };
-        }
+        let components = self.lost.len();
+        let counted = &mut tally.lost_ticks[self.first_component..][..components];
+        counted.iter_mut().zip(&self.lost).for_each(|(counted, lost)| *counted += lost);
+        let scheduled = self.present + self.lost.iter().sum::<u64>();
         let counts = &mut tally.pools[pool];
-        counts.available_ticks += available;
-        counts.paid_ticks += paid;
-        counts.overtime_paid_ticks += overtime;
-        counts.time_off_ticks += time_off;
-        BookedTime { scheduled: paid - overtime, extra: std::mem::take(&mut self.today) }
+        counts.available_ticks += self.present + self.overtime;
+        counts.paid_ticks += scheduled + self.overtime;
+        counts.overtime_paid_ticks += self.overtime;
+        counts.time_off_ticks += self.unpaid_off + self.paid_off;
+        let booked = BookedTime { scheduled, overtime: self.overtime, unpaid_off: self.unpaid_off };
+        self.forget();
+        booked
     }
 
-    /// Forgets the time of the warm-up.
-    pub(super) fn forget(&mut self) {
-        self.available = 0.0;
-        (self.extra, self.today) = Default::default();
-        self.lost.fill(0.0);
+    /// Takes the spells off the phone of the day out of what is available: those that people had, and those that contacts
+    /// have taken, which they worked.
+    pub(super) fn count_rests(&mut self, pool: usize, off_duty: &OffDuty, tally: &mut MonthTally) {
+        let counts = &mut tally.pools[pool];
+        for (kind, place) in self.rests.iter().enumerate() {
+            let Some(place) = place else { continue };
+            let rests = off_duty.rests[kind];
+            counts.available_ticks -= rests;
+            tally.lost_ticks[self.first_component + place] += rests;
+        }
+        for (kind, place) in self.rests.iter().enumerate() {
+            let Some(place) = place else { continue };
+            self.missed[kind] += off_duty.missed_rests[kind];
+            let missed = self.missed[kind].min(counts.available_ticks - counts.overtime_paid_ticks);
+            self.missed[kind] -= missed;
+            counts.available_ticks -= missed;
+            counts.missed_rest_ticks += missed;
+            tally.lost_ticks[self.first_component + place] += missed;
+        }
     }
+
+    /// Forgets the day: that of the warm-up is not counted.
+    pub(super) fn forget(&mut self) {
+        (self.present, self.overtime, self.unpaid_off, self.paid_off) = (0, 0, 0, 0);
+        self.lost.fill(0);
+    }
+}
+
+/// Where each kind of spells off the phone stands among the components of a pool, in the order of
+/// [`crate::plan::RestKind`].
+fn places_of_rests(axes: &Axes, pool: usize) -> [Option<usize>; REST_KINDS] {
+    let first = axes.lost_time_of(pool).start;
+    let losses = [Loss::Breaks, Loss::Meetings, Loss::Nesting, Loss::NonAdherence];
+    losses.map(|loss| Some(axes.lost_time_place(pool, loss)? - first))
 }

@@ -56,20 +56,27 @@ impl Payroll {
             0,
             0,
             0,
+            0,
         ]
+    }
+
+    /// Minor units of so many ticks after the end of shifts.
+    pub(super) fn book_after_shift(&mut self, ticks: u64, wage_per_paid_hour: f64) -> i64 {
+        let hours = ticks as f64 / TICKS_PER_HOUR as f64;
+        self.accounts[Account::AfterShift.place(0)].book(hours * wage_per_paid_hour)
     }
 
     /// Minor units of overtime, and of the wages that hang on a day's shifts.
     pub(super) fn book_time(&mut self, paid: BookedTime, wage_per_paid_hour: f64) -> [(Account, i64); 2] {
-        let hours = |ticks: f64| ticks / TICKS_PER_HOUR as f64;
+        let hours = |ticks: u64| ticks as f64 / TICKS_PER_HOUR as f64;
         let wage_hours = match self.paid_hours {
             // What the day's full-time wages hold too much.
-            PaidHours::FullTime => -hours(paid.extra.unpaid_off),
-            PaidHours::AsRostered => hours(paid.scheduled as f64),
+            PaidHours::FullTime => -hours(paid.unpaid_off),
+            PaidHours::AsRostered => hours(paid.scheduled),
         };
         let mut book = |account: Account, amount: f64| (account, self.accounts[account.place(0)].book(amount));
         [
-            book(Account::Overtime, hours(paid.extra.overtime) * wage_per_paid_hour * self.overtime_factor),
+            book(Account::Overtime, hours(paid.overtime) * wage_per_paid_hour * self.overtime_factor),
             book(Account::Wages, wage_hours * wage_per_paid_hour),
         ]
     }

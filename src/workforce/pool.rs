@@ -3,8 +3,9 @@
 //! The only place in which the slow clock tells the kinds of pools apart.
 
 use super::assist::Assistance;
+use super::duty_book::DutyBook;
 use super::employer::Employer;
-use super::extra_hours::{Extra, ExtraHours};
+use super::extra_hours::ExtraHours;
 use super::gig::GigPath;
 use super::invoice::Invoice;
 use super::moves::count_day;
@@ -13,10 +14,10 @@ use super::paid_time::PaidTime;
 use super::payroll::Payroll;
 use super::ramps::Ramps;
 use super::staff::Traveller;
-use super::team::Team;
+use super::team::PoolDay;
 use super::vendor::Vendor;
 use crate::model::{BANDS, Date, Draw, LearningTimes, PoolKind, Proficiency};
-use crate::plan::Frame;
+use crate::plan::{Frame, OffDuty};
 use crate::random::StreamKey;
 use crate::tally::{Account, MonthTally};
 
@@ -31,22 +32,6 @@ pub(super) enum PoolPath<'a> {
     Gig(Box<GigPath<'a>>),
     /// A given number of agents.
     Fixed,
-}
-
-/// Agents of one group in one window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OnDuty {
-    /// Those who are there, by proficiency band.
-    pub(super) agents: [u32; BANDS],
-    /// Those who are scheduled: in a gig pool the no-shows too.
-    pub(super) planned: u32,
-}
-
-impl From<[u32; BANDS]> for OnDuty {
-    /// Everybody comes.
-    fn from(agents: [u32; BANDS]) -> Self {
-        Self { agents, planned: agents.iter().sum() }
-    }
 }
 
 impl<'a> PoolPath<'a> {
@@ -70,7 +55,7 @@ impl<'a> PoolPath<'a> {
         let people = model.pools[pool].kind.people();
         let assist = model.pools[pool].assist.as_ref();
         let pace = people.and_then(|people| Pace::new(&people.leaving, assist, days, draw));
-        let paid_time = PaidTime::new(frame.axes.lost_time_of(pool), model.pools[pool].kind.pays_time_off());
+        let paid_time = PaidTime::new(&frame.axes, pool);
         match &model.pools[pool].kind {
             PoolKind::Employed(employed) => {
                 let ramps = Ramps::new(&employed.people, assistance, times.others(), draw);
@@ -159,18 +144,72 @@ impl<'a> PoolPath<'a> {
         }
     }
 
-    /// The agents of a group of this pool in a window of the present day; the paid time of people with shifts is noted.
-    pub(super) fn on_duty(&mut self, frame: &Frame, draw: &Draw, team: &mut Team<'_>, window: usize) -> OnDuty {
-        let place = team.place_in_pool();
-        let (staff, paid_time, extra) = match self {
-            Self::Employed(employed) => (employed.0.staff(), &mut employed.1, employed.3.in_window(window)),
-            Self::Outsourced(outsourced) => (outsourced.0.staff(), &mut outsourced.1, Extra::default()),
-            Self::Gig(gig) => return gig.on_duty(place, window),
-            Self::Fixed => return team.stated_agents(frame, draw, window).into(),
+    /// What the shifts of the present day are planned from; `None` in pools without shifts.
+    pub(super) fn day_of_shifts(&mut self) -> Option<PoolDay<'_>> {
+        match self {
+            Self::Employed(employed) => {
+                let (employer, paid_time, _, extra_hours) = employed.as_mut();
+                Some(PoolDay { staff: employer.staff_mut(), paid_time, extra_hours: Some(extra_hours) })
+            }
+            Self::Outsourced(outsourced) => {
+                let (vendor, paid_time, _) = outsourced.as_mut();
+                Some(PoolDay { staff: vendor.staff_mut(), paid_time, extra_hours: None })
+            }
+            Self::Gig(_) | Self::Fixed => None,
+        }
+    }
+
+    /// People who have scheduled to be on duty in a window of the present day in a group of a gig pool, those who do not come
+    /// included; `None` in other pools, in which everybody scheduled comes.
+    pub(super) fn scheduled(&self, place: usize, window: usize) -> Option<u32> {
+        match self {
+            Self::Gig(gig) => Some(gig.scheduled(place, window)),
+            Self::Employed(_) | Self::Outsourced(_) | Self::Fixed => None,
+        }
+    }
+
+    /// Enters the sessions of people of a group of a gig pool that were not entered before.
+    pub(super) fn enter_sessions(&mut self, (group, place): (usize, usize), book: &mut DutyBook) {
+        match self {
+            Self::Gig(gig) => gig.enter_sessions((group, place), book),
+            Self::Employed(_) | Self::Outsourced(_) | Self::Fixed => {}
+        }
+    }
+
+    /// Counts the spells off the phone of a day's shifts, and what contacts have taken of them.
+    pub(super) fn count_rests(&mut self, pool: usize, off_duty: &OffDuty, tally: &mut MonthTally) {
+        let paid_time = match self {
+            Self::Employed(employed) => &mut employed.1,
+            Self::Outsourced(outsourced) => &mut outsourced.1,
+            Self::Gig(_) | Self::Fixed => return,
         };
-        let (agents, shift) = team.agents_of(frame, draw, staff.floor_of(place), staff.by_training(), (window, extra));
-        paid_time.add(shift);
-        agents.into()
+        paid_time.count_rests(pool, off_duty, tally);
+    }
+
+    /// Books so many ticks that people of pool number `pool` have worked after the end of shifts and sessions on a day, where
+    /// they are paid on top. Whoever is paid by what they do has been paid for it.
+    pub(super) fn pay_after_shift(
+        &mut self,
+        frame: &Frame,
+        (pool, ticks): (usize, u64),
+        (date, draw): (Date, &Draw),
+        tally: &mut MonthTally,
+    ) {
+        if !frame.model.pools[pool].after_shift.is_paid() {
+            return;
+        }
+        let amount = match self {
+            Self::Employed(employed) => {
+                let (employer, _, payroll, _) = employed.as_mut();
+                payroll.book_after_shift(ticks, employer.employed().wage_per_paid_hour.on(date, draw))
+            }
+            // The hours are on the vendor's bill, where it counts paid hours.
+            Self::Outsourced(outsourced) if outsourced.2.counts_paid_hours() => 0,
+            Self::Gig(gig) if gig.is_paid_by_the_hour() => gig.pay_after_session(ticks, date),
+            Self::Outsourced(_) | Self::Gig(_) | Self::Fixed => return,
+        };
+        tally.pools[pool].after_shift_paid_ticks += ticks;
+        *tally.amount_mut(pool, Account::AfterShift) += amount;
     }
 
     /// Ends a window of the present day, in which `tally` has counted everything.

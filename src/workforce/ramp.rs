@@ -174,6 +174,7 @@ mod tests {
             speed_variation: Number::Known(0.0),
             resolution_variation: Number::Known(0.0),
             shrinkage: Vec::new(),
+            adherence: crate::model::TimePath::Constant(Number::Known(1.0)),
         };
         Ramp::new(&people, None, &Draw::new(Vec::new()))
     }

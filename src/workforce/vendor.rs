@@ -121,6 +121,11 @@ impl<'a> Vendor<'a> {
         &self.staff
     }
 
+    /// The same, whose shifts are to be planned.
+    pub(super) fn staff_mut(&mut self) -> &mut Staff {
+        &mut self.staff
+    }
+
     /// Seats that run beside the work's new home.
     pub(super) fn overlapping_seats(&self) -> u32 {
         self.seats.overlapping()

@@ -10,7 +10,7 @@ fn cases(desk: &Desk, trace: &str) -> BTreeMap<(String, String), Vec<String>> {
     let text = fs::read_to_string(desk.path(trace)).expect("the trace is there");
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split(',').collect();
-        assert_eq!(fields.len(), 21, "{line}");
+        assert_eq!(fields.len(), 22, "{line}");
         cases.entry((fields[0].to_owned(), fields[6].to_owned())).or_default().push(line.to_owned());
     }
     cases

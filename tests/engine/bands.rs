@@ -92,7 +92,7 @@ fn agents_change_band_without_leaving() {
     desk.next_window();
     let hours = 2 * 3_600;
     assert_eq!(desk.group(0).staffed_ticks, 3 * hours * SECOND);
-    assert_eq!(desk.group(0).overtime_ticks, 0, "nobody had to finish for somebody else to come");
+    assert_eq!(desk.group(0).after_shift_ticks, 0, "nobody had to finish for somebody else to come");
     assert_eq!(desk.group(0).busy_ticks, (720 + 720 + 360) * SECOND, "contacts in hand keep their pace");
     (0..3).for_each(|case| desk.contact(0, 7_300.0, case));
     desk.next_window();

@@ -1,6 +1,6 @@
 //! A small center with a gig pool, to bend for each test.
 
-use glidepath::model::Draw;
+use glidepath::model::{BANDS, Draw};
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
 use glidepath::replication::{PathKey, Watcher, simulate};
@@ -56,6 +56,15 @@ pub(crate) fn frame(options: &[&str]) -> Frame {
     frame_with(options, "")
 }
 
+/// Agents of `group` on duty in `window`, by band. Sessions are made of whole windows, so that this is a whole number.
+pub(crate) fn agents(frame: &Frame, workforce: &Workforce, group: usize, window: usize) -> [u32; BANDS] {
+    let window_ticks = frame.calendar.window_ticks.unsigned_abs();
+    workforce.duty_ticks(group, window).map(|ticks| {
+        assert_eq!(ticks % window_ticks, 0, "a session fills its windows");
+        u32::try_from(ticks / window_ticks).expect("few agents")
+    })
+}
+
 /// The slow clock alone: tallies of every month, and agents of every group on duty in every window.
 pub(crate) fn schedule(frame: &Frame, luck: u64) -> (Vec<MonthTally>, Vec<Vec<u32>>) {
     let draw = Draw::new(Vec::new());
@@ -69,7 +78,7 @@ pub(crate) fn schedule(frame: &Frame, luck: u64) -> (Vec<MonthTally>, Vec<Vec<u3
             workforce.step_day(window.day, window.month.map(|month| &mut months[month as usize]));
         }
         for (group, duty) in duty.iter_mut().enumerate() {
-            duty.push(workforce.agents_on_duty(group, index).iter().sum());
+            duty.push(agents(frame, &workforce, group, index).iter().sum());
         }
     }
     (months, duty)

@@ -1,6 +1,6 @@
 //! From applying to leaving.
 
-use crate::center::{frame, mean_over, schedule};
+use crate::center::{agents, frame, mean_over, schedule};
 use glidepath::model::{BANDS, Draw};
 use glidepath::random::StreamKey;
 use glidepath::tally::PoolCounts;
@@ -77,7 +77,7 @@ fn agents_are_as_proficient_as_their_hours_have_made_them() {
     let mut workforce = Workforce::new(&frame, &draw, StreamKey::path(2_026, 0, 0));
     workforce.step_day(0, None);
     let proficiency = workforce.proficiency(0);
-    let noon = workforce.agents_on_duty(0, 24);
+    let noon = agents(&frame, &workforce, 0, 24);
     assert!(noon[0] == 0 && noon[1] > 0 && noon[BANDS - 1] == 0, "{noon:?}");
     assert!((proficiency[1].speed - 0.73).abs() < 1e-9, "{proficiency:?}");
     // 1 − 0.2 ÷ e.

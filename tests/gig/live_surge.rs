@@ -1,6 +1,6 @@
 //! Live surge rules: people log on after an interval that was short of them, as the equation says, and not before.
 
-use crate::center::{frame, live, mean_over};
+use crate::center::{agents, frame, live, mean_over};
 use glidepath::model::Draw;
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -43,7 +43,7 @@ fn driven(frame: &Frame, luck: u64, is_short: impl Fn(usize) -> bool) -> (Vec<Mo
             day = Some(window.day);
             workforce.step_day(window.day, Some(month));
         }
-        duty.push(workforce.agents_on_duty(0, index).iter().sum());
+        duty.push(agents(frame, &workforce, 0, index).iter().sum());
         // Everybody is busy, and as many contacts wait as there are agents, or nobody waits.
         let cell = window.cell as usize;
         month.group_cells[cell].staffed_ticks += 1_000;

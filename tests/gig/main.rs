@@ -15,6 +15,7 @@ mod money;
 mod quality;
 mod reasons;
 mod segments;
+mod sessions;
 mod supply;
 mod surge;
 mod switches;

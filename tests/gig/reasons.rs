@@ -1,6 +1,6 @@
 //! Reasons that take another time to learn, by the hours that gig agents have worked.
 
-use crate::center::frame_with;
+use crate::center::{agents, frame_with};
 use glidepath::model::Draw;
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -30,7 +30,7 @@ fn worth(frame: &Frame, learning: usize) -> Vec<(f64, f64, u32)> {
             let bands = workforce.proficiency_for(0, learning);
             let (mut speed, mut resolution, mut learners) = (0.0, 0.0, 0);
             while let Some((window, _)) = windows.next_if(|(_, window)| window.day == day) {
-                let agents = workforce.agents_on_duty(0, window);
+                let agents = agents(frame, &workforce, 0, window);
                 learners += agents[0] + agents[1];
                 for (agents, band) in agents.iter().zip(&bands) {
                     speed += f64::from(*agents) * band.speed;

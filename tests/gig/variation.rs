@@ -1,6 +1,6 @@
 //! Gig agents who differ in speed for good: the law, the mean that is kept, and what stays the same.
 
-use crate::center::{frame, frame_with, mean_over, schedule};
+use crate::center::{agents, frame, frame_with, mean_over, schedule};
 use glidepath::model::{BANDS, Draw};
 use glidepath::numeric::ln;
 use glidepath::plan::Frame;
@@ -67,7 +67,7 @@ fn effective_h(frame: &Frame, luck: u64) -> f64 {
         workforce.step_day(day, None);
         let bands = workforce.proficiency(0);
         while let Some((window, _)) = windows.next_if(|(_, window)| window.day == day) {
-            let agents = workforce.agents_on_duty(0, window);
+            let agents = agents(frame, &workforce, 0, window);
             sum +=
                 agents.iter().zip(&bands).fold(0.0, |sum, (agents, band)| sum + 0.5 * f64::from(*agents) * band.speed);
         }
@@ -118,7 +118,7 @@ fn speeds(frame: &Frame) -> Vec<(f64, f64)> {
         workforce.step_day(day, None);
         let mut present = [0; BANDS];
         while let Some((window, _)) = windows.next_if(|(_, window)| window.day == day) {
-            let agents = workforce.agents_on_duty(0, window);
+            let agents = agents(frame, &workforce, 0, window);
             present.iter_mut().zip(agents).for_each(|(sum, agents)| *sum += agents);
         }
         let [plain, hard] = [0, 1].map(|learning| workforce.proficiency_for(0, learning));

@@ -142,8 +142,9 @@ fn doubled_prices_double_amounts_and_change_nothing_else() {
         "pool.crowd.gig.pay.rate=80.246",
         "pool.crowd.gig.pay.reference=82",
     ];
-    // The minimum and the reference are no accounts of their own.
-    let accounts = doubled.len() - 2;
+    // The minimum and the reference are no accounts of their own; work after shifts and sessions is, at the wage and the
+    // rate.
+    let accounts = doubled.len() - 2 + 2;
     for luck in 0..LUCKS {
         let (once, twice) = (live_luck(TIME, &[], luck), live_luck(TIME, &doubled, luck));
         twice_the_money(&once, &twice);

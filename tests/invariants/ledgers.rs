@@ -143,8 +143,8 @@ const COUNTERS: [(Block, &[&str], &[&str]); 11] = [
     (Block::Gig, PoolCounts::NAMES, &["slots_offered", "ramping_at_end", "effective_milli_days"]),
     (Block::Fixed, PoolCounts::NAMES, &[]),
     (Block::Bill, &["quantity_milli", "first", "last", "minimum"], &[]),
-    (Block::Lost, &["lost"; 16], &[]),
-    (Block::Amount, &["amount"; 39], &[]),
+    (Block::Lost, &["lost"; 26], &[]),
+    (Block::Amount, &["amount"; 43], &[]),
     (Block::Month, &["length_ticks", "fte_handle_ticks"], &[]),
 ];
 
@@ -192,8 +192,12 @@ fn the_product_finds_a_planted_imbalance() {
         (Block::Class, "waiting_at_end"),
         (Block::Class, "human_needed"),
         (Block::Group, "busy_ticks"),
+        (Block::Group, "staffed_ticks"),
+        (Block::Group, "after_shift_ticks"),
         (Block::Employed, "laid_off"),
         (Block::Employed, "paid_ticks"),
+        (Block::Employed, "missed_rest_ticks"),
+        (Block::Outsourced, "available_ticks"),
         (Block::Outsourced, "released"),
         (Block::Outsourced, "washed_out"),
         (Block::Gig, "certified"),
@@ -213,7 +217,7 @@ fn the_product_finds_a_planted_imbalance() {
             1
         })
     };
-    let found: Vec<[u32; 18]> = (0..120)
+    let found: Vec<[u32; 22]> = (0..120)
         .into_par_iter()
         .map(|number| live(&scenario(number).written(), &[]))
         .filter(|life| life.months.len() == 1 && life.frame.model.scenario.warm_up_days == 0)

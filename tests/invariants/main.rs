@@ -14,6 +14,7 @@ mod luck;
 mod neighbours;
 mod nothing;
 mod order;
+mod planted;
 mod reach;
 mod relations;
 mod sample;

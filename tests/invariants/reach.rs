@@ -2,10 +2,11 @@
 
 use crate::life::Life;
 use glidepath::model::{
-    Channel, Contract, Gig, GigPayBasis, Number, PaidHours, PoolKind, PriceUnit, Refit, Serve, ShiftWeights, SurgeWhen,
+    AfterShift, Channel, Contract, Gig, GigPayBasis, Group, Number, PaidHours, PoolKind, PriceUnit, Refit, Serve,
+    ShiftWeights, SurgeWhen,
 };
-use glidepath::plan::{BillItem, PAID_TIME_OFF};
-use glidepath::tally::{Account, BlockCounts, ClassCounts, PoolCounts};
+use glidepath::plan::{BillItem, Loss};
+use glidepath::tally::{Account, BlockCounts, ClassCounts, GroupCell, PoolCounts};
 use std::collections::BTreeMap;
 
 type Counter = fn(&PoolCounts) -> u64;
@@ -45,6 +46,8 @@ impl Reached {
 
 /// Says of each feature whether a life reaches it.
 fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
+    after_shift(life, say);
+    lines(life, say);
     let mut reached = |what: &str, by: &dyn Fn(&Life) -> bool| say(what, by(life));
     reached("an empty end without warm-up", &|life| {
         life.ends_empty() && life.frame.model.scenario.warm_up_days == 0 && life.sum(|c| c.queued) > 0
@@ -104,7 +107,6 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     reached("slots of a group", &|life| any_line(life, &|line| line.slots.is_some_and(|slots| slots > 1)));
     reached("ranks", &|life| any_line(life, &|line| line.rank > 1));
     reached("busyness by interval", &|life| life.frame.model.demand.busyness.interval_cv != Number::Known(0.0));
-    reached("overtime", &|life| life.months.iter().flat_map(|m| &m.group_cells).any(|cell| cell.overtime_ticks > 0));
     let of_pools = |life: &Life, counter: fn(&PoolCounts) -> u64| {
         life.months.iter().flat_map(|month| &month.pools).any(|pool| counter(pool) > 0)
     };
@@ -169,7 +171,7 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
     reached("paid time off", &|life| {
         let axes = &life.frame.axes;
         axes.lost_time.iter().zip(0..).any(|(component, place)| {
-            component.name == PAID_TIME_OFF && life.months.iter().any(|month| month.lost_ticks[place] > 0)
+            component.loss == Loss::PaidTimeOff && life.months.iter().any(|month| month.lost_ticks[place] > 0)
         })
     });
     reached("hours paid as rostered", &|life| {
@@ -245,4 +247,62 @@ fn features_of(life: &Life, say: &mut dyn FnMut(&str, bool)) {
         })
     });
     reached("uncertain inputs", &|life| !life.facts.inputs.is_empty());
+}
+
+/// Work after shifts and sessions, and into breaks and other spells off the phone.
+fn after_shift(life: &Life, say: &mut dyn FnMut(&str, bool)) {
+    let model = &life.frame.model;
+    let pools = || model.pools.iter().enumerate();
+    let counted = |pool: usize, counter: Counter| life.months.iter().any(|month| counter(&month.pools[pool]) > 0);
+    let of_groups = |pool: usize, counter: fn(&GroupCell) -> u64| {
+        let groups = life.groups_of(pool);
+        (0..life.months.len())
+            .any(|month| groups.iter().any(|group| life.cells_of(month, *group).iter().any(|cell| counter(cell) > 0)))
+    };
+    let beyond = |pool: usize| of_groups(pool, |cell| cell.after_shift_ticks - cell.in_breaks_ticks);
+    let lost = |loss: Loss| {
+        let axes = &life.frame.axes;
+        pools()
+            .filter_map(|(pool, _)| axes.lost_time_place(pool, loss))
+            .any(|place| life.months.iter().any(|month| month.lost_ticks[place] > 0))
+    };
+    say("work into breaks and spells", pools().any(|(pool, _)| of_groups(pool, |cell| cell.in_breaks_ticks)));
+    say("spells off the phone that contacts take", pools().any(|(pool, _)| counted(pool, |it| it.missed_rest_ticks)));
+    say("spells of who is not where the schedule says", lost(Loss::NonAdherence));
+    say("last minutes of shifts without a new contact", lost(Loss::Closing));
+    for (kind, is_it) in KINDS {
+        let of_kind = || pools().filter(|(_, pool)| is_it(&pool.kind));
+        say(&format!("work after the end of {kind}"), of_kind().any(|(pool, _)| beyond(pool)));
+        let is_paid = of_kind().any(|(pool, _)| counted(pool, |it| it.after_shift_paid_ticks));
+        say(&format!("paid work after the end of {kind}"), is_paid);
+        let unpaid = of_kind().filter(|(_, pool)| pool.after_shift == AfterShift::Unpaid);
+        say(&format!("unpaid work after the end of {kind}"), unpaid.into_iter().any(|(pool, _)| beyond(pool)));
+        let within = of_kind().filter(|(_, pool)| pool.after_shift.closing_min() > 0);
+        say(
+            &format!("last minutes of {kind}"),
+            within.into_iter().any(|(pool, _)| of_groups(pool, |it| it.staffed_ticks)),
+        );
+    }
+}
+
+/// A kind of pool: what it is called, and which it is.
+type Kind = (&'static str, fn(&PoolKind) -> bool);
+
+/// Whose shifts or sessions end.
+const KINDS: [Kind; 3] = [
+    ("shifts of employees", |kind| matches!(kind, PoolKind::Employed(_))),
+    ("shifts of a vendor's people", |kind| matches!(kind, PoolKind::Outsourced(_))),
+    ("gig sessions", |kind| matches!(kind, PoolKind::Gig(_))),
+];
+
+/// Lines of rosters.
+fn lines(life: &Life, say: &mut dyn FnMut(&str, bool)) {
+    let groups = &life.frame.model.groups;
+    let fitted = |group: &Group| matches!(group.weights, ShiftWeights::Fitted(_));
+    for (how, is_it) in [("fitted", true), ("stated", false)] {
+        let mut of_kind = groups.iter().filter(|group| fitted(group) == is_it && !group.shifts.is_empty());
+        say(&format!("many {how} lines"), of_kind.any(|group| group.shifts.len() > 12));
+    }
+    let mut breaks = groups.iter().flat_map(|group| &group.shifts).flat_map(|shift| &shift.breaks);
+    say("breaks that people take one after another", breaks.any(|pause| pause.turns() > 1));
 }

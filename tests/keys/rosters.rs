@@ -52,7 +52,11 @@ fn breaks() -> Vec<Row> {
         let one = shifts("after_h = 2.0, hours = 1.0");
         pair(&format!("schedule[].shift[].breaks[].{key}"), &[&one], &[&shifts(other)])
     };
-    vec![row("after_h", "after_h = 4.0, hours = 1.0"), row("hours", "after_h = 2.0, hours = 2.0")]
+    vec![
+        row("after_h", "after_h = 4.0, hours = 1.0"),
+        row("hours", "after_h = 2.0, hours = 2.0"),
+        row("stagger_h", "after_h = 2.0, hours = 1.0, stagger_h = 2.0"),
+    ]
 }
 
 fn days_off() -> Vec<Row> {

@@ -2,9 +2,9 @@
 
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Busyness, Channel, Date, Demand, DurationLaw, DurationShape, Group, GroupChoice, Language, Measure, Model, Number,
-    Pool, PoolKind, Profile, QueueScope, Reason, Redial, RouterRules, Scenario, Serve, ShiftWeights, Target, Tier,
-    TimePath, Volume, Waiting,
+    AfterShift, Busyness, Channel, Date, Demand, DurationLaw, DurationShape, Group, GroupChoice, Language, Measure,
+    Model, Number, Pool, PoolKind, Profile, QueueScope, Reason, Redial, RouterRules, Scenario, Serve, ShiftWeights,
+    Target, Tier, TimePath, Volume, Waiting,
 };
 
 /// Time zone of every case: no clock changes.
@@ -157,6 +157,7 @@ impl Center {
                 resolution: TimePath::Constant(Number::Known(1.0)),
                 assist: None,
                 transfer_dips: Vec::new(),
+                after_shift: AfterShift::Paid,
             }],
             groups: vec![Group {
                 name: "agents".to_owned(),

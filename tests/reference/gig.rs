@@ -10,9 +10,9 @@ use crate::parameters::Parameters;
 use crate::study::{DaySums, Run, Study};
 use glidepath::clock::{TICKS_PER_MINUTE, Ticks};
 use glidepath::model::{
-    Attrition, Availability, Block, DurationLaw, DurationShape, Gig, GigPay, GigPayBasis, GigQuality, InitialTenure,
-    Learning, LearningCurve, LeavingRate, Number, Pool, PoolKind, Recruiting, Segment, TenureBand, TimePath,
-    WeeklyHours,
+    AfterShift, Attrition, Availability, Block, DurationLaw, DurationShape, Gig, GigPay, GigPayBasis, GigQuality,
+    InitialTenure, Learning, LearningCurve, LeavingRate, Number, Pool, PoolKind, Recruiting, Segment, TenureBand,
+    TimePath, WeeklyHours,
 };
 use glidepath::plan::Frame;
 
@@ -78,6 +78,7 @@ fn run_of(center: &Center, gig: Gig, folding: Folding, day_sums: DaySums) -> Run
         resolution,
         assist: None,
         transfer_dips: Vec::new(),
+        after_shift: AfterShift::Paid,
     }];
     (model.groups[0].share, model.groups[0].agents) = (1.0, Vec::new());
     Run { day_sums: Some(day_sums), ..Run::of("gig", Frame::new(model), folding.by_weekday()) }

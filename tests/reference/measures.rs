@@ -187,7 +187,7 @@ fn plain(name: &str) -> Option<Formula> {
         "mean_queue_time_integral" => |v| seconds(v.queue.queue_ticks) / v.blocks,
         "mean_busy_time_integral" => |v| seconds(v.group.busy_ticks) / v.blocks,
         "agent_time_integral" => |v| seconds(v.group.staffed_ticks) / v.blocks,
-        "agent_time_with_leavers" => |v| seconds(v.group.staffed_ticks + v.group.overtime_ticks) / v.blocks,
+        "agent_time_with_leavers" => |v| seconds(v.group.staffed_ticks + v.group.after_shift_ticks) / v.blocks,
         "waiting_time_sum_a_block" => |v| v.waited() / v.blocks,
         // The only threshold of these cases is the queue's first.
         "good_a_block" => |v| (v.answered_within(0) + v.gave_up_within(0)) / v.blocks,

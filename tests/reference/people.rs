@@ -5,8 +5,8 @@ use crate::parameters::numbers;
 use crate::paths::Life;
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors, LeavingRate,
-    Number, PaidHours, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
+    AfterShift, Attrition, Date, Draw, Employed, Group, InitialTenure, Learning, LearningCurve, LeavingFactors,
+    LeavingRate, Number, PaidHours, People, Pool, PoolKind, ShiftPattern, TenureBand, TimePath,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -60,6 +60,7 @@ pub(crate) fn people(headcount: u32, attrition: Attrition, initial_tenure: Initi
         speed_variation: Number::Known(0.0),
         resolution_variation: Number::Known(0.0),
         shrinkage: Vec::new(),
+        adherence: TimePath::Constant(Number::Known(1.0)),
     }
 }
 
@@ -101,8 +102,14 @@ pub(crate) fn frame(days: usize, pools: Vec<Employed>) -> Frame {
     (center.days, center.warm_up_days, center.interval_min) = (days as u32, 0, 24 * 60);
     let mut model = center.model();
     let group = model.groups[0].clone();
-    let shifts =
-        vec![ShiftPattern { start_min: 0, length_min: 24 * 60, breaks: Vec::new(), weekdays: [true; 7], weight: 1.0 }];
+    let shifts = vec![ShiftPattern {
+        start_min: 0,
+        length_min: 24 * 60,
+        breaks: Vec::new(),
+        closing_min: 0,
+        weekdays: [true; 7],
+        weight: 1.0,
+    }];
     model.pools.clear();
     model.groups.clear();
     for (index, employed) in pools.into_iter().enumerate() {
@@ -116,6 +123,7 @@ pub(crate) fn frame(days: usize, pools: Vec<Employed>) -> Frame {
             resolution: TimePath::Constant(Number::Known(1.0)),
             assist: None,
             transfer_dips: Vec::new(),
+            after_shift: AfterShift::Paid,
         });
     }
     Frame::new(model)

@@ -182,7 +182,7 @@ fn agent_time(frame: &Frame, key: StreamKey, close: usize) -> Vec<f64> {
             stock.tally.group_cells[group * cells..(group + 1) * cells].iter().for_each(|cell| sum.add(cell));
             let idle: u32 = stock.engine.scheduled(group).iter().sum();
             let too_long = f64::from(idle) * f64::from(LOOK_MIN) * TICKS_PER_MINUTE as f64 / 2.0;
-            times.extend([sum.busy_ticks as f64, (sum.staffed_ticks + sum.overtime_ticks) as f64 - too_long]);
+            times.extend([sum.busy_ticks as f64, (sum.staffed_ticks + sum.after_shift_ticks) as f64 - too_long]);
         }
         false
     });

@@ -3,7 +3,7 @@
 use crate::scene::Span;
 use glidepath::engine::{Arrivals, Engine, Origin};
 use glidepath::plan::{Frame, Plan};
-use glidepath::random::{Purpose, Stream, StreamKey};
+use glidepath::random::{Purpose, StreamKey};
 use glidepath::tally::{ClassCounts, MonthTally};
 use glidepath::workforce::Workforce;
 
@@ -34,6 +34,7 @@ pub(crate) fn live(frame: &Frame, key: StreamKey, mut look: impl FnMut(usize, &S
     let mut tally = MonthTally::new(&frame.axes);
     let mut classes = vec![ClassCounts::default(); frame.axes.classes.len()];
     let shift_ends = key.purpose(Purpose::ShiftEnd);
+    let mut changes = Vec::new();
     let mut today = None;
     for (index, window) in frame.calendar.windows.iter().enumerate() {
         let is_new_day = today.replace(window.day) != Some(window.day);
@@ -41,18 +42,16 @@ pub(crate) fn live(frame: &Frame, key: StreamKey, mut look: impl FnMut(usize, &S
             workforce.step_day(window.day, None);
         }
         engine.open_window(index, window.cell, arrivals.comebacks());
-        let start = engine.inbox.window_start();
-        for group in 0..frame.axes.groups {
-            if is_new_day {
-                engine.set_proficiency(group, 0, workforce.proficiency(group));
-            }
-            let counts = workforce.agents_on_duty(group, index);
-            if counts != engine.scheduled(group) {
-                let mut luck = Stream::new(shift_ends.with(group as u64).with(index as u64));
-                engine.set_staff(&plan, &mut tally, group, counts, start, &mut luck);
-            }
+        for group in (0..frame.axes.groups).filter(|_| is_new_day) {
+            engine.set_proficiency(group, 0, workforce.proficiency(group));
         }
         arrivals.generate(frame, &plan, index, &mut engine.inbox, &mut tally);
+        workforce.take_duty_changes(index, &mut changes);
+        for change in &changes {
+            engine.advance(&plan, &mut tally, change.time);
+            let luck = shift_ends.with(u64::from(change.group)).with(index as u64);
+            engine.change_duty(&plan, &mut tally, change, luck);
+        }
         let end = engine.inbox.window_end();
         engine.advance(&plan, &mut tally, end);
         engine.close_window(&plan, &mut tally);

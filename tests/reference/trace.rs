@@ -135,7 +135,7 @@ impl Script {
             engine.advance(&plan, &mut tally, start + TICKS_PER_SECOND);
             engine.close_window(&plan, &mut tally);
             let after = tally.group_cells[0];
-            overtime.push(in_seconds(after.overtime_ticks - before[0].overtime_ticks));
+            overtime.push(in_seconds(after.after_shift_ticks - before[0].after_shift_ticks));
             staffed.push(in_seconds(after.staffed_ticks - before[0].staffed_ticks));
             let answers = |group: usize| tally.group_cells[group * axes.cells()].answered - before[group].answered;
             let all: u64 = (0..axes.groups).map(answers).sum();

@@ -17,13 +17,13 @@ impl Dice {
         let length_min = 5 + self.below(24 * 60 - 4);
         let breaks = if self.below(2) == 0 && length_min > 60 {
             let pause_min = 1 + self.below(length_min / 2);
-            vec![Break { after_min: self.below(length_min - pause_min), length_min: pause_min }]
+            vec![Break { after_min: self.below(length_min - pause_min), length_min: pause_min, stagger_min: 0 }]
         } else {
             Vec::new()
         };
         let mut weekdays = std::array::from_fn(|_| self.below(3) > 0);
         weekdays[self.below(7) as usize] = true;
-        ShiftPattern { start_min: self.below(24 * 60), length_min, breaks, weekdays, weight: 1.0 }
+        ShiftPattern { start_min: self.below(24 * 60), length_min, breaks, closing_min: 0, weekdays, weight: 1.0 }
     }
 
     /// Weights that are 0, alike, or worlds apart.

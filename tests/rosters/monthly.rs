@@ -4,6 +4,7 @@ use crate::center::{load, near};
 use glidepath::model::{Date, Draw, Model};
 use glidepath::plan::{Frame, Roster};
 use glidepath::random::StreamKey;
+use glidepath::tally::MonthTally;
 use glidepath::workforce::{Workforce, need_and_supply};
 
 /// Twenty people who work all of Monday, or all of Thursday; contacts come on these days only. Those of `early` come in
@@ -36,6 +37,8 @@ const ALIKE: [&str; 2] = ["[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"; 2];
 
 const JANUARY: Date = Date::constant(2026, 1, 1);
 const FEBRUARY: Date = Date::constant(2026, 2, 1);
+/// The first day on which people have the lines of February.
+const FIRST_MONDAY: Date = Date::constant(2026, 2, 2);
 
 /// Share of the people on duty on Mondays and Thursdays.
 fn shares(roster: &Roster) -> [f64; 2] {
@@ -56,11 +59,12 @@ fn short(month: &Roster, roster: &Roster) -> f64 {
 fn opposite_months_have_opposite_rosters() {
     let monthly = Frame::new(center("monthly", OPPOSITE, &[]));
     let once = Frame::new(center("once", OPPOSITE, &[]));
-    let [january, february] = [JANUARY, FEBRUARY].map(|month| monthly.rosters[0].on(month));
+    let [january, february] = [JANUARY, FIRST_MONDAY].map(|day| monthly.rosters[0].on(day));
     assert!(is_near(shares(january), [0.75, 0.25]) && is_near(shares(february), [0.25, 0.75]));
     let for_both = once.rosters[0].on(JANUARY);
     assert!(is_near(shares(for_both), [0.5, 0.5]));
-    assert_eq!(once.rosters[0].on(FEBRUARY), for_both);
+    assert_eq!(monthly.rosters[0].on(FEBRUARY), january, "the week of Sunday, 1 February, ends under January's");
+    assert_eq!(once.rosters[0].on(FIRST_MONDAY), for_both);
     for month in [january, february] {
         // A quarter of the people stands on the wrong day.
         assert!(near(short(month, for_both), 0.25, 1e-9));
@@ -86,33 +90,62 @@ fn months_alike_share_the_roster_of_all_weeks_bit_for_bit() {
     let with_fair = of("monthly", &[("[[reason]]\nname = \"early\"", fair)]);
     assert_eq!(with_fair[0].on(JANUARY), monthly[0].on(JANUARY));
     // One of four Mondays is free: three to four.
-    assert!(is_near(shares(with_fair[0].on(FEBRUARY)), [3.0 / 7.0, 4.0 / 7.0]));
+    assert!(is_near(shares(with_fair[0].on(FIRST_MONDAY)), [3.0 / 7.0, 4.0 / 7.0]));
     let outage =
         "[[event]]\nname = \"outage\"\nfrom = 2026-02-05\ndays = 1\nuplift = 4.0\n[[reason]]\nname = \"early\"";
     let with_outage = of("monthly", &[("[[reason]]\nname = \"early\"", outage)]);
     // One of four Thursdays brings five times as much: one to two.
-    assert!(is_near(shares(with_outage[0].on(FEBRUARY)), [1.0 / 3.0, 2.0 / 3.0]));
+    assert!(is_near(shares(with_outage[0].on(FIRST_MONDAY)), [1.0 / 3.0, 2.0 / 3.0]));
 }
 
 #[test]
-fn people_change_rosters_on_the_first_day_of_the_month() {
+fn people_change_rosters_on_the_first_monday_of_the_month() {
+    // 1 February 2028 is a Tuesday.
+    let patches = [("start = 2026-01-01\nend = 2026-02-28", "start = 2028-01-01\nend = 2028-02-29")];
     let agents = |refit: &str| {
-        let frame = Frame::new(center(refit, OPPOSITE, &[]));
+        let frame = Frame::new(center(refit, OPPOSITE, &patches));
         let draw = Draw::new(Vec::new());
         let mut workforce = Workforce::new(&frame, &draw, StreamKey::path(1, 0, 0));
         let mut on_day = |day: usize| {
             workforce.step_day(day as u32, None);
-            workforce.agents_on_duty(0, day * 48 + 20).iter().sum::<u32>()
+            workforce.duty_ticks(0, day * 48 + 20).iter().sum::<u64>() / frame.calendar.window_ticks.unsigned_abs()
         };
-        (0..36).map(&mut on_day).collect::<Vec<u32>>()
+        (0..48).map(&mut on_day).collect::<Vec<u64>>()
     };
-    // The first Monday is 5 January, the last Thursday of the month the 29th; the first Monday after it 2 February.
+    // 1 January 2028 is a Saturday: Mondays are the days 2, 9 …, Thursdays 5, 12 …. 3 February, day 33, is a Thursday under
+    // the roster of January; from Monday, 7 February, day 37, on people work that of February.
     let [once, monthly] = ["once", "monthly"].map(agents);
-    assert_eq!([0, 4, 25, 28, 32, 35].map(|day| monthly[day]), [5, 15, 15, 5, 5, 15]);
-    assert_eq!([0, 4, 25, 28, 32, 35].map(|day| once[day]), [10; 6]);
-    assert!(
-        (0..36).filter(|day| ![0, 4, 7, 11, 14, 18, 21, 25, 28, 32, 35].contains(day)).all(|day| monthly[day] == 0)
-    );
+    let days = [2, 5, 30, 33, 37, 40, 44, 47];
+    assert_eq!(days.map(|day| monthly[day]), [15, 5, 15, 5, 5, 15, 5, 15]);
+    assert_eq!(days.map(|day| once[day]), [10; 8]);
+    assert!((0..48).filter(|day| ![2, 5].contains(&(day % 7))).all(|day| monthly[day] == 0 && once[day] == 0));
+}
+
+/// In January everybody works on Mondays, in February half of the people on Thursdays and half on both: the roster gets a
+/// line more on a Monday of the center on which it is still Sunday where the group is.
+#[test]
+fn overtime_is_worked_while_rosters_change_far_away() {
+    let mut patches = vec![
+        ("weekday = [3, 0, 0, 1, 0, 0, 0]", "weekday = [1, 0, 0, 0, 0, 0, 0]"),
+        ("pool = \"people\"\nlanguages", "pool = \"people\"\ntimezone = \"America/Los_Angeles\"\nlanguages"),
+        ("hours = 24", "hours = 8"),
+        ("500_000", "2_000_000"),
+        ("{ weekdays = [\"thu\"] }", "{ weekdays = [\"thu\"] }, { weekdays = [\"mon\", \"thu\"] }"),
+    ];
+    let rule = "overtime = { at_most_share = 0.4, accept_share = 1.0 }\nattrition";
+    let overtime = |patches: &[(&str, &str)]| {
+        let frame = Frame::new(center("monthly", OPPOSITE, patches));
+        let lines = frame.rosters[0].different().iter().map(|roster| roster.shifts.len()).collect::<Vec<_>>();
+        assert_eq!(lines, [1, 2], "lines of January and of February");
+        let draw = Draw::new(Vec::new());
+        let mut workforce = Workforce::new(&frame, &draw, StreamKey::path(1, 0, 0));
+        let mut tally = MonthTally::new(&frame.axes);
+        (0..frame.calendar.days.len()).for_each(|day| workforce.step_day(day as u32, Some(&mut tally)));
+        tally.pools[0].overtime_paid_ticks
+    };
+    assert_eq!(overtime(&patches), 0);
+    patches.push(("attrition", rule));
+    assert!(overtime(&patches) > 0);
 }
 
 #[test]

@@ -243,7 +243,7 @@ impl<'a> Comparison<'a> {
                 ("wait_p90_s", coarse(0.9)),
                 ("staffed", Some(exact(g("staffed") / window / times))),
                 ("required", (answered > 0.0).then(|| exact(required))),
-                ("occupancy", ratio(g("busy"), g("staffed") + g("overtime"))),
+                ("occupancy", ratio(g("busy") - g("after_shift"), g("staffed"))),
                 ("concurrency", ratio(g("contact_time"), g("busy"))),
                 ("n", Some(exact(self.books.len() as f64))),
             ];

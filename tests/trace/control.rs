@@ -43,7 +43,7 @@ pub(crate) fn finds_every_lie(stated: &Stated, kept: &Kept) {
     let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut scheduled: BTreeMap<&str, i64> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
-        // Of the staff a change for an hour at least: some rows only tell of overtime for a moment.
+        // Of the staff a change for an hour at least: some rows only tell of after-shift work for a moment.
         let is_change = row.event == "staffed" && scheduled.insert(&row.group, row.scheduled) != Some(row.scheduled);
         if !row.month.is_empty() && (row.event != "staffed" || is_change) {
             kinds.entry((&row.event, &row.detail)).or_insert(place);

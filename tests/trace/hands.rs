@@ -86,7 +86,7 @@ impl Hands {
 
     /// The staff of a group changes.
     pub(crate) fn staff(&mut self, days: &Days, row: &Row, books: &mut Books) {
-        let before = self.staff.insert(row.group.clone(), (row.time, row.scheduled, row.overtime));
+        let before = self.staff.insert(row.group.clone(), (row.time, row.scheduled, row.after_shift));
         if let Some(before) = before {
             count_staff(days, &row.group, before, row.time, books);
         }
@@ -133,8 +133,14 @@ fn count_handling(books: &mut Books, month: &str, hold: &Hold, length: i64) {
     books.add(month, Part::Queue(hold.queue.clone(), hold.cell.clone()), "handle", length);
 }
 
-fn count_staff(days: &Days, group: &str, (since, scheduled, overtime): (i64, i64, i64), until: i64, books: &mut Books) {
+fn count_staff(
+    days: &Days,
+    group: &str,
+    (since, scheduled, after_shift): (i64, i64, i64),
+    until: i64,
+    books: &mut Books,
+) {
     let part = |cell| Part::Group(group.to_owned(), cell);
     books.add_time(days, (since, until), "staffed", scheduled, part);
-    books.add_time(days, (since, until), "overtime", overtime, part);
+    books.add_time(days, (since, until), "after_shift", after_shift, part);
 }

@@ -179,7 +179,7 @@ fn non_idling(world: &World, rows: &[Row]) -> Result<(), String> {
                 *held = held.saturating_sub(1);
                 agents.retain(|_, held| *held > 0);
             }
-            "staffed" => drop(on_duty.insert(&row.group, row.scheduled + row.overtime)),
+            "staffed" => drop(on_duty.insert(&row.group, row.scheduled + row.after_shift)),
             _ => drop(waiting.remove(&contact(row))),
         }
         // Everything of one instant happens together.

@@ -167,6 +167,9 @@ impl Replay<'_> {
                 Ok(())
             }
             "staffed" => {
+                if row.in_breaks > row.after_shift {
+                    return Err("more agents work into a break than after their duty".to_owned());
+                }
                 self.hands.staff(self.days, row, &mut self.books);
                 Ok(())
             }

@@ -25,7 +25,8 @@ pub(crate) struct Row {
     pub(crate) wait: i64,
     pub(crate) length: Option<i64>,
     pub(crate) scheduled: i64,
-    pub(crate) overtime: i64,
+    pub(crate) after_shift: i64,
+    pub(crate) in_breaks: i64,
 }
 
 /// Weekday and start of an interval, as the results name them.
@@ -60,7 +61,8 @@ fn row(fields: &Fields) -> Row {
         wait: number("wait_us"),
         length: fields["length_us"].parse().ok(),
         scheduled: number("scheduled"),
-        overtime: number("overtime"),
+        after_shift: number("after_shift"),
+        in_breaks: number("in_breaks"),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Random small centers: channels, desks, groups with overlapping skills, priorities, an AI with its features.
+//! Random small centers: channels, desks, groups with overlapping skills, priorities, an AI with its features; numbers of
+//! agents, or people on shifts.
 
 use std::fmt::Write as _;
 
@@ -34,11 +35,30 @@ impl Luck {
     }
 }
 
+/// People on shifts, of whom nobody comes or goes.
+const PEOPLE: &str = "
+[[pool]]
+name       = \"team\"
+kind       = \"employed\"
+headcount  = 24
+attrition  = { per_year = 0.0 }
+resolution = 0.8
+shrinkage  = { vacation = 0.1, absence = 0.1, breaks = 0.05, meetings = 0.05 }
+adherence  = 0.9
+[[schedule]]
+name  = \"shifts\"
+shift = [
+    { start = \"06:00\", hours = 8, breaks = [{ after_h = 3, hours = 0.5, stagger_h = 1 }] },
+    { start = \"13:30\", hours = 8.5, breaks = [{ after_h = 4, hours = 0.5 }] },
+    { start = \"22:00\", hours = 8 },
+]
+";
+
 /// The center of a seed.
 pub(crate) fn world(seed: u64) -> World {
     let mut luck = Luck(seed);
     let mut text = format!(
-        "scenario = {{ name = \"world\", start = 2026-03-02, end = 2026-03-04, warm_up_days = 0, interval_min = 60, \
+        "format = 2\nscenario = {{ name = \"world\", start = 2026-03-02, end = 2026-03-04, warm_up_days = 0, interval_min = 60, \
          replications = 1, seed = {seed} }}\ndemand = {{ contacts = {{ start_per_year = 70_000 }}, busyness_cv = 0.2 }}\n\
          router = {{ groups = {:?} }}\n",
         ["listed", "longest-idle", "random", "least-skilled"][luck.below(4) as usize]
@@ -69,20 +89,28 @@ pub(crate) fn world(seed: u64) -> World {
             "ai = { eligible = 0.8, resolves = 0.3, falsely_contains = 0.2, asks_human = 0.1, leaves = 0.1 }\n",
         );
     }
-    text.push_str("[[pool]]\nname = \"team\"\nkind = \"fixed\"\nresolution = 0.8\n");
+    // In every third center people have shifts, with breaks and spells off the phone.
+    let has_people = seed.is_multiple_of(3);
+    text.push_str(if has_people { PEOPLE } else { "[[pool]]\nname = \"team\"\nkind = \"fixed\"\nresolution = 0.8\n" });
     let names: Vec<String> = channels.iter().map(|(name, ..)| name.clone()).collect();
     let mut groups = Vec::new();
-    for group in 0..=luck.below(3) {
+    let count = 1 + luck.below(3);
+    for group in 0..count {
         // The first group serves everything, so that nobody waits for nothing.
         let (of, by) =
             if group == 0 { (languages.clone(), names.clone()) } else { (luck.some(&languages), luck.some(&names)) };
         let agents: Vec<u64> = (0..6).map(|part| luck.below(3) + u64::from(part > 0 && group == 0)).collect();
         let rank = 1 + luck.below(2);
         let served = if names == ["all"] { String::new() } else { format!(", channels = {by:?}") };
+        let staff = if has_people {
+            format!("schedule = \"shifts\"\nshare = {}", 1.0 / count as f64)
+        } else {
+            format!("agents = {agents:?}")
+        };
         let _ = write!(
             text,
             "[[group]]\nname = \"g{group}\"\npool = \"team\"\nserves = [{{ languages = {of:?}{served}, rank = {rank} }}]\n\
-             agents = {agents:?}\n"
+             {staff}\n"
         );
         groups.push((format!("g{group}"), of, by));
     }

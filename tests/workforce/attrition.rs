@@ -2,6 +2,7 @@
 
 use crate::center::{
     always, center, employed, hazard_per_day, headcounts, known, live, moments, people, steady, tenure_days,
+    without_shifts,
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{Attrition, Date, Employed, Hire, LeavingFactors, LeavingRate, People, RemoteWork, TenureBand};
@@ -14,7 +15,7 @@ const START: Date = Date::constant(2026, 1, 1);
 fn frame(days: i64, pools: Vec<Employed>) -> Frame {
     let end = START.saturating_add(jiff::Span::new().days(days - 1));
     let pools = pools.into_iter().enumerate().map(|(index, pool)| employed(&format!("pool-{index}"), pool)).collect();
-    Frame::new(center(START, end, pools))
+    Frame::new(without_shifts(center(START, end, pools)))
 }
 
 /// 3,000 people past the first band who leave at `rate` and are not replaced.

@@ -1,16 +1,17 @@
 //! A small center to bend for each test, and ways to live through it.
 
-use glidepath::clock::DAYS_PER_YEAR;
+use glidepath::clock::{DAYS_PER_YEAR, Ticks};
 use glidepath::model::{
-    Attrition, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed, Group, GroupChoice,
-    InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number, PaidHours, People,
-    Pool, PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights, ShrinkageComponent,
-    TenureBand, Tier, TimePath, Volume, Waiting,
+    Absence, AfterShift, Attrition, BANDS, Busyness, Channel, Date, Demand, Draw, DurationLaw, DurationShape, Employed,
+    Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors, LeavingRate, Model, Number,
+    PaidHours, People, Pool, PoolKind, Profile, Reason, RouterRules, Scenario, Serve, ShiftPattern, ShiftWeights,
+    ShrinkageComponent, TenureBand, Tier, TimePath, Volume, Waiting,
 };
-use glidepath::plan::Frame;
+use glidepath::plan::{DutyChange, DutyStep, Frame, OffDuty};
 use glidepath::random::StreamKey;
 use glidepath::tally::MonthTally;
 use glidepath::workforce::Workforce;
+use std::collections::BTreeMap;
 
 pub(crate) fn known(value: f64) -> Number {
     Number::Known(value)
@@ -59,6 +60,7 @@ pub(crate) fn people(headcount: u32) -> People {
         speed_variation: known(0.0),
         resolution_variation: known(0.0),
         shrinkage: Vec::new(),
+        adherence: TimePath::Constant(Number::Known(1.0)),
     }
 }
 
@@ -90,11 +92,14 @@ pub(crate) fn employed(name: &str, employed: Employed) -> Pool {
         resolution: always(1.0),
         assist: None,
         transfer_dips: Vec::new(),
+        after_shift: AfterShift::Paid,
     }
 }
 
 pub(crate) fn shrinkage(name: &str, share: f64) -> ShrinkageComponent {
-    ShrinkageComponent { name: name.to_owned(), share: always(share) }
+    // `breaks` are spells of every shift, everything else takes whole shifts as planned.
+    let absence = if name == "breaks" { Absence::Breaks } else { Absence::Planned };
+    ShrinkageComponent { name: name.to_owned(), absence, share: always(share) }
 }
 
 /// A group that holds all of `pool` and works round the clock in Stockholm.
@@ -109,6 +114,7 @@ pub(crate) fn group(name: &str, pool: usize) -> Group {
             start_min: 0,
             length_min: 24 * 60,
             breaks: Vec::new(),
+            closing_min: 0,
             weekdays: [true; 7],
             weight: 1.0,
         }],
@@ -166,6 +172,14 @@ pub(crate) fn center(start: Date, end: Date, pools: Vec<Pool>) -> Model {
     }
 }
 
+/// The same center with a day off on every day: people join, learn and leave as ever, and none of their shifts is planned.
+/// For tests of very many lives.
+pub(crate) fn without_shifts(mut model: Model) -> Model {
+    let shifts = model.groups.iter_mut().flat_map(|group| &mut group.shifts);
+    shifts.for_each(|shift| shift.weekdays = [false; 7]);
+    model
+}
+
 /// Lives through the whole horizon of one replication; `evening` hears the index of each day of the scenario.
 pub(crate) fn live(frame: &Frame, luck: u64, mut evening: impl FnMut(usize, &Workforce)) {
     let draw = Draw::new(Vec::new());
@@ -186,7 +200,8 @@ pub(crate) fn headcounts(frame: &Frame, luck: u64) -> Vec<u32> {
     heads
 }
 
-/// The tallies of every month of the horizon.
+/// The tallies of every month of the horizon, in a center that nobody calls: people take every spell off the phone when it
+/// is due, and nobody stays after the shift.
 pub(crate) fn months(frame: &Frame, luck: u64) -> Vec<MonthTally> {
     let draw = Draw::new(Vec::new());
     let mut workforce = Workforce::new(frame, &draw, StreamKey::path(2_026, 0, luck));
@@ -195,10 +210,97 @@ pub(crate) fn months(frame: &Frame, luck: u64) -> Vec<MonthTally> {
     for window in &frame.calendar.windows {
         month_of_day[window.day as usize] = window.month;
     }
+    let (mut changes, mut resting) = (Vec::new(), BTreeMap::new());
+    let mut windows = 0..0;
     for (day, month) in month_of_day.into_iter().enumerate() {
-        workforce.step_day(day as u32, month.map(|month| &mut tallies[month as usize]));
+        let mut tally = month.map(|month| &mut tallies[month as usize]);
+        workforce.step_day(day as u32, tally.as_deref_mut());
+        let length = frame.calendar.windows[windows.end..].iter().take_while(|it| it.day as usize == day).count();
+        windows = windows.end..windows.end + length;
+        let mut off_duty = vec![OffDuty::default(); frame.axes.groups];
+        for window in windows.clone() {
+            workforce.take_duty_changes(window, &mut changes);
+            for DutyChange { time, step, group } in &changes {
+                let rests = &mut off_duty[*group as usize].rests;
+                match *step {
+                    DutyStep::Rest { person, kind, ticks } => {
+                        rests[kind as usize] += ticks.unsigned_abs();
+                        resting.insert((*group, person), (kind, time + ticks));
+                    }
+                    // Nobody rests at home.
+                    DutyStep::Pause { person } | DutyStep::Leave { person } => {
+                        if let Some((kind, until)) = resting.remove(&(*group, person)) {
+                            rests[kind as usize] -= (until - time).max(0).unsigned_abs();
+                        }
+                    }
+                    DutyStep::Begin { .. } | DutyStep::Level { .. } => {}
+                }
+            }
+        }
+        if let Some(tally) = tally {
+            workforce.end_day(&off_duty, tally);
+        }
+    }
+    for cell in tallies.iter_mut().flat_map(|tally| &mut tally.group_cells) {
+        (cell.staffed_ticks, cell.idle_ticks) = (cell.planned_ticks, cell.planned_ticks);
     }
     tallies
+}
+
+/// Everything that happens to the duty of the groups in the horizon, in order.
+pub(crate) fn duty_changes(frame: &Frame, luck: u64) -> Vec<DutyChange> {
+    let draw = Draw::new(Vec::new());
+    let mut workforce = Workforce::new(frame, &draw, StreamKey::path(2_026, 0, luck));
+    let (mut all, mut of_window, mut today) = (Vec::new(), Vec::new(), None);
+    for (window, it) in frame.calendar.windows.iter().enumerate() {
+        if today.replace(it.day) != Some(it.day) {
+            workforce.step_day(it.day, None);
+        }
+        workforce.take_duty_changes(window, &mut of_window);
+        all.extend_from_slice(&of_window);
+    }
+    all
+}
+
+/// A stretch of duty of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) person: u32,
+    pub(crate) from: Ticks,
+    pub(crate) until: Ticks,
+}
+
+/// The stretches of duty of the first group, by person and then by time; those that follow each other without a gap are one.
+pub(crate) fn stretches(frame: &Frame, luck: u64) -> Vec<Stretch> {
+    let mut since: BTreeMap<u32, Ticks> = BTreeMap::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for DutyChange { time, step, .. } in duty_changes(frame, luck).iter().filter(|change| change.group == 0) {
+        match *step {
+            DutyStep::Begin { person, .. } => {
+                assert_eq!(since.insert(person, *time), None, "person {person} begins twice");
+            }
+            DutyStep::Pause { person } | DutyStep::Leave { person } => {
+                if let Some(from) = since.remove(&person) {
+                    stretches.push(Stretch { person, from, until: *time });
+                }
+            }
+            DutyStep::Rest { .. } | DutyStep::Level { .. } => {}
+        }
+    }
+    stretches.sort_by_key(|stretch| (stretch.person, stretch.from));
+    stretches.dedup_by(|next, stretch| {
+        let goes_on = next.person == stretch.person && next.from == stretch.until;
+        if goes_on {
+            stretch.until = next.until;
+        }
+        goes_on
+    });
+    stretches
+}
+
+/// Agents of `group` on contacts in `window`, by band: the mean over the window.
+pub(crate) fn agents(frame: &Frame, workforce: &Workforce, group: usize, window: usize) -> [f64; BANDS] {
+    workforce.duty_ticks(group, window).map(|ticks| ticks as f64 / frame.calendar.window_ticks as f64)
 }
 
 /// Mean and variance of a sample.

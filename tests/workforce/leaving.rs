@@ -1,6 +1,8 @@
 //! What makes people leave faster or slower: survivors against S = exp(−∫ factor × hazard), the same people sooner.
 
-use crate::center::{always, center, employed, hazard_per_day, headcounts, known, live, moments, people, steady};
+use crate::center::{
+    always, center, employed, hazard_per_day, headcounts, known, live, moments, people, steady, without_shifts,
+};
 use glidepath::model::{
     Date, Draw, Employed, InitialTenure, LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, People,
     RemoteWork, TimePath,
@@ -26,7 +28,7 @@ fn pool(leaving: LeavingFactors) -> Employed {
 
 fn frame(leaving: LeavingFactors) -> Frame {
     let end = START.saturating_add(jiff::Span::new().days(DAYS as i64 - 1));
-    Frame::new(center(START, end, vec![employed("in-house", pool(leaving))]))
+    Frame::new(without_shifts(center(START, end, vec![employed("in-house", pool(leaving))])))
 }
 
 fn pay(gap: TimePath) -> LeavingFactors {
@@ -123,6 +125,7 @@ fn busy(share: f64, reference: f64) -> Vec<u32> {
             heads.push(workforce.heads(0));
         }
         let cell = &mut tally.group_cells[window.cell as usize];
+        cell.staffed_ticks += 1000;
         cell.busy_ticks += (share * 1000.0) as u64;
         cell.idle_ticks += 1000 - (share * 1000.0) as u64;
         workforce.close_window(index, &mut tally);

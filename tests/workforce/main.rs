@@ -12,6 +12,7 @@ mod illness;
 mod learning;
 mod leaving;
 mod ledgers;
+mod lines;
 mod need;
 mod overtime;
 mod part_time;

@@ -5,9 +5,9 @@ use crate::center::{
 };
 use glidepath::clock::DAYS_PER_YEAR;
 use glidepath::model::{
-    AiPrices, AiSettings, AiSkill, Attrition, Channel, Classes, ContainmentPressure, Date, Employed, Event, Hire,
-    Holiday, InitialTenure, LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages, Reason,
-    Repeat, Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
+    AfterShift, AiPrices, AiSettings, AiSkill, Attrition, Channel, Classes, ContainmentPressure, Date, Employed, Event,
+    Hire, Holiday, InitialTenure, LeavingAnnouncement, LeavingFactors, PayGap, People, Pool, PoolKind, RandomOutages,
+    Reason, Repeat, Serve, SharedPace, ShiftPattern, TimePath, Transfer, Volume,
 };
 use glidepath::numeric;
 use glidepath::plan::Frame;
@@ -33,6 +33,7 @@ fn a_flat_center_by_hand() {
         start_min: 8 * 60,
         length_min: 8 * 60,
         breaks: Vec::new(),
+        closing_min: 0,
         weekdays: [true; 7],
         weight: 1.0,
     }];
@@ -218,6 +219,7 @@ fn fixed_agents_count_as_supply() {
             resolution: always(1.0),
             assist: None,
             transfer_dips: Vec::new(),
+            after_shift: AfterShift::Paid,
         }],
     );
     model.groups[0].shifts.clear();

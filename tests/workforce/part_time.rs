@@ -14,8 +14,8 @@ const WORKDAYS: [bool; 7] = [true, true, true, true, true, false, false];
 
 /// A shift in the daytime with a break of a quarter of an hour, which is paid.
 fn daytime(hours: u32, weekdays: [bool; 7], weight: f64) -> ShiftPattern {
-    let breaks = vec![Break { after_min: 60, length_min: 15 }];
-    ShiftPattern { start_min: 9 * 60, length_min: hours * 60, breaks, weekdays, weight }
+    let breaks = vec![Break { after_min: 60, length_min: 15, stagger_min: 0 }];
+    ShiftPattern { start_min: 9 * 60, length_min: hours * 60, breaks, closing_min: 0, weekdays, weight }
 }
 
 /// The month of `pool`, at the wage above, on these shifts.
@@ -43,14 +43,14 @@ fn cents(hours: f64) -> i64 {
 #[test]
 fn a_small_pool_is_paid_its_shifts() {
     let saturday = [false, false, false, false, false, true, false];
-    for (shifts, hours_a_month) in [
-        (vec![daytime(4, WORKDAYS, 1.0)], 20 * 4),
-        (vec![daytime(8, WORKDAYS, 1.0)], 20 * 8),
-        (vec![daytime(6, saturday, 1.0)], 4 * 6),
-        // Three of four people work half days, the fourth on Saturdays.
-        (vec![daytime(4, WORKDAYS, 3.0), daytime(6, saturday, 1.0)], (3 * 80 + 24) / 4),
+    for (shifts, hours_of_ten) in [
+        (vec![daytime(4, WORKDAYS, 1.0)], 10 * 20 * 4),
+        (vec![daytime(8, WORKDAYS, 1.0)], 10 * 20 * 8),
+        (vec![daytime(6, saturday, 1.0)], 10 * 4 * 6),
+        // Six people have the line of half days, four that of Saturdays.
+        (vec![daytime(4, WORKDAYS, 3.0), daytime(6, saturday, 2.0)], 6 * 20 * 4 + 4 * 4 * 6),
     ] {
-        assert_eq!(wages(&ten(), PaidHours::AsRostered, &shifts), cents(f64::from(10 * hours_a_month)), "{shifts:?}");
+        assert_eq!(wages(&ten(), PaidHours::AsRostered, &shifts), cents(f64::from(hours_of_ten)), "{shifts:?}");
         let full_time = 10.0 * 28.0 * 160.0 * 12.0 / DAYS_PER_YEAR;
         assert_eq!(wages(&ten(), PaidHours::FullTime, &shifts), cents(full_time), "whatever the shifts");
     }

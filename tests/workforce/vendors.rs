@@ -1,9 +1,9 @@
 //! A vendor's seats, people and bill.
 
-use crate::center::{always, center, employed, hazard_per_day, known, people, shrinkage, steady};
+use crate::center::{always, center, employed, hazard_per_day, known, months, people, shrinkage, steady};
 use glidepath::model::{
-    Contract, Date, Draw, Employed, InitialTenure, Model, Outsourced, People, Pool, PoolKind, PriceLine, PriceUnit,
-    TimePath,
+    AfterShift, Contract, Date, Draw, Employed, InitialTenure, Model, Outsourced, People, Pool, PoolKind, PriceLine,
+    PriceUnit, TimePath,
 };
 use glidepath::plan::Frame;
 use glidepath::random::StreamKey;
@@ -50,6 +50,7 @@ pub(crate) fn vendor(people: People, contract: Contract) -> Model {
             resolution: always(1.0),
             assist: None,
             transfer_dips: Vec::new(),
+            after_shift: AfterShift::Paid,
         }],
     )
 }
@@ -173,18 +174,25 @@ fn thirty_percent_shrinkage_leaves_seventy_percent_of_a_vendors_paid_time() {
         frame.axes.lost_time.iter().map(|lost| lost.name.as_str()).collect::<Vec<_>>(),
         ["shrinkage_vacation", "shrinkage_breaks", "shrinkage_shift_breaks", "nesting"]
     );
-    for month in lived(&frame, 5).0 {
+    let (mut away_h, mut due_h, mut days) = (0.0, 0.0, 0.0);
+    for month in months(&frame, 5) {
         let counts = month.pools[0];
         // A shift round the clock: everybody on the floor is paid for 24 hours, but where clocks change.
         let paid_h = counts.paid_ticks as f64 / 3.6e9;
         assert!((paid_h - counts.floor_days as f64 * 24.0).abs() <= 37.5, "{paid_h}");
         assert_eq!(counts.paid_ticks, counts.available_ticks + month.lost_ticks.iter().sum::<u64>());
-        assert!(counts.available_ticks.abs_diff(counts.paid_ticks / 10 * 7) <= 31 * 10);
-        assert!(month.lost_ticks[1].abs_diff(2 * month.lost_ticks[0]) <= 31 * 10);
-        // What is available is on duty, but for the carry of an agent at either end.
+        // Every day a tenth of the people are on vacation, rounded up or down.
+        let vacation_h = month.lost_ticks[0] as f64 / 3.6e9;
+        assert!((vacation_h - 0.1 * paid_h).abs() <= 24.0 * counts.days as f64, "{vacation_h} of {paid_h}");
+        // Breaks are a fifth of all paid time, and so 2/9 of each shift that is worked, to the tick.
+        let there = counts.paid_ticks - month.lost_ticks[0];
+        assert!(month.lost_ticks[1].abs_diff(there / 9 * 2) <= counts.floor_days, "{:?}", month.lost_ticks);
         let planned: u64 = month.group_cells.iter().map(|cell| cell.planned_ticks).sum();
-        assert!(planned.abs_diff(counts.available_ticks) <= 3_600_000_000);
+        assert_eq!(planned, counts.available_ticks, "what is available is on duty");
+        (away_h, due_h, days) = (away_h + vacation_h, due_h + 0.1 * paid_h, days + counts.days as f64);
     }
+    // A day's rounding has a standard deviation of at most half a person; 4 of them: 6e-5.
+    assert!((away_h - due_h).abs() <= 4.0 * 0.5 * 24.0 * days.sqrt(), "{away_h} hours of vacation, not {due_h}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::replication::PathKey;
 /// First bytes of every record.
 const MAGIC: [u8; 8] = *b"GLIDEREC";
 /// Raised with every change of the layout or of the order of counters.
-const FORMAT: u64 = 6;
+const FORMAT: u64 = 7;
 /// Length of the checksum at the end.
 const HASH_BYTES: u64 = 32;
 /// Ending of a record's file name while it is written.

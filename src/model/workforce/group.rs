@@ -50,17 +50,42 @@ pub struct ShiftPattern {
     pub length_min: u32,
     /// Breaks within the shift: paid, but not available.
     pub breaks: Vec<Break>,
+    /// Minutes at the end of the shift in which nobody takes a new contact: paid, but not available.
+    pub closing_min: u32,
     /// Monday to Sunday: worked or not, by the day the shift starts.
     pub weekdays: [bool; 7],
     /// Share of the group's people is `weight` ÷ sum of the group's weights.
     pub weight: f64,
 }
 
-/// A break of everybody on the shift.
+/// A break of everybody on the shift. Where its start is staggered, people go one after another: the first at
+/// `after_min`, the next when the first comes back, until `stagger_min` later the first turn comes again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// Start, minutes after the start of the shift.
     pub after_min: u32,
     /// Length, minutes; ends within the shift.
     pub length_min: u32,
+    /// Latest start, minutes after the first; 0: everybody goes at once.
+    pub stagger_min: u32,
+}
+
+impl Break {
+    /// When the last are back, minutes after the start of the shift.
+    #[must_use]
+    pub fn last_end_min(&self) -> u32 {
+        self.after_min + self.stagger_min + self.length_min
+    }
+
+    /// How many turns there are.
+    #[must_use]
+    pub fn turns(&self) -> u32 {
+        1 + self.stagger_min / self.length_min.max(1)
+    }
+
+    /// Start of the break for whoever has this turn, minutes after that of the shift.
+    #[must_use]
+    pub fn start_min(&self, turn: u32) -> u32 {
+        self.after_min + turn % self.turns() * self.length_min
+    }
 }

@@ -1,5 +1,6 @@
 //! Who answers: pools of people, and the groups drawn from them.
 
+mod after_shift;
 mod assist;
 mod classes;
 mod gig;
@@ -16,6 +17,7 @@ mod retraining;
 mod transfer_dip;
 mod vendor;
 
+pub use after_shift::AfterShift;
 pub use assist::{Assist, AssistGain};
 pub use classes::Classes;
 pub use gig::{
@@ -30,8 +32,8 @@ pub use leaving::{LeavingAnnouncement, LeavingFactors, OccupancyEffect, PayGap, 
 pub use overtime::{Overtime, TimeOff};
 pub use paid_hours::PaidHours;
 pub use people::{
-    Attrition, BEST_RESOLUTION_VARIANCES, Employed, Hire, InitialTenure, Layoff, LeavingRate, People,
-    ShrinkageComponent, StaffTransfer, TenureBand, TransferTo,
+    Absence, Attrition, BEST_RESOLUTION_VARIANCES, Employed, Hire, InitialTenure, Layoff, LeavingRate, People,
+    Presence, ShrinkageComponent, StaffTransfer, TenureBand, TransferTo,
 };
 pub use price::{ExitFee, Indexation, PriceBand, PriceLine, PriceUnit, ServiceLevelTerms};
 pub use retraining::Retraining;
@@ -53,6 +55,8 @@ pub struct Pool {
     pub assist: Option<Assist>,
     /// Work handed over to these people, by date; empty: none.
     pub transfer_dips: Vec<TransferDip>,
+    /// What becomes of contacts that end after the shift; without effect in a fixed pool, whose agents have none.
+    pub after_shift: AfterShift,
 }
 
 impl Pool {

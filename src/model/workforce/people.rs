@@ -42,14 +42,28 @@ pub struct People {
     pub trainers_per_trainee: Number,
     /// Paid time that is not available for contacts, by component; the shares add up.
     pub shrinkage: Vec<ShrinkageComponent>,
+    /// Share of the time scheduled on contacts in which a person is really there, 0–1.
+    pub adherence: TimePath,
 }
 
 impl People {
-    /// Share of paid time that shrinkage leaves on `day`, 0–1.
+    /// What shrinkage and adherence are expected to leave on `day`, on which a share `ill` is absent on top.
     #[must_use]
-    pub fn available_share(&self, day: Date, draw: &Draw) -> f64 {
-        let lost = self.shrinkage.iter().fold(0.0, |sum, component| sum + component.share.on(day, draw));
-        (1.0 - lost).max(0.0)
+    pub fn presence(&self, day: Date, ill: f64, draw: &Draw) -> Presence {
+        let share = |of: fn(Absence) -> bool| {
+            let components = self.shrinkage.iter().filter(|component| of(component.absence));
+            components.fold(0.0, |sum, component| sum + component.share.on(day, draw))
+        };
+        let planned = share(|absence| absence == Absence::Planned).min(1.0);
+        let unplanned = share(|absence| absence == Absence::Unplanned);
+        let usually_there = (1.0 - planned - unplanned).max(0.0);
+        let within_shifts = share(|absence| matches!(absence, Absence::Breaks | Absence::Meetings));
+        Presence {
+            planned,
+            unplanned: (unplanned + ill).min(1.0 - planned),
+            within_shift: if usually_there > 0.0 { (within_shifts / usually_there).min(1.0) } else { 1.0 },
+            adherence: self.adherence.on(day, draw).clamp(0.0, 1.0),
+        }
     }
 
     /// Whether people of the floor train others: then this is a component of lost paid time.
@@ -72,8 +86,45 @@ impl People {
 pub struct ShrinkageComponent {
     /// Name, such as `vacation`.
     pub name: String,
+    /// How people are away for it.
+    pub absence: Absence,
     /// Share of paid time.
     pub share: TimePath,
+}
+
+/// How people are away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// For whole shifts, planned: spread over people, so that each day has its share of them and no more.
+    Planned,
+    /// For whole shifts, unplanned: each person's own luck of the day.
+    Unplanned,
+    /// For spells of every shift, each person at other times.
+    Breaks,
+    /// For an hour of some shifts, planned: spread over people.
+    Meetings,
+}
+
+/// What is expected to become of the paid shifts of a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Presence {
+    /// Share of the people who are away for the whole shift, as planned, 0–1.
+    pub planned: f64,
+    /// Share of the people who are away for the whole shift, unplanned; together with the planned at most 1.
+    pub unplanned: f64,
+    /// Breaks and meetings of who is there, as a share of the paid shift, 0–1.
+    pub within_shift: f64,
+    /// Share of the time scheduled on contacts in which somebody is really there, 0–1.
+    pub adherence: f64,
+}
+
+impl Presence {
+    /// Time on contacts in shifts of so much `paid` time, of which so much is `on_duty`: not in rostered breaks.
+    #[must_use]
+    pub fn of(&self, paid: f64, on_duty: f64) -> f64 {
+        let there = 1.0 - self.planned - self.unplanned;
+        there * (on_duty - paid * self.within_shift).max(0.0) * self.adherence
+    }
 }
 
 /// Hazard of leaving by tenure.

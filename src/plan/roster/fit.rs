@@ -63,7 +63,7 @@ pub(super) fn fitted(candidates: &[ShiftPattern], need: &[f64]) -> Vec<ShiftPatt
 }
 
 /// Share of one person's candidate on duty in every half-hour of the week.
-fn coverage(candidate: &ShiftPattern) -> Vec<f64> {
+pub(super) fn coverage(candidate: &ShiftPattern) -> Vec<f64> {
     levels(&Schedule::from_shifts(&[ShiftPattern { weight: 1.0, ..candidate.clone() }]))
 }
 

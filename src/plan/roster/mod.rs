@@ -4,16 +4,19 @@
 //! that a replication draws. Rosters are made once and serve all replications.
 
 mod fit;
+mod lines;
 mod load;
 mod month;
 mod months;
 
+pub use lines::Lines;
 pub use months::Rosters;
 pub(super) use months::rosters;
 
 use super::Schedule;
 use crate::model::{Group, ShiftPattern, ShiftWeights};
 use fit::fitted;
+use std::sync::Arc;
 
 /// Length of a roster's intervals, minutes.
 pub const ROSTER_INTERVAL_MIN: usize = 30;
@@ -27,6 +30,8 @@ pub struct Roster {
     /// The shifts that people work: those stated, or the candidates that the fit has given a weight (in millionths).
     /// Empty in pools without shifts.
     pub shifts: Vec<ShiftPattern>,
+    /// The same as lines of which each person has one.
+    pub lines: Arc<Lines>,
     /// Share of the group's people paid and on duty through the local week; in a fixed pool the agents stated.
     pub schedule: Schedule,
     /// Every half-hour of the group's local week from Monday, midnight; empty where nobody is ever rostered.
@@ -86,7 +91,8 @@ fn roster(group: &Group, need: &[f64]) -> Roster {
     let mean = level.iter().fold(0.0, |sum, level| sum + level) / level.len() as f64;
     let interval = |(level, need): (f64, &f64)| RosterInterval { need: *need, on_duty: level / mean, level };
     let intervals = if mean > 0.0 { level.into_iter().zip(need).map(interval).collect() } else { Vec::new() };
-    Roster { shifts, schedule, intervals }
+    let lines = Arc::new(Lines::new(&shifts));
+    Roster { shifts, lines, schedule, intervals }
 }
 
 /// Mean level on duty in every half-hour of the week.

@@ -3,7 +3,7 @@
 use super::load::load_of_week;
 use super::month::MonthLoads;
 use super::{Roster, roster};
-use crate::model::{Date, Group, Model, Refit, ShiftWeights};
+use crate::model::{Date, Group, Model, Refit, ShiftWeights, weekday};
 use crate::plan::Axes;
 use jiff::ToSpan;
 
@@ -18,14 +18,23 @@ pub struct Rosters {
     different: Vec<Roster>,
     /// First day of each month and index of its roster, in order; only the first where one roster holds for all.
     months: Vec<(Date, usize)>,
+    /// The first day on which people work each of them: the first Monday of the month.
+    from: Vec<Date>,
 }
 
 impl Rosters {
-    /// The roster of the month of `day`; beyond the horizon that of the nearest month.
+    /// The roster that people work on `day`: that of the month from its first Monday on, so that no week is of two rosters;
+    /// beyond the horizon that of the nearest month.
     #[must_use]
     pub fn on(&self, day: Date) -> &Roster {
-        let place = self.months.partition_point(|(first, _)| *first <= day).saturating_sub(1);
-        &self.different[self.months[place].1]
+        &self.different[self.index_on(day)]
+    }
+
+    /// Its place among those that differ.
+    #[must_use]
+    pub fn index_on(&self, day: Date) -> usize {
+        let place = self.from.partition_point(|from| *from <= day).saturating_sub(1);
+        self.months[place].1
     }
 
     /// Each month's roster with the first day of the month; without a day if one roster holds for all months.
@@ -64,9 +73,16 @@ pub(in crate::plan) fn rosters(model: &Model, axes: &Axes) -> Vec<Rosters> {
             made.push((index, load, roster.clone()));
             different.push(roster);
         }
-        rosters.push(Rosters { different, months: loads[index].months.clone() });
+        let months = loads[index].months.clone();
+        let from = months.iter().map(|(first, _)| first_monday(*first)).collect();
+        rosters.push(Rosters { different, months, from });
     }
     rosters
+}
+
+/// The first Monday of a month that begins on `first`: from then on people have the lines of its roster period.
+fn first_monday(first: Date) -> Date {
+    first.saturating_add(((7 - weekday(first) as i64) % 7).days())
 }
 
 /// First days of the calendar months that the horizon touches, warm-up included.

@@ -1,7 +1,7 @@
 //! Which items of `headcount.csv` each kind of pool has.
 
-use crate::model::{Pool, PoolKind};
-use crate::tally::PoolCounts;
+use crate::model::{GigPayBasis, Pool, PoolKind, PriceUnit};
+use crate::tally::{GroupCell, PoolCounts};
 
 /// An item of the bridge: name in results and how to read it.
 pub(super) type BridgeItem = (&'static str, fn(&PoolCounts) -> u64);
@@ -38,6 +38,27 @@ const RETRAINING: [BridgeItem; 6] = [
 ];
 const OVERTIME: BridgeItem = ("overtime_paid_h", |counts| counts.overtime_paid_ticks);
 const TIME_OFF: BridgeItem = ("time_off_h", |counts| counts.time_off_ticks);
+
+/// After-shift time of a pool: name in results, and how to read it from what the pool and its groups have counted.
+pub(super) type AfterShiftItem = (&'static str, fn(&PoolCounts, &GroupCell) -> u64);
+
+/// Of pools whose people have shifts or sessions; the last where that time is paid on top.
+const AFTER_SHIFT: [AfterShiftItem; 3] = [
+    ("after_shift_h", |_, groups| groups.after_shift_ticks),
+    ("into_breaks_h", |counts, groups| groups.in_breaks_ticks + counts.missed_rest_ticks),
+    ("after_shift_paid_h", |counts, _| counts.after_shift_paid_ticks),
+];
+
+/// After-shift time that a pool may have.
+pub(super) fn after_shift(pool: &Pool) -> &'static [AfterShiftItem] {
+    let is_paid_on_top = match &pool.kind {
+        PoolKind::Employed(_) => pool.takes_contacts(),
+        PoolKind::Outsourced(vendor) => vendor.contract.price.iter().any(|line| line.unit == PriceUnit::PaidHour),
+        PoolKind::Gig(gig) => gig.pay.basis == GigPayBasis::PerHour,
+        PoolKind::Fixed => return &[],
+    };
+    &AFTER_SHIFT[..if is_paid_on_top && pool.after_shift.is_paid() { 3 } else { 2 }]
+}
 
 /// The bridge of a kind of pool: start + everybody who came − everybody who went = end, exactly; then parts of the end,
 /// and in a gig pool who wants to come.

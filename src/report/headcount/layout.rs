@@ -35,9 +35,12 @@ pub(crate) fn layout() -> Layout {
              the day on which they did. In a gig pool people are those who may log on; applied: who asked to become one. paid_h = \
              available_h + shrinkage_..._h + nesting_h, exactly in the sums: paid time of people past training as \
              scheduled, and what takes it (training_of_others: people of the floor who train those in training, and \
-             paid_time_off: time off by rule that is paid, where the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
+             paid_time_off: time off by rule that is paid, closing: the last minutes of a shift in which nobody takes a new contact, \
+             non_adherence: spells off the phone of who is scheduled, where the scenario has such; shrinkage_shift_breaks: breaks that the shifts state; nesting: time in \
              which nesting people take no contacts). overtime_paid_h: overtime, part of available_h and paid_h; time_off_h: \
-             time off by rule, paid or not, what is not paid left out of paid_h; both where the scenario has such. floor: mean people past training, or active gig agents; seats: \
+             time off by rule, paid or not, what is not paid left out of paid_h; both where the scenario has such. after_shift_h: on a contact after one's duty has ended: after the shift (no part of paid_h), or into a stated break (paid as \
+             that break); after_shift_paid_h: what of it is paid on top, after the end of shifts and sessions; into_breaks_h: contacts in the time \
+             of stated breaks, which after_shift_h holds too, and of other spells off the phone, which it does not. floor: mean people past training, or active gig agents; seats: \
              mean seats of the contract in force; overlap_seats: those of them that run beside the work's new home, where \
              the contract has an overlap; on_duty_fte: agent-hours on duty / paid hours of one FTE in the \
              same time; effective_fte: the same with each agent-hour times the speed of a mean person on the floor: \

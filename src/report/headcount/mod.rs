@@ -11,8 +11,8 @@ use super::table::{Cell, Sheet};
 use crate::clock::TICKS_PER_HOUR;
 use crate::model::{Pool, PoolKind};
 use crate::plan::{Axes, Frame};
-use crate::tally::{MonthTally, PoolCounts};
-use items::{BridgeItem, bridge, by_rule, overlaps, retraining, stock};
+use crate::tally::{GroupCell, MonthTally, PoolCounts};
+use items::{AfterShiftItem, BridgeItem, after_shift, bridge, by_rule, overlaps, retraining, stock};
 
 const DAYS_PER_WEEK: f64 = 7.0;
 
@@ -32,6 +32,7 @@ struct PoolItems {
     hours: Vec<(String, Item)>,
     /// Hours that rules have changed, where there are such rules.
     by_rule: Vec<(BridgeItem, Item)>,
+    after_shift: Vec<(AfterShiftItem, Item)>,
     means: Vec<Mean>,
     /// None in a pool without a payroll.
     weeks: Vec<Weeks>,
@@ -115,9 +116,11 @@ impl Headcount {
         Self { pools: peopled.iter().map(|pool| PoolItems::new(frame, *pool)).collect() }
     }
 
-    /// Adds one replication's month. `staffed_ticks` are agent-ticks on duty by group.
-    pub(crate) fn push(&mut self, axes: &Axes, tally: &MonthTally, staffed_ticks: &[u64], paid_hours_per_fte_day: f64) {
+    /// Adds one replication's month. `groups` are the sums of each group over its intervals.
+    pub(crate) fn push(&mut self, axes: &Axes, tally: &MonthTally, groups: &[GroupCell], paid_hours_per_fte_day: f64) {
         for items in &mut self.pools {
+            let mut of_groups = GroupCell::default();
+            items.groups.iter().for_each(|group| of_groups.add(&groups[*group]));
             let counts = &tally.pools[items.pool];
             let lost_ticks = &tally.lost_ticks[axes.lost_time_of(items.pool)];
             for ((_, read), item) in &mut items.bridge {
@@ -128,6 +131,9 @@ impl Headcount {
             for ((_, read), item) in &mut items.by_rule {
                 item.push(read(counts) as i64);
             }
+            for ((_, read), item) in &mut items.after_shift {
+                item.push(read(counts, &of_groups) as i64);
+            }
             for Weeks { read, ratios, .. } in &mut items.weeks {
                 let [days, people] = read(counts);
                 ratios.push(days as f64 / DAYS_PER_WEEK, people as f64);
@@ -135,7 +141,7 @@ impl Headcount {
             if counts.days > 0 {
                 let month = PoolMonth {
                     counts,
-                    staffed_ticks: items.groups.iter().map(|group| staffed_ticks[*group]).sum(),
+                    staffed_ticks: of_groups.staffed_ticks,
                     nesting_ticks: lost_ticks.last().copied().unwrap_or(0),
                     paid_hours_per_fte: paid_hours_per_fte_day * counts.days as f64,
                 };
@@ -161,6 +167,10 @@ impl Headcount {
                 item.clear();
             }
             for ((name, _), item) in &mut items.by_rule {
+                sheet.row(described(name, "hours").into_iter().chain(item.cells(TICKS_PER_HOUR as f64, 3)))?;
+                item.clear();
+            }
+            for ((name, _), item) in &mut items.after_shift {
                 sheet.row(described(name, "hours").into_iter().chain(item.cells(TICKS_PER_HOUR as f64, 3)))?;
                 item.clear();
             }
@@ -206,6 +216,7 @@ impl PoolItems {
             bridge: bridge(kind).iter().chain(retraining(kind)).map(|item| (*item, Item::default())).collect(),
             hours: hours.into_iter().map(|name| (name, Item::default())).collect(),
             by_rule: by_rule(kind).map(|item| (item, Item::default())).collect(),
+            after_shift: after_shift(&frame.model.pools[pool]).iter().map(|item| (*item, Item::default())).collect(),
             means,
             weeks: kind.people().map_or_else(Vec::new, |_| Weeks::of_payroll()),
         }

@@ -172,7 +172,7 @@ impl<'a> Intervals<'a> {
         [
             Cell::number(groups.staffed_ticks as f64 / self.interval_ticks() / times, 3),
             Cell::optional(required, 3),
-            Cell::optional(ratio(groups.busy_ticks, groups.busy_ticks + groups.idle_ticks), 6),
+            Cell::optional(ratio(groups.busy_on_duty_ticks(), groups.staffed_ticks), 6),
             Cell::optional(ratio(groups.contact_ticks, groups.busy_ticks), 3),
         ]
     }

@@ -2,7 +2,7 @@
 
 use crate::clock::{TICKS_PER_HOUR, TICKS_PER_SECOND};
 use crate::model::{
-    AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
+    AfterShift, AiPrices, AiSettings, Attrition, Busyness, Callback, CallbackOffer, Channel, Date, Demand, DurationLaw,
     DurationShape, Employed, Group, GroupChoice, InitialTenure, Language, Learning, LearningCurve, LeavingFactors,
     LeavingRate, Measure, Model, Number, PaidHours, People, Pool, PoolKind, Profile, Provenance, QueueScope, Reason,
     RouterRules, Scenario, Serve, ShiftWeights, SilentAbandonment, Target, TenureBand, Tier, TimePath, Transfer,
@@ -108,6 +108,7 @@ pub(in crate::report) fn frame() -> Frame {
                 resolution: path(1.0),
                 assist: None,
                 transfer_dips: Vec::new(),
+                after_shift: AfterShift::Paid,
             },
             Pool {
                 name: "cover".to_owned(),
@@ -115,6 +116,7 @@ pub(in crate::report) fn frame() -> Frame {
                 resolution: path(1.0),
                 assist: None,
                 transfer_dips: Vec::new(),
+                after_shift: AfterShift::Paid,
             },
         ],
         groups: vec![group("sv-core", 0, Vec::new()), group("sv-cover", 1, vec![1])],
@@ -176,6 +178,7 @@ fn employed() -> Employed {
         speed_variation: known(0.0),
         resolution_variation: known(0.0),
         shrinkage: Vec::new(),
+        adherence: TimePath::Constant(Number::Known(1.0)),
     };
     Employed {
         takes_contacts: true,

@@ -2,7 +2,7 @@
 
 use super::channel::check_slots;
 use super::schedule::Schedule;
-use crate::model::{Group, MOST_SLOTS, Pool, PoolKind, Serve, ShiftWeights};
+use crate::model::{Group, MOST_SLOTS, Pool, PoolKind, Serve, ShiftPattern, ShiftWeights};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::node::Node;
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
@@ -79,12 +79,22 @@ pub(super) fn read(
             share: if is_fixed { 0.0 } else { share },
             serves,
             timezone,
-            shifts: schedule.map_or_else(Vec::new, |schedule| schedule.shifts.clone()),
+            shifts: schedule.map_or_else(Vec::new, |schedule| shifts(schedule, pool.map(|pool| &named.pools[pool]))),
             weights: schedule.map_or(ShiftWeights::Stated, |schedule| schedule.weights),
             agents: if is_fixed { agents } else { Vec::new() },
         });
     }
     (groups, names)
+}
+
+/// The shifts of a schedule as people of the pool work them.
+fn shifts(schedule: &Schedule, pool: Option<&Pool>) -> Vec<ShiftPattern> {
+    let last_contact_min = pool.map_or(0, |pool| pool.after_shift.closing_min());
+    let shift = |shift: &ShiftPattern| {
+        let closing_min = last_contact_min.min(shift.length_min / 2);
+        ShiftPattern { closing_min, ..shift.clone() }
+    };
+    schedule.shifts.iter().map(shift).collect()
 }
 
 /// What a group serves: the lines of `serves`, or the short form of one line and one for overflow.

@@ -1,4 +1,4 @@
-//! `[[schedule]]`: shift patterns that turn heads into agents.
+//! `[[schedule]]`: patterns of shifts that people work.
 
 use super::shift::shifts;
 use crate::model::{Refit, ShiftPattern, ShiftWeights, WEEKDAYS};
@@ -7,7 +7,8 @@ use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 use crate::scenario::value::names::Names;
 
-/// Most candidates of a fitted schedule: they are fitted in about a second.
+/// Most patterns of a schedule: so many candidates are fitted in about a second, and people are dealt to stated ones by how
+/// much each two of them have in common.
 const MOST_CANDIDATES: usize = 1_000;
 
 /// What groups take from a schedule.
@@ -39,7 +40,7 @@ pub(super) fn read(reader: &mut Reader, root: &mut Section<'_>) -> (Vec<Schedule
         let days = t.tables(reader, DAYS, false);
         let days: Vec<WorkingDays> = days.into_iter().flat_map(|t| working_days(reader, t, weights)).collect();
         let patterns = if days.is_empty() { shifts } else { every_pair(&shifts, &days) };
-        if matches!(weights, ShiftWeights::Fitted(_)) && patterns.len() > MOST_CANDIDATES {
+        if patterns.len() > MOST_CANDIDATES {
             let path = t.path.clone();
             let problem = Diagnostic::error(
                 "GP0402",

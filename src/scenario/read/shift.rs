@@ -19,7 +19,8 @@ pub(super) fn shifts(reader: &mut Reader, mut t: Section<'_>, weights: ShiftWeig
     t.finish(reader);
     let starts = start.map(|start| vec![start]).or(several).unwrap_or_default();
     let weight = weight / starts.len() as f64;
-    let pattern = |start_min| ShiftPattern { start_min, length_min, breaks: breaks.clone(), weekdays, weight };
+    let pattern =
+        |start_min| ShiftPattern { start_min, length_min, breaks: breaks.clone(), closing_min: 0, weekdays, weight };
     starts.into_iter().map(pattern).collect()
 }
 
@@ -50,10 +51,12 @@ fn breaks(reader: &mut Reader, shift: &mut Section<'_>, length_min: u32) -> Vec<
     let mut breaks: Vec<Break> = Vec::new();
     for mut t in sections {
         let after_min = minutes(t.fixed(reader, AFTER, Range::between(0.0, 24.0)));
-        let pause = Break { after_min, length_min: minutes(t.fixed(reader, BREAK_HOURS, Range::above(0.0, 24.0))) };
-        let sound = length_sound && ["after_h", "hours"].iter().all(|name| reader.sound(&t.at(name)));
+        let length = minutes(t.fixed(reader, BREAK_HOURS, Range::above(0.0, 24.0)));
+        let stagger_min = minutes(t.fixed(reader, STAGGER, Range::between(0.0, 24.0)));
+        let pause = Break { after_min, length_min: length, stagger_min };
+        let sound = length_sound && ["after_h", "hours", "stagger_h"].iter().all(|name| reader.sound(&t.at(name)));
         let resting_min: u32 = breaks.iter().chain([&pause]).map(|pause| pause.length_min).sum();
-        let wrong = if pause.after_min + pause.length_min > length_min {
+        let wrong = if pause.last_end_min() > length_min {
             Some(("ends after the shift", "let it begin earlier, or lengthen the shift"))
         } else if breaks.iter().any(|other| overlap(*other, pause)) {
             Some(("begins before another break is over", "`after_h` counts from the start of the shift"))
@@ -75,7 +78,7 @@ fn breaks(reader: &mut Reader, shift: &mut Section<'_>, length_min: u32) -> Vec<
 }
 
 fn overlap(one: Break, other: Break) -> bool {
-    one.after_min < other.after_min + other.length_min && other.after_min < one.after_min + one.length_min
+    one.after_min < other.last_end_min() && other.after_min < one.last_end_min()
 }
 
 /// Whole minutes nearest to `hours`.
@@ -90,6 +93,11 @@ const UNTIL: Key = key("until", "Last start, local time, if the distance hits it
 const EVERY: Key = measured("every_min", "min", "Distance of the starts.");
 const HOURS: Key = measured("hours", "h", "Length of the paid shift; may pass midnight.");
 const AFTER: Key = measured("after_h", "h", "From the start of the shift to that of the break.");
+const STAGGER: Key = measured(
+    "stagger_h",
+    "h",
+    "Latest start, after the first: people of the shift go one after another in steps of the break's length. 0: all at once.",
+);
 const BREAK_HOURS: Key = measured("hours", "h", "Length of the break; it ends within the shift.");
 const SHIFT_DAYS: Key = key("weekdays", "Weekdays on which the shift starts.");
 const WEIGHT: Key = key("weight", "Weight of the people who work it, relative to the group's other shifts.");

@@ -157,5 +157,5 @@ const TO_HUMAN: Key = measured(
 );
 const SHIFT_END: Key = key(
     "shift_end",
-    "Who leaves when fewer agents are due: `named` people, busy or idle, each finishing the contact first; `counter`: idle ones first, then whoever finishes next; `idle-first`: idle ones first, then named busy ones.",
+    "Who goes when somebody's shift ends: `named`: that person, after the contact in hand; `counter`: somebody idle instead, or else whoever finishes next; `idle-first`: somebody idle instead, or else the person.",
 );

@@ -131,7 +131,7 @@ impl Booking {
             counts.gone -= 1;
             counts.worked += u64::from(comes);
             counts.no_shows += u64::from(!comes);
-            duty.enter(from, until, person.segment, comes.then(|| person.skills()), |part| {
+            duty.enter(from, until, person.segment, comes.then(|| person.comer()), |part| {
                 part.blocks_taken += 1;
                 if comes {
                     part.in_blocks += 1;

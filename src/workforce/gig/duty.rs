@@ -101,13 +101,26 @@ pub(super) struct Duty {
     others: usize,
     /// Slot by slot, one a factor: the people who came, as they answer to those reasons, by the band of the plain curve.
     for_others: VecDeque<Bands>,
+    /// Sessions to which somebody comes, since they were last taken.
+    pub(super) sessions: Vec<Session>,
+}
+
+/// A session of somebody who comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Session {
+    /// First and next window.
+    pub(super) from: usize,
+    pub(super) until: usize,
+    /// Number of the person.
+    pub(super) person: u32,
+    pub(super) band: usize,
 }
 
 impl Duty {
     /// Nobody is on duty, in a pool with this many segments, and so many factors of the learning time other than 1.
     pub(super) fn new(segments: usize, others: usize) -> Self {
         let (slots, parts, for_others) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
-        Self { first: 0, slots, segments, parts, others, for_others }
+        Self { first: 0, slots, segments, parts, others, for_others, sessions: Vec::new() }
     }
 
     /// Forgets the windows before `first`.
@@ -155,19 +168,22 @@ impl Duty {
     }
 
     /// Enters somebody of a segment in the windows `from..until`, none of them before the present day: `enter` says how,
-    /// and whoever comes has this skill, and these for reasons that take another time to learn.
+    /// and whoever comes has this number and this skill, and these for reasons that take another time to learn.
     pub(super) fn enter(
         &mut self,
         from: usize,
         until: usize,
         segment: usize,
-        skills: Option<(Skill, &[Skill])>,
+        who: Option<(u32, Skill, &[Skill])>,
         enter: impl Fn(&mut Part),
     ) {
+        if let Some((person, skill, _)) = who {
+            self.sessions.push(Session { from, until, person, band: skill.band });
+        }
         for place in self.reach(from, until) {
             let part = &mut self.parts[place * self.segments + segment];
             enter(part);
-            if let Some((skill, for_others)) = skills {
+            if let Some((_, skill, for_others)) = who {
                 part.came += 1;
                 self.slots[place].present[skill.band].come(skill);
                 for (other, of_other) in for_others.iter().enumerate() {

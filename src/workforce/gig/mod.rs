@@ -33,16 +33,17 @@ mod week;
 pub(super) use expected::expected_work;
 pub(super) use expected_duty::expected_duty;
 
-use crate::model::{BANDS, Draw, Gig, Proficiency};
-use crate::plan::Frame;
+use crate::clock::{TICKS_PER_HOUR, TICKS_PER_MINUTE, Ticks};
+use crate::model::{BANDS, Date, Draw, Gig, GigPayBasis, Proficiency};
+use crate::plan::{DutyStep, Frame};
 use crate::random::StreamKey;
 use crate::tally::{Account, BlockCounts, CarriedRounding, MonthTally};
 use crate::workforce::assist::Assistance;
-use crate::workforce::pool::OnDuty;
+use crate::workforce::duty_book::{DutyBook, Ending, Stretch};
 use blocks::GroupBlock;
 use booking::Hours;
 use day::GroupDay;
-use duty::Duty;
+use duty::{Duty, Session};
 use guarantee::Guarantee;
 use live_surge::LiveSurge;
 use pay::Pay;
@@ -70,6 +71,7 @@ pub(super) struct GigPath<'a> {
     surge_pay: Vec<CarriedRounding>,
     groups: Vec<GigGroup<'a>>,
     training: CarriedRounding,
+    after_session: CarriedRounding,
     /// By segment.
     gig_pay: Vec<CarriedRounding>,
     quality: Quality,
@@ -145,6 +147,7 @@ impl<'a> GigPath<'a> {
             surge_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             groups: groups.collect(),
             training: CarriedRounding::new(&scenario.currency),
+            after_session: CarriedRounding::new(&scenario.currency),
             gig_pay: gig.segments.iter().map(|_| CarriedRounding::new(&scenario.currency)).collect(),
             quality: Quality::new(&gig.quality, draw),
             reserve: Reserve::new(gig.pay.reserve_share.as_ref(), &scenario.currency, gig.segments.len()),
@@ -215,11 +218,36 @@ impl<'a> GigPath<'a> {
         people.fold(0.0, |sum, person| sum + person.skill.speed)
     }
 
-    /// People of one group of the pool in a window of the present day.
-    pub(super) fn on_duty(&self, place: usize, window: usize) -> OnDuty {
-        let slot = self.groups[place].duty.slot(window);
-        let planned = self.groups[place].duty.whole(window).planned();
-        OnDuty { agents: slot.present.map(|band| band.agents), planned }
+    /// People of one group of the pool who have scheduled a window of the present day.
+    pub(super) fn scheduled(&self, place: usize, window: usize) -> u32 {
+        self.groups[place].duty.whole(window).planned()
+    }
+
+    /// Enters the sessions of one group, the model's number `group`, that were not entered before.
+    pub(super) fn enter_sessions(&mut self, (group, place): (usize, usize), book: &mut DutyBook) {
+        let ticks = self.frame.calendar.window_ticks;
+        let closing = Ticks::from(self.frame.model.pools[self.pool].after_shift.closing_min()) * TICKS_PER_MINUTE;
+        for Session { from, until, person, band } in self.groups[place].duty.sessions.drain(..) {
+            let (from, end) = (from as Ticks * ticks, until as Ticks * ticks);
+            // At most half of the session, as of a shift.
+            let until = end - closing.min((end - from) / 2);
+            let ending = if until < end { Ending::Pause } else { Ending::Leave };
+            book.add(group, (person, band), Stretch { from, until, ending });
+            book.count(group, band, 1, (from, until));
+            if until < end {
+                book.change(group, end, DutyStep::Leave { person });
+            }
+        }
+    }
+
+    /// Whether hours logged on are paid, and not what is done in them.
+    pub(super) fn is_paid_by_the_hour(&self) -> bool {
+        self.gig.pay.basis == GigPayBasis::PerHour
+    }
+
+    /// Minor units of so many ticks after the end of sessions, at the rate of the day.
+    pub(super) fn pay_after_session(&mut self, ticks: u64, date: Date) -> i64 {
+        self.after_session.book(ticks as f64 / TICKS_PER_HOUR as f64 * self.pay.rate(date))
     }
 
     /// Mean skill of the hours worked today in one group of the pool, by band; the resolution relative to that of a

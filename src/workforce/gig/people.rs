@@ -21,6 +21,8 @@ const DAYS_PER_WEEK: f64 = 7.0;
 pub(super) struct Person {
     /// Key of the pool, narrowed by the person's name.
     pub(super) key: StreamKey,
+    /// A number that nobody else has had in the pool.
+    pub(super) number: u32,
     /// Group, as its index among the groups of the pool.
     pub(super) group: usize,
     pub(super) segment: usize,
@@ -49,9 +51,9 @@ impl Person {
         self.booked.iter().all(|(start, end)| *end <= from || until <= *start)
     }
 
-    /// Skill, and those for reasons that take another time to learn.
-    pub(super) fn skills(&self) -> (Skill, &[Skill]) {
-        (self.skill, &self.for_others)
+    /// Number, skill, and those for reasons that take another time to learn.
+    pub(super) fn comer(&self) -> (u32, Skill, &[Skill]) {
+        (self.number, self.skill, &self.for_others)
     }
 
     /// First window after `from` in which a session begins; the last of all without any.
@@ -76,6 +78,8 @@ pub(super) struct People<'a> {
     pub(super) active: Vec<Person>,
     /// By segment, on the last day lived through.
     pub(super) stages: Vec<Stages>,
+    /// People who have had a number.
+    numbered: u32,
 }
 
 impl<'a> People<'a> {
@@ -96,6 +100,7 @@ impl<'a> People<'a> {
             funnel: Funnel::new(gig, draw, key),
             active: Vec::with_capacity(gig.active as usize),
             stages: vec![Stages::default(); gig.segments.len()],
+            numbered: gig.active,
         };
         let shows_up = 1.0 - gig.no_show_share.value(draw);
         for ordinal in 0..u64::from(gig.active) {
@@ -106,6 +111,7 @@ impl<'a> People<'a> {
             let mut person = person(&people.segments, &mut people.dealer, draw, applicant, tenure_days, 0);
             person.learned_h = tenure_days / DAYS_PER_WEEK * person.weekly_h * shows_up * people.segments.pace(0);
             people.stages[person.segment].active += 1;
+            person.number = ordinal as u32;
             people.active.push(person);
         }
         people.learn(0);
@@ -115,7 +121,7 @@ impl<'a> People<'a> {
     /// Lives through one day: leavers are gone and the newly certified here from its morning on. Nobody leaves on the
     /// day of becoming active.
     pub(super) fn live(&mut self, day: usize, days: &[Date]) {
-        let Self { draw, segments, dealer, funnel, active, stages } = self;
+        let Self { draw, segments, dealer, funnel, active, stages, numbered } = self;
         for stages in stages.iter_mut() {
             *stages = stages.next_day();
         }
@@ -127,7 +133,8 @@ impl<'a> People<'a> {
         let active_before = active.len();
         funnel.live(day, days[day], segments, stages, |applicant| {
             let person = person(segments, dealer, draw, applicant, 0.0, day);
-            active.push(Person { leaving_day: person.leaving_day.max(day + 1), ..person });
+            active.push(Person { leaving_day: person.leaving_day.max(day + 1), number: *numbered, ..person });
+            *numbered += 1;
         });
         for person in &active[active_before..] {
             stages[person.segment].certified += 1;
@@ -172,6 +179,7 @@ fn person(
     segments.learn_others(segment, (own, 0.0), day, &mut for_others);
     Person {
         key,
+        number: 0,
         group: dealer.deal(),
         segment,
         taste: segments.taste(segment, key),

@@ -51,7 +51,7 @@ impl GigPath<'_> {
                 let mut others = Bands::default();
                 if self.live_surge.is_some() {
                     self.people.active.iter().filter(|person| person.group == place).for_each(|person| {
-                        let (plain, for_others) = person.skills();
+                        let (_, plain, for_others) = person.comer();
                         let known = learning.checked_sub(1).map_or(plain, |other| for_others[other]);
                         others[plain.band].come(known);
                     });

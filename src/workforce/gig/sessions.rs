@@ -85,8 +85,8 @@ impl Sessions {
             from = day.start_at(luck.uniform() * day.pull());
         }
         person.book(from, from + length);
-        let skills = comes.then(|| person.skills());
-        duty.enter(from, from + length, person.segment, skills, |part| part.scheduled += 1);
+        let who = comes.then(|| person.comer());
+        duty.enter(from, from + length, person.segment, who, |part| part.scheduled += 1);
         if comes { length } else { 0 }
     }
 
@@ -111,7 +111,7 @@ impl Sessions {
         }
         let until = (window + self.length_in_windows(&mut luck)).min(person.free_until(window));
         person.book(window, until);
-        duty.enter(window, until, person.segment, Some(person.skills()), |part| part.scheduled += 1);
+        duty.enter(window, until, person.segment, Some(person.comer()), |part| part.scheduled += 1);
         until - window
     }
 

@@ -29,7 +29,7 @@ pub struct Period {
     pub queued: f64,
     /// Agent time of the queued contacts, hours: talk and wrap-up, a chat's divided by what is held at a time.
     pub handle_h: f64,
-    /// Share of the paid time of people past training that shrinkage and breaks leave; 1 without such people.
+    /// Share of the paid time of people past training that shrinkage, breaks and adherence leave; 1 without such people.
     pub available_share: f64,
     /// FTE needed: handle hours ÷ (paid hours of an FTE × available share × target occupancy).
     pub need_fte: f64,
@@ -177,7 +177,7 @@ fn period(frame: &Frame, draw: &Draw, name: String, days: &[Date], flows: &[Flow
 
     let scenario = &frame.model.scenario;
     let fte_h = scenario.paid_hours_per_fte_day(draw) * days.len() as f64 * available_share;
-    let displaced_fte_s = frame.model.handle_h_per_displaced_fte(days, draw) * SECONDS_PER_HOUR;
+    let displaced_fte_s = frame.handle_h_per_displaced_fte(days, draw) * SECONDS_PER_HOUR;
     let handle_h = flow.handle_s / SECONDS_PER_HOUR;
     Period {
         name,

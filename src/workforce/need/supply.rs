@@ -165,7 +165,8 @@ fn add_people(
     let staff = days.iter().zip(&expected.floor).zip(&expected.heads).enumerate();
     for (supply, (index, ((day, floor), heads))) in supplies.iter_mut().zip(staff) {
         let ill = frame.model.illness.as_ref().map_or(0.0, |illness| illness.expected_share(*day, draw));
-        let left = (people.available_share(*day, draw) - ill).max(0.0);
+        let left_h = people.presence(*day, ill, draw).of(paid[index], on_duty[index]);
+        let left = if on_duty[index] > 0.0 { left_h / on_duty[index] } else { 0.0 };
         let available = left * (1.0 - people.trainers_share(heads - floor.heads, floor.heads, draw));
         let resolution = frame.model.pools[pool].resolution.on(*day, draw);
         let factor = speed_factor(&frame.model.pools[pool].transfer_dips, *day, draw);

@@ -1,8 +1,12 @@
 //! Somebody on a payroll.
 
+use crate::clock::Ticks;
 use crate::workforce::attrition::Hazard;
 use crate::workforce::own::Own;
 use crate::workforce::person::Person;
+
+/// Long before everything.
+pub(super) const NEVER_WORKED: Ticks = Ticks::MIN / 2;
 
 /// Where a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub(super) struct Member {
     pub(super) whereabouts: Whereabouts,
     /// First whole day with the employer; negative before the scenario.
     pub(super) since: i32,
+    /// End of the last shift, [`NEVER_WORKED`] before the first.
+    pub(super) last_end: Ticks,
     /// First day on which the person is gone, as things stand.
     pub(super) leaving_day: usize,
     /// The hazard that the person can still bear, and the tenure in days, on the morning of day `settled`.
@@ -54,6 +60,7 @@ pub(in crate::workforce) struct Traveller {
     pub(super) luck: f64,
     pub(super) tenure_days: f64,
     pub(super) since: i32,
+    pub(super) last_end: Ticks,
     /// On the floor since that day.
     pub(super) graduated: i32,
     pub(super) own: Own,

@@ -15,15 +15,17 @@ use super::apportion::Dealer;
 use super::attrition::Hazard;
 use super::cohorts::Cohorts;
 use super::hiring::Recruit;
+use super::learning::band_of;
 use super::own::Own;
 use super::pace::Pace;
 use super::person::Person;
 use super::ramps::Ramps;
 use super::tenure::{first_graduated, initial_tenure_days, training_days};
+use crate::clock::Ticks;
 use crate::model::{Draw, People};
 use crate::numeric;
 use crate::random::{Purpose, StreamKey};
-use member::{Member, Whereabouts};
+use member::{Member, NEVER_WORKED, Whereabouts};
 use retraining::Classrooms;
 
 /// The end of training on one day.
@@ -34,6 +36,23 @@ pub(super) struct Graduation {
     pub(super) heads: u32,
     /// Days for which they were missed, in all.
     pub(super) days_missed: u64,
+}
+
+/// Somebody comes onto a floor or goes, named by a number that is theirs in the pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FloorMove {
+    Came(u32),
+    Went(u32),
+}
+
+/// Somebody past training.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct OnFloor {
+    pub(super) person: Person,
+    /// Proficiency band.
+    pub(super) band: usize,
+    /// Share of the usual time in which the person takes contacts, 0–1: below 1 while nesting.
+    pub(super) weight: f64,
 }
 
 /// The people of one pool under one draw and one luck. Days count from the first day of the scenario.
@@ -62,6 +81,10 @@ pub(super) struct Staff {
     heads: u32,
     /// By group of the pool.
     floor: Vec<Cohorts>,
+    /// By group of the pool: who came onto the floor or went since that was last asked, in order.
+    floor_moves: Vec<Vec<FloorMove>>,
+    /// Day of the last evening.
+    today: i32,
     classrooms: Classrooms,
     tenures: TenureLedger,
 }
@@ -90,6 +113,8 @@ impl Staff {
             graduating: vec![Vec::new(); days],
             heads: people.headcount,
             floor: vec![Cohorts::default(); shares.len()],
+            floor_moves: vec![Vec::new(); shares.len()],
+            today: 0,
             classrooms: Classrooms::default(),
             tenures: TenureLedger::default(),
         };
@@ -161,6 +186,7 @@ impl Staff {
             } else {
                 self.members[member as usize].whereabouts = Whereabouts::Floor(day as i32);
                 self.floor[person.group].enter(day as i32, own);
+                self.floor_moves[person.group].push(FloorMove::Came(member));
                 graduation.heads += 1;
                 graduation.days_missed += u64::from((day as i32).abs_diff(missed_since));
             }
@@ -178,6 +204,7 @@ impl Staff {
 
     /// Ends the day: proficiency and bands are those of its evening.
     pub(super) fn evening(&mut self, day: usize) {
+        self.today = day as i32;
         self.floor.iter_mut().for_each(|cohorts| cohorts.evening(day as i32, &self.ramps));
     }
 
@@ -187,11 +214,21 @@ impl Staff {
         let own = Own::of(person, self.key, &self.ramps.variation);
         if let Whereabouts::Floor(graduated) = whereabouts {
             self.floor[person.group].enter(graduated, own);
+            self.floor_moves[person.group].push(FloorMove::Came(self.members.len() as u32));
         }
         // `as` rounds down.
         let since = day as i32 - tenure_days as i32;
-        let member =
-            Member { person, own, whereabouts, since, leaving_day: usize::MAX, luck, tenure_days, settled: day };
+        let member = Member {
+            person,
+            own,
+            whereabouts,
+            since,
+            last_end: NEVER_WORKED,
+            leaving_day: usize::MAX,
+            luck,
+            tenure_days,
+            settled: day,
+        };
         self.members.push(member);
         self.announce(self.members.len() - 1, day, usize::from(whereabouts == Whereabouts::Training));
     }
@@ -216,12 +253,47 @@ impl Staff {
             Whereabouts::Gone => return None,
             Whereabouts::Training => {}
             Whereabouts::Retraining(_) => self.classrooms.leave(),
-            Whereabouts::Floor(graduated) => self.floor[person.group].leave(graduated, *own),
+            Whereabouts::Floor(graduated) => {
+                self.floor[person.group].leave(graduated, *own);
+                self.floor_moves[person.group].push(FloorMove::Went(member));
+            }
         }
         let person = *person;
         self.heads -= 1;
         self.tenures.go(&self.members[member as usize], day);
         Some(person)
+    }
+
+    /// Who has come onto the floor of a group of the pool or gone from it since this was last asked, in order.
+    pub(super) fn take_floor_moves(&mut self, group: usize) -> Vec<FloorMove> {
+        std::mem::take(&mut self.floor_moves[group])
+    }
+
+    /// Somebody on the floor, as of the last evening; `member` is the number under which they came.
+    pub(super) fn on_floor(&self, member: u32) -> OnFloor {
+        let Member { person, own, whereabouts, .. } = self.members[member as usize];
+        let ramp = &self.ramps.plain;
+        let (band, weight) = match whereabouts {
+            Whereabouts::Floor(graduated) if !ramp.is_over(graduated, self.today) => {
+                let step = ramp.step(graduated, self.today);
+                (band_of(step.learned * own.speed()), step.weight)
+            }
+            Whereabouts::Floor(_) | Whereabouts::Training | Whereabouts::Retraining(_) | Whereabouts::Gone => {
+                (own.band(), 1.0)
+            }
+        };
+        OnFloor { person, band, weight }
+    }
+
+    /// End of somebody's last shift, in whatever group or pool; long ago before the first.
+    pub(super) fn last_end(&self, member: u32) -> Ticks {
+        self.members[member as usize].last_end
+    }
+
+    /// Somebody works, or would have worked, until `end`.
+    pub(super) fn work_until(&mut self, member: u32, end: Ticks) {
+        let last_end = &mut self.members[member as usize].last_end;
+        *last_end = end.max(*last_end);
     }
 
     /// Key of the sample path, narrowed by the pool's name.

@@ -1,7 +1,7 @@
 //! Whom somebody else moves: layoffs, seats given back and transfers, by lot.
 
-use super::Staff;
 use super::member::{Member, Traveller, Whereabouts};
+use super::{FloorMove, Staff};
 use crate::model::Date;
 use crate::random::Purpose;
 use crate::workforce::person::Person;
@@ -20,23 +20,25 @@ impl Staff {
         let drawn = self.draw_lots(count, date, Purpose::StaffTransfer, on_the_floor);
         let send = |member: u32| {
             self.members[member as usize].settle(&self.hazard, self.factor, day);
-            let Member { person, own, whereabouts, since, luck, tenure_days, .. } = self.members[member as usize];
+            let Member { person, own, whereabouts, since, last_end, luck, tenure_days, .. } =
+                self.members[member as usize];
             let Whereabouts::Floor(graduated) = whereabouts else { return None };
             self.remove(member, day)?;
-            Some(Traveller { name: person.name(self.key), luck, tenure_days, since, graduated, own })
+            Some(Traveller { name: person.name(self.key), luck, tenure_days, since, last_end, graduated, own })
         };
         drawn.into_iter().filter_map(send).collect()
     }
 
     /// Somebody arrives from another pool on the morning of `day`, past training.
     pub(in crate::workforce) fn receive(&mut self, traveller: Traveller, group: usize, day: usize) {
-        let Traveller { name, luck, tenure_days, since, graduated, own } = traveller;
+        let Traveller { name, luck, tenure_days, since, last_end, graduated, own } = traveller;
         let person = Person::transferred(name, group);
         let whereabouts = Whereabouts::Floor(graduated);
         self.heads += 1;
         self.floor[group].enter(graduated, own);
+        self.floor_moves[group].push(FloorMove::Came(self.members.len() as u32));
         let leaving_day = usize::MAX;
-        let member = Member { person, own, whereabouts, since, leaving_day, luck, tenure_days, settled: day };
+        let member = Member { person, own, whereabouts, since, last_end, leaving_day, luck, tenure_days, settled: day };
         self.tenures.come(&member, day);
         self.members.push(member);
         self.announce(self.members.len() - 1, day, 0);

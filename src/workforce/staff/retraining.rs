@@ -1,7 +1,7 @@
 //! People past training who learn for another group of their pool: off the floor, on the payroll.
 
-use super::Staff;
 use super::member::Whereabouts;
+use super::{FloorMove, Staff};
 use crate::model::Date;
 use crate::random::Purpose;
 use std::collections::BTreeMap;
@@ -65,6 +65,7 @@ impl Staff {
             if let Whereabouts::Floor(graduated) = member.whereabouts {
                 member.whereabouts = Whereabouts::Retraining(graduated);
                 self.floor[class.from].leave(graduated, member.own);
+                self.floor_moves[class.from].push(FloorMove::Went(*index));
             }
         }
         let today = &mut self.classrooms.today;
@@ -89,7 +90,9 @@ impl Staff {
                     member.person.group = class.to;
                 }
                 member.whereabouts = Whereabouts::Floor(graduated);
-                self.floor[member.person.group].enter(graduated, member.own);
+                let group = member.person.group;
+                self.floor[group].enter(graduated, member.own);
+                self.floor_moves[group].push(FloorMove::Came(index));
             }
         }
     }

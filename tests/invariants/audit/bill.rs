@@ -104,7 +104,7 @@ fn quantity(life: &Life, pool: usize, month: usize, unit: PriceUnit) -> f64 {
     let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
     match unit {
         PriceUnit::FteMonth => counts.floor_days as f64 / f64::from(life.days_of(month)[0].days_in_month()),
-        PriceUnit::PaidHour => counts.paid_ticks as f64 / TICKS_PER_HOUR as f64,
+        PriceUnit::PaidHour => (counts.paid_ticks + counts.after_shift_paid_ticks) as f64 / TICKS_PER_HOUR as f64,
         PriceUnit::ProductiveMinute => cells.map(|cell| cell.busy_ticks).sum::<u64>() as f64 / TICKS_PER_MINUTE as f64,
         PriceUnit::Contact => cells.map(|cell| cell.answered).sum::<u64>() as f64,
         PriceUnit::Resolution => cells.map(|cell| cell.resolved).sum::<u64>() as f64,

@@ -45,6 +45,7 @@ pub(super) fn accounts(life: &Life) -> Finding {
                     of_pool[Account::Training.place(0)] =
                         exactly(tally.pools[pool].certified as f64 * gig.certification_cost.value(&life.draw()));
                     of_pool[Account::GigPay.place(0)] = gig_pay(life, pool, month, gig);
+                    of_pool[Account::AfterShift.place(0)] = after_session(life, pool, month, gig);
                     let pay = tally.amount(pool, Account::GigPay) as f64 / units;
                     let share = gig.pay.reserve_share.as_ref().map(|share| of_month(share, life, month, &life.draw()));
                     let hours = hours_worked(life, pool, month);
@@ -96,6 +97,7 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
     for (account, amount) in [
         (Account::Wages, hours * wage),
         (Account::Overtime, of_ticks(counts.overtime_paid_ticks) * wage * overtime),
+        (Account::AfterShift, of_ticks(counts.after_shift_paid_ticks) * wage),
         (Account::Hiring, hires * employed.hiring_cost.value(&draw)),
         (Account::Training, hires * employed.training_cost.value(&draw)),
         (Account::Severance, counts.laid_off as f64 * employed.severance.value(&draw)),
@@ -109,6 +111,13 @@ fn payroll(life: &Life, pool: usize, month: usize, employed: &Employed) -> [Due;
 fn hours_worked(life: &Life, pool: usize, month: usize) -> f64 {
     let slots = life.months[month].pools[pool].slots_worked;
     (slots * life.frame.calendar.window_ticks as u64) as f64 / TICKS_PER_HOUR as f64
+}
+
+/// Gig agents after the end of a session: at the rate of the day, without surges; paid by what they do, they have been
+/// paid for it.
+fn after_session(life: &Life, pool: usize, month: usize, gig: &Gig) -> Due {
+    let hours = life.months[month].pools[pool].after_shift_paid_ticks as f64 / TICKS_PER_HOUR as f64;
+    exactly(hours * of_month(&gig.pay.rate, life, month, &life.draw()))
 }
 
 /// Gig agents: slots worked, minutes of talk and wrap-up, contacts or resolutions, at the rate; between bounds where

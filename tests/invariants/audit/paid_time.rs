@@ -3,8 +3,9 @@
 use super::people::differ;
 use super::{Finding, at_most, equal};
 use crate::life::Life;
-use glidepath::model::{LearningCurve, Number, PoolKind};
-use glidepath::plan::PAID_TIME_OFF;
+use glidepath::clock::TICKS_PER_MINUTE;
+use glidepath::model::{Absence, AfterShift, Date, GigPayBasis, LearningCurve, Number, PoolKind, PriceUnit, TimePath};
+use glidepath::plan::Loss;
 use glidepath::tally::PoolCounts;
 
 /// Paid time is available or lost to a named component, and what is available is on duty.
@@ -14,40 +15,25 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
     let (frame, draw) = (&life.frame, life.draw());
     let components = frame.axes.lost_time_of(pool);
     let groups = life.groups_of(pool);
-    let shifts: Vec<_> = groups.iter().flat_map(|group| &frame.model.groups[*group].shifts).collect();
     for (month, tally) in life.months.iter().enumerate() {
-        let PoolCounts { paid_ticks, available_ticks, head_days, floor_days, effective_milli_days, .. } =
-            tally.pools[pool];
+        let PoolCounts {
+            paid_ticks,
+            available_ticks,
+            missed_rest_ticks,
+            head_days,
+            floor_days,
+            effective_milli_days,
+            ..
+        } = tally.pools[pool];
         let lost = &tally.lost_ticks[components.clone()];
         equal("paid time", paid_ticks, available_ticks + lost.iter().sum::<u64>())?;
+        at_most("available time is paid", available_ticks, paid_ticks)?;
+        let staffed: u64 =
+            groups.iter().flat_map(|group| life.cells_of(month, *group)).map(|cell| cell.staffed_ticks).sum();
+        equal("time on duty, available or taken from spells", staffed, available_ticks + missed_rest_ticks)?;
         by_rule(life, pool, month)?;
-        let [shrinkage @ .., breaks, nesting] = lost else { return Err("breaks and nesting take time".to_owned()) };
-        if shifts.iter().all(|shift| shift.breaks.is_empty()) {
-            equal("breaks that nobody has", *breaks, 0)?;
-        }
-        if people.nesting_weeks.value(&draw) < 0.07 {
-            equal("nesting of nobody", *nesting, 0)?;
-        }
-        // Two components lose time in proportion to their shares, where those stay the same; whole ticks a day.
-        let days = life.days_of(month);
-        let share = |component: usize| {
-            let path = &people.shrinkage[component].share;
-            let first = path.on(days[0].yesterday().expect("a date"), &draw);
-            days.iter().all(|day| (path.on(*day, &draw) - first).abs() < 1e-12).then_some(first)
-        };
-        for (one, other) in (1..people.shrinkage.len()).map(|component| (component - 1, component)) {
-            if let (Some(a), Some(b)) = (share(one), share(other)) {
-                let off = (shrinkage[one] as f64 * b - shrinkage[other] as f64 * a).abs();
-                if off > 1.0 + 1e-9 * paid_ticks as f64 {
-                    return Err(format!("components of shrinkage: {shrinkage:?} at {a} and {b}"));
-                }
-            }
-        }
-        // Whole agents follow the available time to within an agent and an interval in each group.
-        let cells = groups.iter().flat_map(|group| life.cells_of(month, *group));
-        let planned: u64 = cells.map(|cell| cell.planned_ticks).sum();
-        let slack = groups.len() as u64 * frame.calendar.window_ticks as u64 + days.len() as u64;
-        at_most("available time beside agents planned", planned.abs_diff(available_ticks), slack)?;
+        unused_losses(life, pool, month)?;
+        planned_absence(life, pool, month)?;
         let learns = !matches!(people.learning.speed, LearningCurve::Full);
         if !learns && people.nesting_weeks.value(&draw) < 0.07 {
             if !differ(kind, life)
@@ -67,32 +53,119 @@ pub(super) fn paid_time(life: &Life, pool: usize) -> Finding {
     Ok(())
 }
 
-/// Overtime and time off are within what the rules of the pool allow, and what is paid of it is its share.
+/// What never happens takes no time.
+fn unused_losses(life: &Life, pool: usize, month: usize) -> Finding {
+    let (frame, draw, axes) = (&life.frame, life.draw(), &life.frame.axes);
+    let Some(people) = frame.model.pools[pool].kind.people() else { return Ok(()) };
+    let days: Vec<Date> = life.days_of(month);
+    // A shift that begins before midnight has the shares of its own day.
+    let eve = days[0].yesterday().expect("a date");
+    let never = |path: &TimePath, nothing: f64| {
+        [eve].iter().chain(&days).all(|day| (path.on(*day, &draw) - nothing).abs() < 1e-12)
+    };
+    let without = |what: &str, is_unused: bool, loss: Loss| {
+        let lost = axes.lost_time_place(pool, loss).map_or(0, |place| life.months[month].lost_ticks[place]);
+        if is_unused { equal(what, lost, 0) } else { Ok(()) }
+    };
+    let mut shifts = life.groups_of(pool).into_iter().flat_map(|group| &frame.model.groups[group].shifts);
+    without("breaks that nobody has", shifts.all(|shift| shift.breaks.is_empty()), Loss::ShiftBreaks)?;
+    without("nesting of nobody", people.nesting_weeks.value(&draw) < 0.07, Loss::Nesting)?;
+    without("spells of who is always there", never(&people.adherence, 1.0), Loss::NonAdherence)?;
+    for (place, component) in people.shrinkage.iter().enumerate() {
+        let loss = match component.absence {
+            Absence::Planned | Absence::Unplanned => Loss::Shrinkage(place),
+            Absence::Breaks => Loss::Breaks,
+            Absence::Meetings => Loss::Meetings,
+        };
+        without(&component.name, never(&component.share, 0.0), loss)?;
+    }
+    Ok(())
+}
+
+/// Of those scheduled on a day exactly the stated share is away as planned, but for one more or fewer in each group: by
+/// whatever order the shifts are dealt, less than two of the longest a day.
+fn planned_absence(life: &Life, pool: usize, month: usize) -> Finding {
+    let (axes, draw, days) = (&life.frame.axes, life.draw(), life.days_of(month));
+    let Some(people) = life.frame.model.pools[pool].kind.people() else { return Ok(()) };
+    let planned: Vec<_> =
+        people.shrinkage.iter().enumerate().filter(|(_, it)| it.absence == Absence::Planned).collect();
+    let share_on =
+        |day: Date| planned.iter().map(|(_, component)| component.share.on(day, &draw)).sum::<f64>().min(1.0);
+    let eve = days[0].yesterday().expect("a date");
+    let share = share_on(eve);
+    if days.iter().any(|day| (share_on(*day) - share).abs() > 1e-12) {
+        return Ok(());
+    }
+    let tally = &life.months[month];
+    let lost = |place: usize| axes.lost_time_place(pool, Loss::Shrinkage(place)).map_or(0, |at| tally.lost_ticks[at]);
+    let away: u64 = planned.iter().map(|(place, _)| lost(*place)).sum();
+    let PoolCounts { paid_ticks, overtime_paid_ticks, time_off_ticks, .. } = tally.pools[pool];
+    let scheduled = paid_ticks - overtime_paid_ticks + time_off_ticks - paid_off_ticks(life, pool, month);
+    let groups = life.groups_of(pool);
+    let shifts = groups.iter().flat_map(|group| &life.frame.model.groups[*group].shifts);
+    // Where clocks go back a shift is an hour longer.
+    let longest = (shifts.map(|shift| shift.length_min).max().unwrap_or(0) + 60) as f64 * TICKS_PER_MINUTE as f64;
+    let slack = (groups.len() * (days.len() + 1)) as f64 * 2.0 * longest;
+    let off = (away as f64 - share * scheduled as f64).abs();
+    if off <= slack { Ok(()) } else { Err(format!("away as planned: {away} of {scheduled} at a share of {share}")) }
+}
+
+/// Time on contacts after the end of shifts and sessions is paid on top where the pool says so, to the tick: to employees,
+/// to gig agents by the hour, to a vendor by the paid hour.
+pub(super) fn after_shift(life: &Life, pool: usize) -> Finding {
+    let entry = &life.frame.model.pools[pool];
+    let by_time = match &entry.kind {
+        PoolKind::Employed(_) => true,
+        PoolKind::Outsourced(vendor) => vendor.contract.price.iter().any(|line| line.unit == PriceUnit::PaidHour),
+        PoolKind::Gig(gig) => gig.pay.basis == GigPayBasis::PerHour,
+        PoolKind::Fixed => false,
+    };
+    let is_paid = by_time && !matches!(entry.after_shift, AfterShift::Unpaid);
+    for (month, tally) in life.months.iter().enumerate() {
+        let cells = life.groups_of(pool).into_iter().flat_map(|group| life.cells_of(month, group));
+        let beyond: u64 = cells.map(|cell| cell.after_shift_ticks - cell.in_breaks_ticks).sum();
+        let due = if is_paid { beyond } else { 0 };
+        equal("after-shift time that is paid", tally.pools[pool].after_shift_paid_ticks, due)?;
+    }
+    Ok(())
+}
+
+/// Overtime and time off are within what the rules of the pool allow, and what is paid of it is its share. Whole people
+/// work longer: in each interval at most one more than the share of those scheduled asks for, and one more where the lines
+/// of a few people do not follow the weights. Whole people go home: those on duty at a moment are a few runs of the list
+/// along which time off is spread, and each is at most one off its share.
 fn by_rule(life: &Life, pool: usize, month: usize) -> Finding {
-    let PoolCounts { available_ticks, overtime_paid_ticks, time_off_ticks, .. } = life.months[month].pools[pool];
+    const MOST_OFF_A_SHARE: u64 = 4;
+    let PoolCounts { paid_ticks, overtime_paid_ticks, time_off_ticks, .. } = life.months[month].pools[pool];
     let (draw, paid_off) = (life.draw(), paid_off_ticks(life, pool, month));
-    let planned = (available_ticks - overtime_paid_ticks + time_off_ticks) as f64;
-    // Each counter carries what rounding leaves over, up to a tick.
-    let within = |what: &str, ticks: u64, limits: Option<[f64; 2]>| {
-        let most = limits.map_or(0.0, |[at_most, accept]| planned * at_most.min(accept) + 2.0);
-        at_most(what, ticks, most as u64)
+    let scheduled = (paid_ticks - overtime_paid_ticks + time_off_ticks - paid_off) as f64;
+    let slack = life.groups_of(pool).len() as u64 * life.months[month].length_ticks;
+    let within = |what: &str, ticks: u64, limits: Option<[f64; 2]>, slack: u64| {
+        let most = limits.map_or(0, |[at_most, accept]| (scheduled * at_most.min(accept)) as u64 + slack);
+        at_most(what, ticks, most)
     };
     let (overtime, time_off) = match &life.frame.model.pools[pool].kind {
         PoolKind::Employed(employed) => (employed.overtime.as_ref(), employed.time_off.as_ref()),
         PoolKind::Outsourced(_) | PoolKind::Gig(_) | PoolKind::Fixed => (None, None),
     };
     let limits = |at_most: Number, accept: Number| [at_most.value(&draw), accept.value(&draw)];
-    within("overtime", overtime_paid_ticks, overtime.map(|rule| limits(rule.at_most_share, rule.accept_share)))?;
-    within("time off", time_off_ticks, time_off.map(|rule| limits(rule.at_most_share, rule.accept_share)))?;
-    let due = time_off_ticks as f64 * time_off.map_or(0.0, |rule| rule.paid_share.value(&draw));
-    let off = (paid_off as f64 - due).abs();
-    if off <= 2.0 { Ok(()) } else { Err(format!("paid time off: {paid_off} instead of {due}")) }
+    let most_overtime = overtime.map(|rule| limits(rule.at_most_share, rule.accept_share));
+    within("overtime", overtime_paid_ticks, most_overtime, 2 * slack)?;
+    let most_off = time_off.map(|rule| limits(rule.at_most_share, rule.accept_share));
+    within("time off", time_off_ticks, most_off, MOST_OFF_A_SHARE * slack)?;
+    let paid_share = time_off.map_or(0.0, |rule| rule.paid_share.value(&draw));
+    if paid_share <= 0.0 {
+        equal("paid time off where none is paid", paid_off, 0)
+    } else if paid_share >= 1.0 {
+        equal("paid time off where all is paid", paid_off, time_off_ticks)
+    } else {
+        let off = (paid_off as f64 - time_off_ticks as f64 * paid_share).abs();
+        at_most("paid time off beside its share", off as u64, MOST_OFF_A_SHARE * slack)
+    }
 }
 
 /// Paid time off of a month.
 pub(super) fn paid_off_ticks(life: &Life, pool: usize, month: usize) -> u64 {
-    let axes = &life.frame.axes;
-    let mut components = axes.lost_time_of(pool);
-    let place = components.find(|place| axes.lost_time[*place].name == PAID_TIME_OFF);
+    let place = life.frame.axes.lost_time_place(pool, Loss::PaidTimeOff);
     place.map_or(0, |place| life.months[month].lost_ticks[place])
 }

@@ -3,7 +3,7 @@
 use super::{Finding, at_most, equal, rounded};
 use crate::life::Life;
 use glidepath::clock::{DAYS_PER_YEAR, TICKS_PER_HOUR};
-use glidepath::model::{People, PoolKind, PriceUnit};
+use glidepath::model::{Absence, Break, Date, People, PoolKind, PriceUnit};
 use glidepath::plan::Plan;
 use glidepath::tally::minor_units_per_unit;
 
@@ -57,8 +57,19 @@ fn fte(life: &Life, month: usize) -> (f64, Price) {
     let (model, draw, days) = (&life.frame.model, life.draw(), life.days_of(month));
     let Some(ai) = &model.ai else { return (0.0, Price::default()) };
     let kind = ai.displaces.map(|pool| &model.pools[pool].kind);
+    // Whole shifts away, then breaks and meetings of those who are there beside the breaks of their shifts, then adherence.
     let available = |people: &People, day| {
-        (1.0 - people.shrinkage.iter().map(|part| part.share.on(day, &draw)).sum::<f64>()).max(0.0)
+        let (mut away, mut within) = (0.0, 0.0);
+        for part in &people.shrinkage {
+            let share = part.share.on(day, &draw);
+            match part.absence {
+                Absence::Planned | Absence::Unplanned => away += share,
+                Absence::Breaks | Absence::Meetings => within += share,
+            }
+        }
+        let pool = ai.displaces.expect("people are displaced");
+        let on_duty = (1.0 - away).max(0.0) * duty_share(life, pool, day);
+        (on_duty - within).max(0.0) * people.adherence.on(day, &draw)
     };
     let fte_month = model.scenario.paid_hours_per_fte_month.value(&draw);
     let paid_per_day = fte_month * 12.0 / DAYS_PER_YEAR;
@@ -91,4 +102,29 @@ fn fte(life: &Life, month: usize) -> (f64, Price) {
         Some(PoolKind::Gig(_) | PoolKind::Fixed) | None => Price::default(),
     };
     (hours, price)
+}
+
+/// Part of the paid time of a pool's shifts that is neither a stated break nor the last minutes.
+fn duty_share(life: &Life, pool: usize, day: Date) -> f64 {
+    let (mut paid, mut on_duty) = (0.0, 0.0);
+    for (group, rosters) in life.frame.model.groups.iter().zip(&life.frame.rosters).filter(|(it, _)| it.pool == pool) {
+        let shifts = &rosters.on(day).shifts;
+        let weights: f64 = shifts.iter().map(|shift| shift.weight).sum();
+        for shift in shifts {
+            let days = shift.weekdays.iter().filter(|is_worked| **is_worked).count() as f64;
+            let people = group.share * shift.weight / weights * days;
+            let open = shift.length_min - shift.closing_min;
+            let resting = |pause: &Break| {
+                let of_turn = |turn| {
+                    let from = pause.after_min + turn * pause.length_min;
+                    f64::from(open.min(from + pause.length_min) - open.min(from))
+                };
+                let turns = pause.stagger_min / pause.length_min + 1;
+                (0..turns).map(of_turn).sum::<f64>() / f64::from(turns)
+            };
+            paid += people * f64::from(shift.length_min);
+            on_duty += people * (f64::from(open) - shift.breaks.iter().map(resting).sum::<f64>());
+        }
+    }
+    if paid > 0.0 { on_duty / paid } else { 1.0 }
 }

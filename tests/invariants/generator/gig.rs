@@ -51,12 +51,14 @@ impl Draft {
         let gig = keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         let block = Block::new("[[pool]]").key("name", quoted("crowd")).key("kind", quoted("gig"));
         let block = self.resolution(block, 1.0).key("gig", Value::Table(gig));
+        let block = self.after_shift(block);
         self.add(block);
     }
 
     /// What gig agents are paid, with surges in half of the scenarios.
     fn gig_pay(&mut self) -> Value {
         let (basis, low, high) = self.luck.pick(&[
+            ("hour", 20.0, 60.0),
             ("hour", 20.0, 60.0),
             ("minute", 0.3, 1.2),
             ("contact", 1.0, 6.0),

@@ -6,13 +6,19 @@ use crate::text::{Block, Value, names, plain, quoted};
 /// Shifts with stated weights.
 const STATED: &str = "[{ start = \"06:30\", hours = 8 }, { start = \"13:10\", hours = 8.5, weight = 2 }, \
      { start = \"22:00\", hours = 8 }]";
-/// The same with a break each.
+/// The same with breaks, of which some are taken one after another.
 const WITH_BREAKS: &str = "[{ start = \"06:30\", hours = 8, breaks = [{ after_h = 3, hours = 0.5 }] }, \
-     { start = \"13:10\", hours = 8.5, weight = 2, breaks = [{ after_h = 2, hours = 0.25 }, { after_h = 5, hours = 1 }] }, \
+     { start = \"13:10\", hours = 8.5, weight = 2, breaks = [{ after_h = 2, hours = 0.25, stagger_h = 0.8 }, { after_h = 5, hours = 1 }] }, \
      { start = \"22:00\", hours = 8, breaks = [{ after_h = 1.9, hours = 0.7 }] }]";
 /// A handful of candidates, so that the fit takes no time.
 const CANDIDATES: &str = "[{ starts = { from = \"00:00\", until = \"18:00\", every_min = 360 }, hours = 8, \
-     breaks = [{ after_h = 4, hours = 0.5 }] }]";
+     breaks = [{ after_h = 4, hours = 0.5, stagger_h = 1 }] }]";
+/// Days on which each of them is worked: with these, three or four shifts make up to two dozen lines.
+const DAYS: [&str; 3] = [
+    "[{ consecutive_days_off = 2 }]",
+    "[{ weekdays = [\"mon\", \"wed\", \"fri\", \"sun\"] }, { weekdays = [\"tue\", \"thu\", \"sat\"] }]",
+    "[{ consecutive_days_off = 1 }, { weekdays = [\"sat\", \"sun\"] }]",
+];
 
 impl Draft {
     pub(super) fn people(&mut self) {
@@ -102,11 +108,14 @@ impl Draft {
     fn schedule(&mut self) {
         let mut block = Block::new("[[schedule]]").key("name", quoted("shifts"));
         let (weights, shifts) = match self.luck.below(8) {
-            0 | 1 => ("fitted", CANDIDATES),
-            2..=4 => ("stated", WITH_BREAKS),
+            0..=2 => ("fitted", CANDIDATES),
+            3..=5 => ("stated", WITH_BREAKS),
             _ => ("stated", STATED),
         };
         block = block.key("weights", quoted(weights)).key("shift", plain(shifts));
+        if self.luck.chance(0.5) {
+            block = block.key("days", plain(self.luck.pick(&DAYS)));
+        }
         if weights == "fitted" {
             block = block.key("refit", quoted(self.luck.pick(&["once", "monthly"])));
         }

@@ -9,7 +9,7 @@ pub(super) const RESTLESS: &str = "{ bands = [{ until_days = 100, per_year = 0.9
 impl Draft {
     /// Employees, drawn to the groups of these names.
     pub(super) fn own(&mut self, homes: &[String]) {
-        let headcount = 5 + self.luck.below(40);
+        let headcount = 3 + self.luck.below(24);
         let paid_hours = if headcount.is_multiple_of(3) { "as-rostered" } else { "full-time" };
         let mut block = Block::new("[[pool]]")
             .key("name", quoted("own"))
@@ -62,9 +62,9 @@ impl Draft {
     fn rules(&mut self, mut block: Block) -> Block {
         if self.luck.chance(0.8) {
             let rule = [
-                ("shortage_from", self.luck.between(1.0, 1.1).to_string()),
-                ("at_most_share", self.luck.between(0.05, 0.5).to_string()),
-                ("accept_share", "0.4".to_owned()),
+                ("shortage_from", "1.0".to_owned()),
+                ("at_most_share", self.luck.between(0.2, 1.0).to_string()),
+                ("accept_share", "0.9".to_owned()),
                 ("pay_factor", self.luck.between(1.0, 2.0).to_string()),
             ];
             block = block.key("overtime", table(&rule));
@@ -98,7 +98,22 @@ impl Draft {
             ];
             block = block.key("shrinkage", Value::Table(shares));
         }
+        if self.luck.chance(0.5) {
+            block = block.key("adherence", self.number(0.6, 1.0, true));
+        }
+        let block = self.after_shift(block);
         self.ramp(block, variation)
+    }
+
+    /// What becomes of contacts that end after the shift or the session: in a third of the pools each rule.
+    pub(super) fn after_shift(&mut self, block: Block) -> Block {
+        match self.luck.pick(&["paid", "unpaid", "within-shift"]) {
+            "within-shift" => {
+                let minutes = self.luck.pick(&[1, 10, 60]);
+                block.key("after_shift", quoted("within-shift")).key("last_contact_min", plain(minutes))
+            }
+            rule => block.key("after_shift", quoted(rule)),
+        }
     }
 
     /// How many needs are met, at most so many: of everybody in every fourth pool; and the assistant, where there is

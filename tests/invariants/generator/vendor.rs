@@ -38,7 +38,8 @@ impl Draft {
     /// One or two prices, each for another unit, flat or by bands.
     fn vendor_price(&mut self) -> Value {
         let units = ["per_fte_month", "per_paid_hour", "per_productive_minute", "per_contact", "per_resolution"];
-        let first = self.luck.below(5) as usize;
+        // Paid hours, which after-shift time adds to, as often as three others.
+        let first = self.luck.pick(&[0, 1, 1, 1, 2, 3, 4, 4]);
         let second = self.luck.chance(0.3).then(|| (first + 1 + self.luck.below(4) as usize) % 5);
         let (mut prices, mut bands) = (Vec::new(), Vec::new());
         for unit in [Some(first), second].into_iter().flatten() {

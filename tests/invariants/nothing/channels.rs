@@ -1,6 +1,6 @@
 //! Channels that nobody uses, and what they can do that never happens.
 
-use super::{forty, items, plain, same, same_changed, same_texts, says, set, settle, without_rules};
+use super::{forty, items, plain, same, same_changed, same_texts, says, set, settle, without_counter, without_rules};
 use crate::kept::assert_kept;
 use crate::life::live;
 use crate::text::{Block, Text, Value, quoted};
@@ -18,7 +18,7 @@ const UNUSED: [&str; 6] = [
 #[test]
 fn a_channel_of_nobody_is_none() {
     forty(
-        |text| Some(text.clone()),
+        |text| Some(without_counter(text)),
         |number, mut text| {
             if items(&text, "channel").is_empty() {
                 text.blocks.push(Block::new("[[channel]]").key("name", quoted("all")).key("share", plain(1)));

@@ -1,5 +1,6 @@
 //! `[[pool]]`: sources of people. A kind of pool reads its keys in a file of its own; keys of another kind are refused.
 
+mod after_shift;
 mod attrition;
 mod classes;
 mod employed;
@@ -38,6 +39,7 @@ pub(super) fn read<'a>(
         let resolution = t.path(reader, RESOLUTION, Range::SHARE);
         let assist = assist(reader, &mut t, kind);
         let transfer_dips = transfer::read(reader, &mut t);
+        let after_shift = after_shift::read(reader, &mut t);
         // Every key of every kind is read, so that each is declared; what the kind does not have is refused below.
         let people = people::read(reader, &mut t);
         let employed = employed::read(reader, &mut t, &people);
@@ -72,16 +74,21 @@ pub(super) fn read<'a>(
                 t.useless(reader, &employed::KEYS, no_people);
                 t.useless(reader, &outsourced::KEYS, no_people);
                 t.useless(reader, &["assist", "transfer_dips"], no_people);
+                t.useless(reader, &after_shift::KEYS, no_people);
                 PoolKind::Fixed
             }
             _ => {
+                if !employed.takes_contacts {
+                    t.useless(reader, &["adherence"], "people in no group have no shifts");
+                    t.useless(reader, &after_shift::KEYS, "people in no group have no shifts");
+                }
                 people::require(&mut t, &[people::HEADCOUNT]);
                 t.useless(reader, &outsourced::KEYS, "only an outsourced pool has a contract");
                 PoolKind::Employed(Box::new(employed))
             }
         };
         t.finish(reader);
-        pools.push(Pool { name, kind, resolution, assist, transfer_dips });
+        pools.push(Pool { name, kind, resolution, assist, transfer_dips, after_shift });
     }
     if pools.is_empty() {
         names.set_incomplete();

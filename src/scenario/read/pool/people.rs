@@ -1,12 +1,12 @@
 //! The people of a payroll, the company's or a vendor's: how many, how they train, learn and spend their paid time.
 
 use super::{attrition, learning};
-use crate::model::{People, ShrinkageComponent};
+use crate::model::{Absence, People, ShrinkageComponent};
 use crate::scenario::reader::{Key, Reader, Section, key, measured};
 use crate::scenario::value::Range;
 
 /// Keys that only pools of people on a payroll have.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "headcount",
     "attrition",
     "initial_tenure",
@@ -19,6 +19,7 @@ pub(super) const KEYS: [&str; 12] = [
     "learning",
     "trainers_per_trainee",
     "shrinkage",
+    "adherence",
 ];
 const WEEKS: Range = Range::between(0.0, 520.0);
 
@@ -41,6 +42,7 @@ pub(super) fn read(reader: &mut Reader, t: &mut Section<'_>) -> People {
         resolution_variation,
         trainers_per_trainee: t.number(reader, TRAINERS, Range::SHARE),
         shrinkage: shrinkage(reader, t),
+        adherence: t.path(reader, ADHERENCE, Range::SHARE),
     }
 }
 
@@ -58,8 +60,9 @@ fn shrinkage(reader: &mut Reader, pool: &mut Section<'_>) -> Vec<ShrinkageCompon
         reader,
         key("shrinkage", "Share of paid time that is not available for contacts; the components add up."),
     );
-    let components = SHRINKAGE.map(|key| ShrinkageComponent {
+    let components = SHRINKAGE.map(|(absence, key)| ShrinkageComponent {
         name: key.name.to_owned(),
+        absence,
         share: t.path(reader, key, Range::SHARE_BELOW_ONE),
     });
     t.finish(reader);
@@ -91,11 +94,29 @@ const TRAINERS: Key = measured(
     "people",
     "People of the floor who train one person in training, and take no contacts meanwhile.",
 );
-const SHRINKAGE: [Key; 6] = [
-    measured("vacation", "share", "Vacation and public holidays."),
-    measured("absence", "share", "Sickness and other unplanned absence."),
-    measured("breaks", "share", "Breaks within the shift."),
-    measured("meetings", "share", "Meetings and coaching."),
-    measured("training", "share", "Training of people past their first training."),
-    measured("other_work", "share", "Work that is not on contacts: leading, quality, back office."),
+const ADHERENCE: Key = measured(
+    "adherence",
+    "share",
+    "Share of the time scheduled on contacts in which a person is really there; the rest is a spell off the phone.",
+);
+const SHRINKAGE: [(Absence, Key); 6] = [
+    (Absence::Planned, measured("vacation", "share", "Vacation and public holidays: whole shifts, planned.")),
+    (
+        Absence::Unplanned,
+        measured("absence", "share", "Sickness and other unplanned absence: whole shifts, by person and day."),
+    ),
+    (Absence::Breaks, measured("breaks", "share", "Breaks within the shift, where the shifts state none.")),
+    (Absence::Meetings, measured("meetings", "share", "Meetings and coaching: an hour of a shift, planned.")),
+    (
+        Absence::Planned,
+        measured("training", "share", "Training of people past their first training: whole shifts, planned."),
+    ),
+    (
+        Absence::Planned,
+        measured(
+            "other_work",
+            "share",
+            "Work that is not on contacts: leading, quality, back office; whole shifts, planned.",
+        ),
+    ),
 ];

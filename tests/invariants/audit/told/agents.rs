@@ -1,6 +1,6 @@
 //! Agents and what they have in hand, from the trace.
 
-use super::{Case, Teller};
+use super::{Case, Staff, Teller};
 use glidepath::clock::Ticks;
 use glidepath::tally::{ClassCounts, Event, What};
 
@@ -89,13 +89,6 @@ impl Teller<'_> {
         self.busy[group as usize].entry(agent).or_default().push((from, until));
     }
 
-    pub(super) fn staff(&mut self, group: usize, now: Ticks, scheduled: u32, overtime: u32) {
-        let (since, staffed, over) = std::mem::replace(&mut self.staff[group], (now, scheduled, overtime));
-        let counts = &mut self.told.groups[group];
-        counts.staffed_ticks += (now - since).unsigned_abs() * u64::from(staffed);
-        counts.overtime_ticks += (now - since).unsigned_abs() * u64::from(over);
-    }
-
     /// The horizon is over for them too.
     pub(super) fn end_of_agents(&mut self, end: Ticks) {
         for ((group, agent), holds) in std::mem::take(&mut self.holds) {
@@ -103,26 +96,65 @@ impl Teller<'_> {
             holds.iter().for_each(|hold| self.busy_from(group, agent, hold.from, end));
         }
         for group in 0..self.busy.len() {
-            let agents = std::mem::take(&mut self.busy[group]);
-            self.told.groups[group].busy_ticks = agents.values().map(|times| length_of_union(times)).sum();
-            let all: Vec<(Ticks, Ticks)> = agents.into_values().flatten().collect();
-            self.told.groups[group].all_idle_ticks = end.unsigned_abs() - length_of_union(&all);
-            let (_, scheduled, overtime) = self.staff[group];
-            self.staff(group, end, scheduled, overtime);
+            let agents: Vec<Vec<(Ticks, Ticks)>> =
+                std::mem::take(&mut self.busy[group]).into_values().map(|times| union(&times)).collect();
+            let staff = std::mem::take(&mut self.staff[group]);
+            let counts = &mut self.told.groups[group];
+            counts.busy_ticks = agents.iter().map(|times| length(times)).sum();
+            counts.all_idle_ticks = end.unsigned_abs() - length(&union(&agents.concat()));
+            for (place, Staff { since, scheduled, after_shift, in_breaks }) in staff.iter().enumerate() {
+                let lasts = (staff.get(place + 1).map_or(end, |next| next.since) - since).unsigned_abs();
+                counts.staffed_ticks += lasts * u64::from(*scheduled);
+                counts.after_shift_ticks += lasts * u64::from(*after_shift);
+                counts.in_breaks_ticks += lasts * u64::from(*in_breaks);
+            }
+            // Whoever is there has a contact in hand, or waits for one.
+            counts.idle_ticks = (counts.staffed_ticks + counts.after_shift_ticks).saturating_sub(counts.busy_ticks);
+            self.told.busy_beyond_staff_ticks[group] = beyond_staff(&agents.concat(), &staff, end);
         }
     }
 }
 
-/// Length of the union of intervals.
-fn length_of_union(intervals: &[(Ticks, Ticks)]) -> u64 {
+/// Agent-ticks in which more agents have a contact in hand than are there, and in which more are there after their duty
+/// than have one.
+fn beyond_staff(busy: &[(Ticks, Ticks)], staff: &[Staff], end: Ticks) -> u64 {
+    let mut changes: Vec<(Ticks, i64)> = busy.iter().flat_map(|(from, until)| [(*from, 1), (*until, -1)]).collect();
+    changes.sort_unstable();
+    let mut moments: Vec<Ticks> = changes.iter().map(|(time, _)| *time).collect();
+    moments.extend(staff.iter().map(|staff| staff.since).chain([end]));
+    moments.sort_unstable();
+    moments.dedup();
+    let (mut changes, mut staff) = (changes.into_iter().peekable(), staff.iter().peekable());
+    let (mut now_busy, mut now) = (0, Staff::default());
+    let mut beyond = 0;
+    for moment in moments.windows(2) {
+        while let Some((_, change)) = changes.next_if(|(time, _)| *time <= moment[0]) {
+            now_busy += change;
+        }
+        while let Some(staff) = staff.next_if(|staff| staff.since <= moment[0]) {
+            now = *staff;
+        }
+        let (there, after_shift) = (i64::from(now.scheduled + now.after_shift), i64::from(now.after_shift));
+        let wrong = (now_busy - there).max(after_shift - now_busy).max(0);
+        beyond += wrong.unsigned_abs() * (moment[1] - moment[0]).unsigned_abs();
+    }
+    beyond
+}
+
+/// Intervals that together cover what these do, in order and apart.
+fn union(intervals: &[(Ticks, Ticks)]) -> Vec<(Ticks, Ticks)> {
     let mut sorted = intervals.to_vec();
     sorted.sort_unstable();
-    let (mut length, mut covered) = (0, Ticks::MIN);
+    let mut apart: Vec<(Ticks, Ticks)> = Vec::new();
     for (from, until) in sorted {
-        if until > covered {
-            length += (until - from.max(covered)).unsigned_abs();
-            covered = until;
+        match apart.last_mut() {
+            Some((_, covered)) if from <= *covered => *covered = until.max(*covered),
+            Some(_) | None => apart.push((from, until)),
         }
     }
-    length
+    apart
+}
+
+fn length(intervals: &[(Ticks, Ticks)]) -> u64 {
+    intervals.iter().map(|(from, until)| (until - from).unsigned_abs()).sum()
 }

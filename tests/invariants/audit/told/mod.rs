@@ -22,6 +22,9 @@ pub(crate) struct Told {
     pub(crate) groups: Vec<GroupCell>,
     /// Contacts in agents' hands at the end.
     pub(crate) in_hand_at_end: u64,
+    /// By group: agent-ticks with a contact in hand, moment by moment, of more agents than there are then; and of agents
+    /// whose duty is over, of more than have a contact in hand.
+    pub(crate) busy_beyond_staff_ticks: Vec<u64>,
 }
 
 /// What is known of a case while it goes on.
@@ -45,6 +48,15 @@ struct Case {
     failed: Ticks,
 }
 
+/// Agents of a group from a moment on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Staff {
+    since: Ticks,
+    scheduled: u32,
+    after_shift: u32,
+    in_breaks: u32,
+}
+
 /// Adds up as the events come in.
 pub(crate) struct Teller<'a> {
     frame: &'a Frame,
@@ -55,7 +67,8 @@ pub(crate) struct Teller<'a> {
     holds: BTreeMap<(u32, u32), Vec<Hold>>,
     /// By group: times in an agent's hands, by agent.
     busy: Vec<BTreeMap<u32, Vec<(Ticks, Ticks)>>>,
-    staff: Vec<(Ticks, u32, u32)>,
+    /// By group.
+    staff: Vec<Vec<Staff>>,
     counts: bool,
 }
 
@@ -68,6 +81,7 @@ impl<'a> Teller<'a> {
             queues: vec![QueueCell::default(); axes.queues.len()],
             groups: vec![GroupCell::default(); axes.groups],
             in_hand_at_end: 0,
+            busy_beyond_staff_ticks: vec![0; axes.groups],
         };
         Self {
             frame,
@@ -76,7 +90,7 @@ impl<'a> Teller<'a> {
             in_line: BTreeMap::new(),
             holds: BTreeMap::new(),
             busy: vec![BTreeMap::new(); axes.groups],
-            staff: vec![(0, 0, 0); axes.groups],
+            staff: vec![Vec::new(); axes.groups],
             counts: false,
         }
     }
@@ -105,8 +119,9 @@ impl<'a> Teller<'a> {
 
     fn tell(&mut self, event: &Event, before: Option<&Event>) {
         let Event { time, case, attempt, class, what } = *event;
-        if let What::Staffed { group, scheduled, overtime } = what {
-            return self.staff(group as usize, time, scheduled, overtime);
+        if let What::Staffed { group, scheduled, after_shift, in_breaks } = what {
+            self.staff[group as usize].push(Staff { since: time, scheduled, after_shift, in_breaks });
+            return;
         }
         let key = case.expect("only staff has no case").bits();
         let mut state = self.cases.remove(&key).unwrap_or_default();

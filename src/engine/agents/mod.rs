@@ -1,21 +1,56 @@
 //! Agents: named people in groups, on duty, idle, busy, leaving.
 //!
+//! People with shifts and sessions are told apart: each goes and comes at the minute of their own ([`Agents::begin_duty`],
+//! [`Agents::end_duty`]), and who is still busy with the last contact before a break is nobody else. Where a group only
+//! states how many agents it has, they are so many ([`Agents::schedule`]).
+//!
 //! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the
 //! band; who leaves at the end of a shift belongs to the band that shrinks. Where one band of a group shrinks as
 //! another grows, agents change band in their place, as one does who has learned: nobody leaves for another to come.
+
+mod numbers;
+mod people;
+mod rests;
 
 use super::entry::Entry;
 use super::integral::Integral;
 use super::rooms::Rooms;
 use crate::clock::Ticks;
-use crate::model::{BANDS, ShiftEnd};
-use crate::random::{Stream, StreamKey};
+use crate::model::BANDS;
+use crate::plan::{OffDuty, REST_KINDS};
+use crate::random::StreamKey;
 use crate::tally::GroupCell;
 
 /// No agent: end of a list.
 const NOBODY: u32 = u32::MAX;
 
-/// One agent on duty, or finishing after the end of the shift.
+/// Whether an agent takes contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Duty {
+    /// On duty.
+    On,
+    /// On duty until the contact is done: a spell off the phone is due.
+    RestDue,
+    /// In a spell off the phone.
+    Resting,
+    /// The shift is over; the agent leaves when the contact is done.
+    Leaving,
+    /// The same where a break has begun.
+    IntoBreak,
+}
+
+/// What an agent does who has no contact any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Finished {
+    /// Takes the next.
+    GoesOn,
+    /// Is off the phone until then.
+    RestsUntil(Ticks),
+    /// Has gone.
+    Gone,
+}
+
+/// One agent on duty, in a spell off the phone, or finishing after the end of the shift.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Agent {
     pub(super) group: u32,
@@ -44,8 +79,7 @@ pub(super) struct Agent {
     /// Listed among those with room.
     pub(super) is_roomy: bool,
     busy: bool,
-    /// The shift has ended; the agent leaves when the contact is done.
-    leaving: bool,
+    pub(super) duty: Duty,
     /// Place in the list of agents on duty of its group and band.
     duty_place: u32,
     /// Order in which agents became idle; smaller is longer ago.
@@ -77,18 +111,39 @@ struct Group {
     /// Contacts in hand at desks.
     in_hand: Integral,
     staffed: Integral,
-    /// Agents over the scheduled number who finish a contact.
-    overtime: Integral,
+    /// Agents in spells off the phone, by kind.
+    resting: [Integral; REST_KINDS],
+    /// Agents whose duty has ended and who finish a contact.
+    after_shift: Integral,
+    /// Of these, agents in a break.
+    in_breaks: Integral,
     /// 1 while nobody is busy.
     all_idle: Integral,
     /// Agents of each band who still have to leave, whoever of the band finishes next ([`ShiftEnd::Counter`]).
     owed: [u32; BANDS],
+    /// The people whose duty was over then.
+    owed_people: Vec<u32>,
+    /// What was counted beside duty since it was last taken, of windows that are closed.
+    off_duty: OffDuty,
     /// Contacts answered since the window began.
     answered: u64,
     /// Of the contacts finished since then, those whose need was met.
     resolved: u64,
     /// Who is busy and has room for another contact; `None` where agents hold one at a time.
     rooms: Option<Box<Rooms>>,
+}
+
+/// Who has come on duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnDuty {
+    /// An agent who is neither idle nor busy yet.
+    Joined(u32),
+    /// An agent with the last contact still in hand.
+    StillBusy(u32),
+    /// An agent who is off the phone until then.
+    Rests(u32, Ticks),
+    /// Nobody who could take a contact now.
+    Already,
 }
 
 /// All agents of the center.
@@ -98,6 +153,28 @@ pub(super) struct Agents {
     free_slots: Vec<u32>,
     groups: Vec<Group>,
     idle_turns: u64,
+    /// Group by group.
+    people: Vec<Vec<Person>>,
+    /// By agent, the person; [`NOBODY`] where a group states numbers.
+    person_of: Vec<u32>,
+    /// By agent: the spell off the phone, while in one.
+    rests: Vec<Rest>,
+}
+
+/// A person of a group.
+#[derive(Debug, Clone, Copy)]
+struct Person {
+    /// Which agent; [`NOBODY`] while off duty and done.
+    agent: u32,
+    /// Spells off the phone that are due, by kind.
+    due: [Ticks; REST_KINDS],
+}
+
+/// A spell off the phone.
+#[derive(Debug, Clone, Copy)]
+struct Rest {
+    kind: usize,
+    until: Ticks,
 }
 
 impl Agents {
@@ -109,7 +186,15 @@ impl Agents {
             group.all_idle.up(0);
             group
         };
-        Self { agents: Vec::new(), free_slots: Vec::new(), groups: desks.iter().map(group).collect(), idle_turns: 0 }
+        Self {
+            agents: Vec::new(),
+            free_slots: Vec::new(),
+            groups: desks.iter().map(group).collect(),
+            idle_turns: 0,
+            people: vec![Vec::new(); desks.len()],
+            person_of: Vec::new(),
+            rests: Vec::new(),
+        }
     }
 
     #[inline]
@@ -135,9 +220,15 @@ impl Agents {
         (first != NOBODY).then_some(first)
     }
 
-    /// Agents of a group beyond those scheduled, who finish a contact.
-    pub(super) fn overtime(&self, group: u32) -> u32 {
-        self.groups[group as usize].overtime.count() as u32
+    /// Agents of a group beyond those scheduled, who finish a contact: all of them, and those in a break.
+    pub(super) fn after_shift(&self, group: u32) -> (u32, u32) {
+        let Group { after_shift, in_breaks, .. } = &self.groups[group as usize];
+        (after_shift.count() as u32, in_breaks.count() as u32)
+    }
+
+    /// What the agents of a group have done beside their duty since this was last asked, in windows that are closed.
+    pub(super) fn take_off_duty_times(&mut self, group: usize) -> OffDuty {
+        std::mem::take(&mut self.groups[group].off_duty)
     }
 
     /// Idle agents of a group.
@@ -146,9 +237,9 @@ impl Agents {
         self.groups[group as usize].idle.count() as u32
     }
 
-    /// Whether the shift of an agent has ended.
-    pub(super) fn is_leaving(&self, agent: u32) -> bool {
-        self.agents[agent as usize].leaving
+    /// Whether an agent may take contacts.
+    pub(super) fn takes_contacts(&self, agent: u32) -> bool {
+        self.agents[agent as usize].duty == Duty::On
     }
 
     /// When an agent became idle last, as a number that grows.
@@ -248,9 +339,13 @@ impl Agents {
         self.groups[group].in_hand.up(since_start);
     }
 
-    /// An agent at a desk has finished a contact. Returns whether the agent goes on working; otherwise the agent has
-    /// left.
-    pub(super) fn put_aside(&mut self, agent: u32, units: u32, is_interruptible: bool, since_start: Ticks) -> bool {
+    /// An agent at a desk has finished a contact at `now`.
+    pub(super) fn put_aside(
+        &mut self,
+        agent: u32,
+        (units, is_interruptible): (u32, bool),
+        (now, since_start): (Ticks, Ticks),
+    ) -> Finished {
         let group = self.agents[agent as usize].group as usize;
         self.change_load(agent, |agent| {
             agent.in_hand -= 1;
@@ -258,7 +353,28 @@ impl Agents {
             agent.firm_units -= if is_interruptible { 0 } else { units as u8 };
         });
         self.groups[group].in_hand.down(since_start);
-        self.agents[agent as usize].in_hand > 0 || self.finish(agent, since_start)
+        if self.agents[agent as usize].in_hand == 0 {
+            return self.finish(agent, now, since_start);
+        }
+        self.leave_with_contacts_in_hand(agent);
+        Finished::GoesOn
+    }
+
+    /// Where whoever finishes next is to leave, an agent who puts one of several contacts aside is it: the others are finished,
+    /// and no more taken. Somebody who waited for an empty desk would stay for ever.
+    fn leave_with_contacts_in_hand(&mut self, agent: u32) {
+        let Agent { group, band, duty, .. } = self.agents[agent as usize];
+        let owed = &mut self.groups[group as usize].owed[usize::from(band)];
+        if *owed == 0 || duty != Duty::On {
+            return;
+        }
+        *owed -= 1;
+        self.take_off_duty(agent);
+        self.leave_for_who_is_owed(agent);
+        self.agents[agent as usize].duty = Duty::Leaving;
+        if let Some(rooms) = self.groups[group as usize].rooms.as_deref_mut() {
+            rooms.leave(agent, &mut self.agents);
+        }
     }
 
     /// Changes the load of an agent at a desk and lists the agent accordingly.
@@ -268,123 +384,29 @@ impl Agents {
         rooms.leave(agent, &mut self.agents);
         let entry = &mut self.agents[agent as usize];
         change(entry);
-        if entry.in_hand > 0 && !entry.leaving {
+        if entry.in_hand > 0 && entry.duty == Duty::On {
             rooms.enter(agent, &mut self.agents);
         }
     }
 
-    /// A busy agent has finished. Returns whether the agent goes on working; otherwise the agent has left.
+    /// A busy agent has finished at `now`.
     #[inline]
-    pub(super) fn finish(&mut self, agent: u32, since_start: Ticks) -> bool {
+    pub(super) fn finish(&mut self, agent: u32, now: Ticks, since_start: Ticks) -> Finished {
         let entry = &mut self.agents[agent as usize];
         entry.busy = false;
-        let Agent { leaving, band, .. } = *entry;
+        let Agent { duty, band, .. } = *entry;
         let group = &mut self.groups[entry.group as usize];
         group.busy.down(since_start);
         if group.busy.count() == 0 {
             group.all_idle.up(since_start);
         }
-        let owes_leaving = !leaving && group.owed[usize::from(band)] > 0;
-        if !leaving && !owes_leaving {
-            return true;
+        if duty == Duty::On && group.owed[usize::from(band)] == 0 {
+            return Finished::GoesOn;
         }
-        group.overtime.down(since_start);
-        if owes_leaving {
-            group.owed[usize::from(band)] -= 1;
-            self.take_off_duty(agent);
-        }
-        self.free_slots.push(agent);
-        false
+        self.finish_and_go(agent, now, since_start)
     }
 
-    /// Sets the number scheduled in `group` by band. New agents are appended to `joined`; they are neither idle nor busy
-    /// yet. `luck` names who changes band and who leaves.
-    pub(super) fn schedule(
-        &mut self,
-        group: usize,
-        counts: [u32; BANDS],
-        rule: ShiftEnd,
-        luck: &mut Stream,
-        since_start: Ticks,
-        joined: &mut Vec<u32>,
-    ) {
-        let mut scheduled = self.scheduled(group);
-        while let (Some(from), Some(to)) = (
-            (0..BANDS).find(|band| scheduled[*band] > counts[*band]),
-            (0..BANDS).find(|band| scheduled[*band] < counts[*band]),
-        ) {
-            self.change_band(group, from, to, luck);
-            scheduled[from] -= 1;
-            scheduled[to] += 1;
-        }
-        for band in 0..BANDS {
-            (scheduled[band]..counts[band]).for_each(|_| self.begin_shift(group, band, since_start, joined));
-            (counts[band]..scheduled[band]).for_each(|_| self.end_one_shift(group, band, rule, luck, since_start));
-        }
-        (0..BANDS).for_each(|band| self.settle(group, band, since_start));
-    }
-
-    /// Whoever has come to a band from another one without a contact in hand leaves first where somebody has to.
-    fn settle(&mut self, group: usize, band: usize, since_start: Ticks) {
-        while self.groups[group].owed[band] > 0 {
-            let Some(idle) = self.longest_idle_of_band(group, band) else { return };
-            self.groups[group].owed[band] -= 1;
-            self.groups[group].overtime.down(since_start);
-            self.end_shift(idle, since_start);
-        }
-    }
-
-    /// One agent more in a band: one who was to leave stays, or somebody joins.
-    fn begin_shift(&mut self, group: usize, band: usize, since_start: Ticks, joined: &mut Vec<u32>) {
-        let entry = &mut self.groups[group];
-        entry.staffed.up(since_start);
-        if entry.owed[band] > 0 {
-            entry.owed[band] -= 1;
-            entry.overtime.down(since_start);
-        } else {
-            joined.push(self.log_on(group, band));
-        }
-    }
-
-    /// One agent fewer in a band.
-    fn end_one_shift(&mut self, group: usize, band: usize, rule: ShiftEnd, luck: &mut Stream, since_start: Ticks) {
-        self.groups[group].staffed.down(since_start);
-        match (rule, self.longest_idle_of_band(group, band)) {
-            (ShiftEnd::Counter, None) => {
-                self.groups[group].owed[band] += 1;
-                self.groups[group].overtime.up(since_start);
-            }
-            (ShiftEnd::Counter | ShiftEnd::IdleFirst, Some(agent)) => self.end_shift(agent, since_start),
-            (ShiftEnd::Named, _) | (ShiftEnd::IdleFirst, None) => {
-                let agent = self.any_on_duty(group, band, luck);
-                self.end_shift(agent, since_start);
-            }
-        }
-    }
-
-    fn longest_idle_of_band(&self, group: usize, band: usize) -> Option<u32> {
-        let known = |agent: u32| (agent != NOBODY).then_some(agent);
-        let next = |agent: &u32| known(self.agents[*agent as usize].next);
-        std::iter::successors(known(self.groups[group].first_idle), next)
-            .find(|agent| usize::from(self.agents[*agent as usize].band) == band)
-    }
-
-    fn any_on_duty(&self, group: usize, band: usize, luck: &mut Stream) -> u32 {
-        let on_duty = &self.groups[group].on_duty[band];
-        on_duty[luck.below(on_duty.len() as u64) as usize]
-    }
-
-    /// An agent of one band goes on in another.
-    fn change_band(&mut self, group: usize, from: usize, to: usize, luck: &mut Stream) {
-        let agent = self.any_on_duty(group, from, luck);
-        self.take_off_duty(agent);
-        let duty = &mut self.groups[group].on_duty[to];
-        let entry = &mut self.agents[agent as usize];
-        (entry.band, entry.duty_place) = (to as u8, duty.len() as u32);
-        duty.push(agent);
-    }
-
-    fn log_on(&mut self, group: usize, band: usize) -> u32 {
+    fn log_on(&mut self, group: usize, band: usize, person: u32) -> u32 {
         let duty = &mut self.groups[group].on_duty[band];
         let agent = Agent {
             group: group as u32,
@@ -401,7 +423,7 @@ impl Agents {
             holds_interruptible: false,
             is_roomy: false,
             busy: false,
-            leaving: false,
+            duty: Duty::On,
             duty_place: duty.len() as u32,
             idle_turn: 0,
             next: NOBODY,
@@ -409,11 +431,13 @@ impl Agents {
         };
         let slot = match self.free_slots.pop() {
             Some(slot) => {
-                self.agents[slot as usize] = agent;
+                (self.agents[slot as usize], self.person_of[slot as usize]) = (agent, person);
                 slot
             }
             None => {
                 self.agents.push(agent);
+                self.person_of.push(person);
+                self.rests.push(Rest { kind: 0, until: 0 });
                 self.agents.len() as u32 - 1
             }
         };
@@ -421,20 +445,33 @@ impl Agents {
         slot
     }
 
-    /// The shift of a named agent ends: an idle one leaves now, a busy one after the contact.
-    fn end_shift(&mut self, agent: u32, since_start: Ticks) {
+    /// The shift of a named agent ends, or a break begins: an idle one leaves now, a busy one after the contact.
+    fn end_shift(&mut self, agent: u32, into_break: bool, since_start: Ticks) {
         self.take_off_duty(agent);
         let entry = &mut self.agents[agent as usize];
         if entry.busy {
-            entry.leaving = true;
+            entry.duty = if into_break { Duty::IntoBreak } else { Duty::Leaving };
             let group = &mut self.groups[entry.group as usize];
-            group.overtime.up(since_start);
+            group.after_shift.up(since_start);
+            if into_break {
+                group.in_breaks.up(since_start);
+            }
             if let Some(rooms) = group.rooms.as_deref_mut() {
                 rooms.leave(agent, &mut self.agents);
             }
         } else {
             self.leave_idle(agent, since_start);
-            self.free_slots.push(agent);
+            self.free(agent);
+        }
+    }
+
+    /// An agent is gone; the place is free for another.
+    fn free(&mut self, agent: u32) {
+        self.free_slots.push(agent);
+        let person = std::mem::replace(&mut self.person_of[agent as usize], NOBODY);
+        if person != NOBODY {
+            let group = self.agents[agent as usize].group as usize;
+            self.people[group][person as usize].agent = NOBODY;
         }
     }
 
@@ -452,7 +489,13 @@ impl Agents {
         for (index, group) in self.groups.iter_mut().enumerate() {
             let counts = &mut tally[index * cells + cell];
             counts.staffed_ticks += group.staffed.close(length);
-            counts.overtime_ticks += group.overtime.close(length);
+            let (after_shift, in_breaks) = (group.after_shift.close(length), group.in_breaks.close(length));
+            counts.after_shift_ticks += after_shift;
+            counts.in_breaks_ticks += in_breaks;
+            group.off_duty.beyond_shifts += after_shift - in_breaks;
+            for (rests, resting) in group.off_duty.rests.iter_mut().zip(&mut group.resting) {
+                *rests += resting.close(length);
+            }
             let busy_ticks = group.busy.close(length);
             counts.busy_ticks += busy_ticks;
             let in_hand_ticks = group.in_hand.close(length);
