@@ -12,6 +12,8 @@ use glidepath::workforce::Workforce;
 
 /// Three days of employees on shifts, of agents who are a number, and of gig agents all of whom come.
 const CENTER: &str = r#"
+format = 2
+
 [scenario]
 name         = "planted"
 start        = 2026-02-02
