@@ -96,7 +96,8 @@ pub(crate) fn date(days: u32) -> Date {
     Date::constant(2001, 1, 1).saturating_add(jiff::Span::new().days(i64::from(days)))
 }
 
-/// A center of these pools, each with one group round the clock, for so many days.
+/// A center of these pools, each with one group, for so many days. Everybody has every day off: these lives are counted in
+/// heads and what they are worth, and none of their shifts has to be planned.
 pub(crate) fn frame(days: usize, pools: Vec<Employed>) -> Frame {
     let mut center = Center::steady(1.0, 1, constant(60.0));
     (center.days, center.warm_up_days, center.interval_min) = (days as u32, 0, 24 * 60);
@@ -107,7 +108,7 @@ pub(crate) fn frame(days: usize, pools: Vec<Employed>) -> Frame {
         length_min: 24 * 60,
         breaks: Vec::new(),
         closing_min: 0,
-        weekdays: [true; 7],
+        weekdays: [false; 7],
         weight: 1.0,
     }];
     model.pools.clear();
