@@ -1,5 +1,6 @@
 //! Who comes on duty and who goes: what the slow clock tells the fast one.
 
+use super::Loss;
 use crate::clock::Ticks;
 
 /// A change of the agents on duty in one group, at its minute. In order of time; at one instant people go before others
@@ -30,7 +31,23 @@ pub enum RestKind {
 /// Kinds of rests.
 pub const REST_KINDS: usize = 4;
 
-/// What the agents of a group have done on a day beside their duty, agent-ticks.
+impl RestKind {
+    /// All of them, in order.
+    pub const ALL: [Self; REST_KINDS] = [Self::Breaks, Self::Meeting, Self::Nesting, Self::NonAdherence];
+
+    /// What it takes of paid time.
+    #[must_use]
+    pub fn loss(self) -> Loss {
+        match self {
+            Self::Breaks => Loss::Breaks,
+            Self::Meeting => Loss::Meetings,
+            Self::Nesting => Loss::Nesting,
+            Self::NonAdherence => Loss::NonAdherence,
+        }
+    }
+}
+
+/// What duty as planned does not tell of the agents of a group and a day, agent-ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OffDuty {
     /// On a contact after the end of the shift.

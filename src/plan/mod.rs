@@ -27,7 +27,7 @@ pub use duty::{DutyChange, DutyStep, OffDuty, REST_KINDS, RestKind};
 pub use effort::{MeanEffort, handle_laws};
 pub use law::Law;
 pub use local_clock::LocalClock;
-pub use roster::{Lines, ROSTER_INTERVAL_MIN, Roster, RosterInterval, Rosters};
+pub use roster::{Lines, ROSTER_INTERVAL_MIN, Roster, RosterInterval, Rosters, roster_period};
 pub use routing::{GroupOption, QueueOption, Routing, ServiceFactor};
 pub use schedule::Schedule;
 pub use volume::{DayShape, base_volume, class_share, occasion, profile, season};

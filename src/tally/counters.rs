@@ -293,7 +293,8 @@ impl QueueCell {
 counters! {
     /// Agents of one group in one weekday × interval of one month.
     GroupCell {
-        /// Agents planned, agent-ticks: as the shifts of those present say, and in a gig pool those too who do not come.
+        /// Agents planned, agent-ticks: as the shifts of those present say, planned spells off the phone taken out; in a gig pool
+        /// those too who do not come.
         planned_ticks,
         /// Agents on duty as scheduled, agent-ticks.
         staffed_ticks,

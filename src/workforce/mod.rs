@@ -108,7 +108,9 @@ impl<'a> GroupPath<'a> {
         let place = groups[..group].iter().filter(|other| other.pool == pool).count();
         let kind = &frame.model.pools[pool].kind;
         let duty = match (kind, kind.people()) {
-            (_, Some(people)) => DutyOf::Shifts(Box::new(Team::new(frame, draw, (group, people), waves.clone(), path))),
+            (_, Some(people)) => {
+                DutyOf::Shifts(Box::new(Team::new(frame, draw, (group, place, people), waves.clone(), path)))
+            }
             (PoolKind::Gig(_), None) => DutyOf::Sessions,
             (PoolKind::Employed(_) | PoolKind::Outsourced(_) | PoolKind::Fixed, None) => {
                 DutyOf::Levels(Levels::new(frame, group))

@@ -1,7 +1,7 @@
 //! Paid time of people past training, split into what takes it; exact to the tick.
 
 use crate::clock::Ticks;
-use crate::plan::{Axes, Loss, OffDuty, REST_KINDS};
+use crate::plan::{Axes, Loss, OffDuty, REST_KINDS, RestKind};
 use crate::tally::MonthTally;
 
 /// What becomes of a stretch of a shift.
@@ -161,6 +161,5 @@ impl PaidTime {
 /// [`crate::plan::RestKind`].
 fn places_of_rests(axes: &Axes, pool: usize) -> [Option<usize>; REST_KINDS] {
     let first = axes.lost_time_of(pool).start;
-    let losses = [Loss::Breaks, Loss::Meetings, Loss::Nesting, Loss::NonAdherence];
-    losses.map(|loss| Some(axes.lost_time_place(pool, loss)? - first))
+    RestKind::ALL.map(|kind| Some(axes.lost_time_place(pool, kind.loss())? - first))
 }

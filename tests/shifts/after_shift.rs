@@ -77,3 +77,21 @@ fn a_gig_agent_is_paid_after_the_session_and_nobody_by_the_hour_for_nothing() {
         assert!((months[0].amount(pool, Account::AfterShift) as f64 - due).abs() <= 1.0, "{basis}");
     }
 }
+
+#[test]
+fn work_into_a_break_is_paid_once_whoever_leaves_first_at_the_end_of_shifts() {
+    // With one person there is nobody to change places with: the rules are the same.
+    let of = |rule: &str| {
+        let shift = "[[schedule]]\nname = \"plan\"\nshift = [{ start = \"09:00\", hours = 8, \
+                     breaks = [{ after_h = 3, hours = 1 }] }]";
+        let text = center(300_000, 3_000.0, 1, "", &format!("{shift}\n[waiting]\nshift_end = \"{rule}\""));
+        let frame = frame(&text);
+        let months = months(&frame, 5);
+        let cell = group(&frame, &months, 0);
+        assert!(cell.in_breaks_ticks > 0, "{rule}: contacts of fifty minutes run into the break");
+        assert_eq!(months[0].pools[0].after_shift_paid_ticks, cell.after_shift_ticks - cell.in_breaks_ticks, "{rule}");
+        (cell, months[0].amount(0, Account::AfterShift))
+    };
+    assert_eq!(of("counter"), of("named"));
+    assert_eq!(of("idle-first"), of("named"));
+}

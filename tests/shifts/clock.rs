@@ -89,3 +89,37 @@ fn nights_are_paid_as_worked_when_the_clock_changes_and_the_month_ends() {
         }
     }
 }
+
+#[test]
+fn who_goes_to_another_pool_rests_before_the_shift_there() {
+    // Ten people of the night shift go over on a Monday, to a shift that begins at midnight: the one before is not over.
+    let more = r#"
+        transfers = [{ on = 2026-03-09, heads = 10, to = "other" }]
+        [[pool]]
+        name      = "other"
+        headcount = 0
+        attrition = { per_year = 0 }
+        shrinkage = { vacation = 0, absence = 0, breaks = 0, meetings = 0, training = 0 }
+        [[group]]
+        name      = "others"
+        pool      = "other"
+        languages = ["all"]
+        schedule  = "morning"
+        [[schedule]]
+        name  = "plan"
+        shift = [{ start = "22:00", hours = 8 }]
+        [[schedule]]
+        name  = "morning"
+        shift = [{ start = "00:00", hours = 8 }]
+    "#;
+    let frame = frame(&center(60_000, 120.0, 10, "", more));
+    let month = months(&frame, 0).remove(0);
+    let cells = frame.axes.cells();
+    let at_two = |group: usize, weekday: usize| {
+        month.group_cells[group * cells + weekday * frame.axes.intervals_per_day + 4].staffed_ticks / (30 * 60_000_000)
+    };
+    // Mondays: the 2nd and 9th in the old shift, the 16th and 23rd in the new one. Tuesdays: only the 3rd in the old one.
+    assert_eq!([at_two(0, 0), at_two(1, 0)], [20, 20], "ten people are never twenty");
+    assert_eq!([at_two(0, 1), at_two(1, 1)], [10, 30]);
+    assert_eq!(month.pools.iter().map(|pool| pool.transferred_in).sum::<u64>(), 10);
+}

@@ -4,9 +4,7 @@
 //! [`Agents::end_duty`]), and who is still busy with the last contact before a break is nobody else. Where a group only
 //! states how many agents it has, they are so many ([`Agents::schedule`]).
 //!
-//! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the
-//! band; who leaves at the end of a shift belongs to the band that shrinks. Where one band of a group shrinks as
-//! another grows, agents change band in their place, as one does who has learned: nobody leaves for another to come.
+//! Agents of a group differ by proficiency band. The longest idle of the whole group takes a contact, whatever the band.
 
 mod numbers;
 mod people;

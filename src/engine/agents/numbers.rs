@@ -1,4 +1,5 @@
-//! Groups that only state how many agents they have.
+//! Groups that only state how many agents they have, by band. Who leaves belongs to the band that shrinks; where one band
+//! shrinks as another grows, agents change band in their place and nobody leaves for another to come.
 
 use super::{Agents, NOBODY};
 use crate::clock::Ticks;

@@ -15,7 +15,7 @@ pub struct Group {
     pub serves: Vec<Serve>,
     /// IANA time zone of its shifts.
     pub timezone: String,
-    /// Shifts that turn heads into agents; empty in a fixed pool.
+    /// Patterns of shifts that its people work; empty in gig and fixed pools.
     pub shifts: Vec<ShiftPattern>,
     /// Where the weights of the shifts come from.
     pub weights: ShiftWeights,

@@ -10,8 +10,8 @@ mod month;
 mod months;
 
 pub use lines::Lines;
-pub use months::Rosters;
 pub(super) use months::rosters;
+pub use months::{Rosters, roster_period};
 
 use super::Schedule;
 use crate::model::{Group, ShiftPattern, ShiftWeights};

@@ -80,7 +80,14 @@ pub(in crate::plan) fn rosters(model: &Model, axes: &Axes) -> Vec<Rosters> {
     rosters
 }
 
-/// The first Monday of a month that begins on `first`: from then on people have the lines of its roster period.
+/// First day of the month whose lines people have on `day`: from its first Monday on.
+#[must_use]
+pub fn roster_period(day: Date) -> Date {
+    let month = day.first_of_month();
+    if day < first_monday(month) { month.saturating_sub(1.month()) } else { month }
+}
+
+/// The first Monday of a month that begins on `first`.
 fn first_monday(first: Date) -> Date {
     first.saturating_add(((7 - weekday(first) as i64) % 7).days())
 }

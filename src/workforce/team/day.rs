@@ -52,23 +52,8 @@ pub(super) struct Day {
 #[derive(Debug, Clone, Copy)]
 struct Places {
     shift_breaks: usize,
-    breaks: usize,
-    meetings: usize,
-    nesting: usize,
-    non_adherence: usize,
     training_of_others: usize,
     closing: usize,
-}
-
-impl Places {
-    fn of(&self, rest: RestKind) -> usize {
-        match rest {
-            RestKind::Breaks => self.breaks,
-            RestKind::Meeting => self.meetings,
-            RestKind::Nesting => self.nesting,
-            RestKind::NonAdherence => self.non_adherence,
-        }
-    }
 }
 
 impl Day {
@@ -110,10 +95,6 @@ impl Day {
             presence,
             places: Places {
                 shift_breaks,
-                breaks: or_breaks(Loss::Breaks),
-                meetings: or_breaks(Loss::Meetings),
-                nesting: or_breaks(Loss::Nesting),
-                non_adherence: or_breaks(Loss::NonAdherence),
                 training_of_others: or_breaks(Loss::TrainingOfOthers),
                 closing: or_breaks(Loss::Closing),
             },
@@ -263,7 +244,8 @@ impl Team<'_> {
             }
             let training = day.places.training_of_others;
             self.layout.walk(|from, until, rest| {
-                paid_time.spend((from, until), Use::Lost(rest.map_or(training, |kind| day.places.of(kind))));
+                let spell = rest.and_then(|kind| paid_time.place(kind.loss()));
+                paid_time.spend((from, until), Use::Lost(spell.unwrap_or(training)));
             });
             return;
         }

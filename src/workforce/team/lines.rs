@@ -6,7 +6,7 @@
 
 use crate::clock::{TICKS_PER_HOUR, Ticks};
 use crate::model::{Date, ShiftPattern};
-use crate::plan::Roster;
+use crate::plan::{Roster, roster_period};
 use crate::workforce::staff::{FloorMove, Staff};
 
 /// Least rest between two shifts.
@@ -30,8 +30,8 @@ struct Worker {
 #[derive(Debug, Clone, Default)]
 pub(super) struct PeopleOnLines<'a> {
     roster: Option<&'a Roster>,
-    /// Year and month of the roster period.
-    period: Option<(i16, i8)>,
+    /// First day of the month of the roster period.
+    period: Option<Date>,
     /// By line.
     people: Vec<Vec<u32>>,
     /// People to whom no line has been dealt yet, or of whom there is none.
@@ -53,10 +53,7 @@ impl<'a> PeopleOnLines<'a> {
 
     /// Makes sure that the lines are those of the roster period of `date`, of which this is the roster.
     pub(super) fn begin_day(&mut self, date: Date, roster: &'a Roster, staff: &Staff) {
-        let month = date.first_of_month();
-        let first_monday = 1 + (7 - month.weekday().to_monday_zero_offset()) % 7;
-        let begun = if date.day() < first_monday { month.yesterday().unwrap_or(month) } else { month };
-        let period = Some((begun.year(), begun.month()));
+        let period = Some(roster_period(date));
         if self.period != period {
             self.period = period;
             self.deal(roster, staff);

@@ -107,22 +107,21 @@ impl<'a> Team<'a> {
     pub(super) fn new(
         frame: &'a Frame,
         draw: &'a Draw,
-        (group, people): (usize, &'a People),
+        (group, place_in_pool, people): (usize, usize, &'a People),
         waves: Waves,
         path: StreamKey,
     ) -> Self {
-        let groups = &frame.model.groups;
-        let pool = groups[group].pool;
+        let of_model = &frame.model.groups[group];
         Self {
             frame,
             draw,
             group,
-            place_in_pool: groups[..group].iter().filter(|other| other.pool == pool).count(),
+            place_in_pool,
             people,
             waves,
             rosters: &frame.rosters[group],
-            zone: frame.calendar.zone(&groups[group].timezone),
-            key: path.name(&groups[group].name),
+            zone: frame.calendar.zone(&of_model.timezone),
+            key: path.name(&of_model.name),
             on_lines: PeopleOnLines::default(),
             today: Vec::new(),
             yesterday: Vec::new(),
