@@ -16,7 +16,7 @@ const MORE: &str = r#"
 
 #[test]
 fn every_component_has_its_share_of_paid_time() {
-    // |z| ≤ 4 for each of seven components: false alarm below 6e-4 in all (t with 39 degrees of freedom).
+    // |z| ≤ 3 for each of eight figures: false alarm below 4 % in all (t with 39 degrees of freedom), with this seed none.
     let text = center(150_000, 300.0, 23, ", other_work = 0.06", MORE)
         .replace("vacation = 0, ", "vacation = 0.11, ")
         .replace("absence = 0, ", "absence = 0.07, ")
@@ -38,22 +38,21 @@ fn every_component_has_its_share_of_paid_time() {
         ("shrinkage_other_work", 0.06),
     ] {
         let (mean, error) = mean_and_error(&share(name));
-        assert!((mean - stated).abs() <= 4.0 * error, "{name}: {mean} ± {error}, not {stated}");
+        assert!((mean - stated).abs() <= 3.0 * error, "{name}: {mean} ± {error}, not {stated}");
         assert!(error < 0.1 * stated, "{name}: ± {error} tells nothing");
     }
-    // Rostered breaks are of who is there: half an hour of eight, in two of three lines of unequal length.
+    // Rostered breaks are of who is there: half an hour of eight, for 15 of 23 people; the others work six and a half.
     let present = 1.0 - 0.11 - 0.07 - 0.02 - 0.06;
-    let paid_per_person = (2.0 * 8.0 + 6.5) / 3.0;
     let (breaks, error) = mean_and_error(&share("shrinkage_shift_breaks"));
-    let wanted = present * (2.0 / 3.0 * 0.5) / paid_per_person;
-    assert!((breaks - wanted).abs() <= 4.0 * error + 0.001, "rostered breaks: {breaks} ± {error}, not {wanted}");
+    let wanted = present * 15.0 * 0.5 / (15.0 * 8.0 + 8.0 * 6.5);
+    assert!((breaks - wanted).abs() <= 3.0 * error, "rostered breaks: {breaks} ± {error}, not {wanted}");
     // Seven in a hundred of what is left on contacts.
     let spells = share("non_adherence");
     let available =
         futures.iter().map(|month| month.pools[0].available_ticks as f64 / month.pools[0].paid_ticks as f64);
     let parts: Vec<f64> = spells.iter().zip(available).map(|(lost, left)| lost / (lost + left)).collect();
     let (mean, error) = mean_and_error(&parts);
-    assert!((mean - 0.07).abs() <= 4.0 * error, "non-adherence: {mean} ± {error}");
+    assert!((mean - 0.07).abs() <= 3.0 * error, "non-adherence: {mean} ± {error}");
     // Planned absence is under a cap: of 15 and 8 people scheduled nobody is away beyond the share, rounded up.
     let staffed = group(&frame, &futures[..1], 0).staffed_ticks;
     assert_eq!(staffed, futures[0].pools[0].available_ticks + futures[0].pools[0].missed_rest_ticks);
